@@ -1,0 +1,38 @@
+/*
+ * cli.h - what the verbs share: options, messages, exit statuses.
+ */
+#ifndef CLI_H
+#define CLI_H
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dateline.h"
+
+enum { EXIT_DONE = 0, EXIT_PARTLY = 1, EXIT_USAGE = 2, EXIT_NOTHING = 3 };
+
+/* Options that every verb understands; a verb refuses those that mean nothing to it. */
+typedef struct cli_options {
+  dateline_read_options read;
+  dateline_format format;
+  bool has_format;
+  const char *store, *story, *thread, *output, *policy;
+  const char *const *paths; /* positional arguments */
+  size_t n_paths;
+} cli_options;
+
+typedef struct cli_command {
+  const char *name;
+  int (*run)(const cli_options *options);
+  const char *summary; /* one line for `dateline --help` */
+  const char *help;    /* usage, options and examples */
+} cli_command;
+
+extern const cli_command cmd_read;
+
+/* Writes to standard output; a dateline_sink. */
+int cli_print(void *context, const char *bytes, size_t size);
+/* "dateline: ..." on standard error. */
+void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Opens the library or complains; NULL means EXIT_NOTHING. */
+dateline *cli_open(void);
+#endif

@@ -1,0 +1,59 @@
+/* cmd_read.c - `dateline read`: articles to records. */
+#include "cli.h"
+
+typedef struct job {
+  bool has_output_failed;
+} job;
+
+static int on_article(void *context, dateline_article *article, dateline_text rendered) {
+  job *j = context;
+  for (size_t i = 0; i < dateline_article_warnings(article); i++) {
+    dateline_text id = dateline_article_id(article), said = dateline_article_warning(article, i);
+    cli_complain("%.*s: %.*s", (int)id.size, id.data, (int)said.size, said.data);
+  }
+  j->has_output_failed = cli_print(NULL, rendered.data, rendered.size) != 0;
+  dateline_article_free(article);
+  return j->has_output_failed;
+}
+
+static int on_refused(void *context, const dateline_error *error) {
+  (void)context;
+  cli_complain("%s", error->message);
+  return 0;
+}
+
+static int run(const cli_options *options) {
+  if (!options->n_paths) return cli_complain("read: no input named; `dateline read --help`"), EXIT_USAGE;
+  dateline *library = cli_open();
+  if (!library) return EXIT_NOTHING;
+  job j = {false};
+  dateline_read_options read = options->read;
+  read.renders = 1;
+  read.format = options->has_format ? options->format : DATELINE_FORMAT_JSON;
+  dateline_reading reading = {&j, on_article, on_refused};
+  dateline_error error = {0};
+  size_t refused = 0;
+  int status = dateline_read(library, options->paths, options->n_paths, &read, &reading, &refused, &error);
+  dateline_close(library);
+  if (j.has_output_failed) return cli_complain("standard output cannot be written"), EXIT_NOTHING;
+  if (status) return cli_complain("%s", error.message), status == DATELINE_EUSAGE ? EXIT_USAGE : EXIT_NOTHING;
+  return refused ? EXIT_PARTLY : EXIT_DONE;
+}
+
+const cli_command cmd_read = {
+    "read", run, "read articles and print their records",
+    "usage: dateline read [OPTIONS] FILE...\n"
+    "\n"
+    "Reads articles (plain text, JSON Lines, folders and globs of them, - for\n"
+    "standard input, also .gz and .zst) and prints one record an article.\n"
+    "\n"
+    "  --format=json|conllu   what to print (default json)\n"
+    "  --from=auto|text|jsonl what the input is (default: told by its name and first bytes)\n"
+    "  --threads=N            threads (default 1)\n"
+    "  --now=DAY              the day that undated articles' \"today\" means\n"
+    "  --max-text=BYTES       longest text of one article (default 4194304)\n"
+    "\n"
+    "examples:\n"
+    "  dateline read report.txt\n"
+    "  dateline read --format=conllu reports.jsonl.gz\n",
+};

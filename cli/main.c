@@ -1,0 +1,115 @@
+/* main.c - dispatch to the verbs, and the options that they share. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+static const cli_command *const commands[] = {&cmd_read};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+int cli_print(void *context, const char *bytes, size_t size) {
+  (void)context;
+  return fwrite(bytes, 1, size, stdout) == size ? 0 : -1;
+}
+
+void cli_complain(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  fputs("dateline: ", stderr);
+  vfprintf(stderr, format, args);
+  fputc('\n', stderr);
+  va_end(args);
+}
+
+dateline *cli_open(void) {
+  dateline *library = NULL;
+  dateline_error error = {0};
+  if (dateline_open(&library, NULL, &error)) cli_complain("%s", error.message);
+  return library;
+}
+
+static void print_help(void) {
+  printf("dateline reads news reports and keeps the sourced record.\n\nusage: dateline VERB [OPTIONS] FILE...\n\n");
+  for (int i = 0; i < N_COMMANDS; i++) printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+  printf("\n`dateline VERB --help` explains one verb with examples.\n");
+}
+
+static const cli_command *find(const char *name) {
+  for (int i = 0; i < N_COMMANDS; i++)
+    if (strcmp(commands[i]->name, name) == 0) return commands[i];
+  return NULL;
+}
+
+/* The value of --NAME=VALUE, or NULL when `argument` is another option. */
+static const char *value_of(const char *argument, const char *name) {
+  size_t n = strlen(name);
+  return strncmp(argument, name, n) == 0 && argument[n] == '=' ? argument + n + 1 : NULL;
+}
+
+static bool parse_number(const char *text, long low, long high, long *out) {
+  char *end;
+  *out = strtol(text, &end, 10);
+  return *text && !*end && *out >= low && *out <= high;
+}
+
+static bool parse_format(cli_options *o, const char *v) {
+  o->has_format = true;
+  if (strcmp(v, "json") == 0) o->format = DATELINE_FORMAT_JSON;
+  else if (strcmp(v, "conllu") == 0) o->format = DATELINE_FORMAT_CONLLU;
+  else if (strcmp(v, "people") == 0) o->format = DATELINE_FORMAT_PEOPLE;
+  else return false;
+  return true;
+}
+
+static bool parse_from(cli_options *o, const char *v) {
+  if (strcmp(v, "auto") == 0) o->read.from = DATELINE_FROM_AUTO;
+  else if (strcmp(v, "text") == 0) o->read.from = DATELINE_FROM_TEXT;
+  else if (strcmp(v, "jsonl") == 0) o->read.from = DATELINE_FROM_JSONL;
+  else return false;
+  return true;
+}
+
+static bool parse_option(cli_options *o, const char *argument) {
+  const char *v;
+  long number;
+  if ((v = value_of(argument, "--format"))) return parse_format(o, v);
+  if ((v = value_of(argument, "--from"))) return parse_from(o, v);
+  if ((v = value_of(argument, "--now"))) return o->read.now = v, true;
+  if ((v = value_of(argument, "--store"))) return o->store = v, true;
+  if ((v = value_of(argument, "--story"))) return o->story = v, true;
+  if ((v = value_of(argument, "--policy"))) return o->policy = v, true;
+  if ((v = value_of(argument, "--threads"))) {
+    if (!parse_number(v, 1, 256, &number)) return false;
+    return o->read.threads = (int)number, true;
+  }
+  if ((v = value_of(argument, "--max-text"))) {
+    if (!parse_number(v, 1, 1L << 30, &number)) return false;
+    return o->read.max_text_bytes = (size_t)number, true;
+  }
+  return false;
+}
+
+int main(int argc, char **argv) {
+  if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return print_help(), argc < 2 ? 2 : 0;
+  if (strcmp(argv[1], "--version") == 0) return printf("dateline %s\n", dateline_version()), 0;
+  const cli_command *command = find(argv[1]);
+  if (!command) return cli_complain("no verb \"%s\"; `dateline --help` lists them", argv[1]), EXIT_USAGE;
+  cli_options options = {.read = DATELINE_READ_OPTIONS_INIT};
+  const char **paths = calloc((size_t)argc, sizeof *paths);
+  if (!paths) return EXIT_NOTHING;
+  options.paths = paths;
+  for (int i = 2; i < argc; i++) {
+    if (strcmp(argv[i], "--help") == 0) return printf("%s", command->help), free(paths), 0;
+    if (strncmp(argv[i], "--", 2) != 0 || !argv[i][2]) paths[options.n_paths++] = argv[i];
+    else if (!parse_option(&options, argv[i])) {
+      cli_complain("%s: %s is not understood; `dateline %s --help`", command->name, argv[i], command->name);
+      free(paths);
+      return EXIT_USAGE;
+    }
+  }
+  int status = command->run(&options);
+  free(paths);
+  return status;
+}
