@@ -15,7 +15,9 @@ typedef struct cli_options {
   dateline_read_options read;
   dateline_format format;
   bool has_format;
-  const char *store, *story, *thread, *output, *policy;
+  const char *store, *story, *output, *policy, *title;
+  const char *a, *b;        /* compare: the two ids */
+  bool has_summary, has_style, by_thread;
   const char *const *paths; /* positional arguments */
   size_t n_paths;
 } cli_options;
@@ -27,12 +29,20 @@ typedef struct cli_command {
   const char *help;    /* usage, options and examples */
 } cli_command;
 
-extern const cli_command cmd_read;
+extern const cli_command cmd_read, cmd_copies;
 
 /* Writes to standard output; a dateline_sink. */
 int cli_print(void *context, const char *bytes, size_t size);
 /* "dateline: ..." on standard error. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Prints what was said while an article was read. */
+void cli_warn_of(const dateline_article *article);
+/* A dateline_reading's on_refused: names the input on standard error. */
+int cli_on_refused(void *context, const dateline_error *error);
+/* Whether standard output takes colour (a terminal, and NO_COLOR unset), and its columns. */
+void cli_look_of_terminal(int *has_colour, int *width);
+/* Reads the inputs, collects them and writes one view. */
+int cli_run_view(const cli_options *options, dateline_view view);
 /* Opens the library or complains; NULL means EXIT_NOTHING. */
 dateline *cli_open(void);
 #endif

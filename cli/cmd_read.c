@@ -7,19 +7,10 @@ typedef struct job {
 
 static int on_article(void *context, dateline_article *article, dateline_text rendered) {
   job *j = context;
-  for (size_t i = 0; i < dateline_article_warnings(article); i++) {
-    dateline_text id = dateline_article_id(article), said = dateline_article_warning(article, i);
-    cli_complain("%.*s: %.*s", (int)id.size, id.data, (int)said.size, said.data);
-  }
+  cli_warn_of(article);
   j->has_output_failed = cli_print(NULL, rendered.data, rendered.size) != 0;
   dateline_article_free(article);
   return j->has_output_failed;
-}
-
-static int on_refused(void *context, const dateline_error *error) {
-  (void)context;
-  cli_complain("%s", error->message);
-  return 0;
 }
 
 static int run(const cli_options *options) {
@@ -30,7 +21,7 @@ static int run(const cli_options *options) {
   dateline_read_options read = options->read;
   read.renders = 1;
   read.format = options->has_format ? options->format : DATELINE_FORMAT_JSON;
-  dateline_reading reading = {&j, on_article, on_refused};
+  dateline_reading reading = {&j, on_article, cli_on_refused};
   dateline_error error = {0};
   size_t refused = 0;
   int status = dateline_read(library, options->paths, options->n_paths, &read, &reading, &refused, &error);

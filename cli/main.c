@@ -3,10 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "cli.h"
 
-static const cli_command *const commands[] = {&cmd_read};
+static const cli_command *const commands[] = {&cmd_read, &cmd_copies};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 int cli_print(void *context, const char *bytes, size_t size) {
@@ -21,6 +23,29 @@ void cli_complain(const char *format, ...) {
   vfprintf(stderr, format, args);
   fputc('\n', stderr);
   va_end(args);
+}
+
+void cli_warn_of(const dateline_article *article) {
+  dateline_text id = dateline_article_id(article);
+  for (size_t i = 0; i < dateline_article_warnings(article); i++) {
+    dateline_text said = dateline_article_warning(article, i);
+    cli_complain("%.*s: %.*s", (int)id.size, id.data, (int)said.size, said.data);
+  }
+}
+
+int cli_on_refused(void *context, const dateline_error *error) {
+  (void)context;
+  cli_complain("%s", error->message);
+  return 0;
+}
+
+void cli_look_of_terminal(int *has_colour, int *width) {
+  const char *no = getenv("NO_COLOR"), *columns = getenv("COLUMNS");
+  bool is_terminal = isatty(STDOUT_FILENO) == 1;
+  struct winsize size;
+  *has_colour = is_terminal && !(no && *no);
+  *width = columns ? atoi(columns) : 0;
+  if (is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) *width = size.ws_col;
 }
 
 dateline *cli_open(void) {
@@ -80,6 +105,11 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--store"))) return o->store = v, true;
   if ((v = value_of(argument, "--story"))) return o->story = v, true;
   if ((v = value_of(argument, "--policy"))) return o->policy = v, true;
+  if ((v = value_of(argument, "--title"))) return o->title = v, true;
+  if (strcmp(argument, "--summary") == 0) return o->has_summary = true;
+  if (strcmp(argument, "--style") == 0) return o->has_style = true;
+  if (strcmp(argument, "--thread") == 0) return o->by_thread = true;
+  if (strcmp(argument, "--given-stories") == 0) return o->read.keep_story = 1, true;
   if ((v = value_of(argument, "--threads"))) {
     if (!parse_number(v, 1, 256, &number)) return false;
     return o->read.threads = (int)number, true;

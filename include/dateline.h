@@ -130,6 +130,50 @@ DATELINE_API int dateline_read(const dateline *library, const char *const *paths
 DATELINE_API int dateline_article_write(const dateline_article *article, dateline_format format, dateline_sink sink,
                                         void *context, dateline_error *error);
 
+/* ---- comparing ---- */
+
+/* Articles that are compared with one another. */
+typedef struct dateline_collection dateline_collection;
+
+/* What a collection is asked for. */
+typedef enum dateline_view {
+  DATELINE_VIEW_COPIES,  /* who was made from whom */
+  DATELINE_VIEW_STORIES, /* which articles tell one happening */
+  DATELINE_VIEW_LEDGER,  /* claims by incident, with verdict and support */
+  DATELINE_VIEW_COMPARE, /* two articles: kept, added, dropped, altered */
+  DATELINE_VIEW_REPORT   /* one self-contained HTML page */
+} dateline_view;
+
+/* Start from DATELINE_VIEW_OPTIONS_INIT. */
+typedef struct dateline_view_options {
+  int version;          /* 1 */
+  dateline_format format;
+  int has_colour;       /* PEOPLE: ANSI colour */
+  int width;            /* PEOPLE: columns; 0: 80 */
+  int given_stories;    /* keep the input's `story` */
+  int has_summary;      /* stories: one line a story */
+  int has_style;        /* copies, compare: differences of style too */
+  int by_thread;        /* ledger: cumulative figures by thread */
+  const char *story;    /* only this story; NULL: all */
+  const char *policy;   /* how tolls are reckoned; NULL: cautious */
+  const char *a, *b;    /* compare: ids */
+  const char *title;    /* report: heading; NULL: made from the stories */
+} dateline_view_options;
+#define DATELINE_VIEW_OPTIONS_INIT \
+  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL }
+
+/* `library` must outlive the collection. */
+DATELINE_API int dateline_collection_new(dateline_collection **out, const dateline *library, dateline_error *error);
+/* Takes the article over, also when it fails. */
+DATELINE_API int dateline_collection_add(dateline_collection *collection, dateline_article *article,
+                                         dateline_error *error);
+DATELINE_API size_t dateline_collection_size(const dateline_collection *collection);
+DATELINE_API void dateline_collection_free(dateline_collection *collection);
+/* Compares what was added so far and writes one view of it. */
+DATELINE_API int dateline_collection_write(dateline_collection *collection, dateline_view view,
+                                           const dateline_view_options *options, dateline_sink sink, void *context,
+                                           dateline_error *error);
+
 #ifdef __cplusplus
 }
 #endif

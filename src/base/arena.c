@@ -42,7 +42,6 @@ void dl_arena_reset(dl_arena *arena) {
   if (block) block->used = 0;
   arena->head = block;
   arena->used = 0;
-  arena->is_guarded = 0;
 }
 
 void dl_arena_free(dl_arena *arena) {

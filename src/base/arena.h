@@ -33,7 +33,7 @@ typedef struct dl_arena {
 } dl_arena;
 
 void dl_arena_init(dl_arena *arena);
-/* Gives everything back but the first block, which is kept for reuse. */
+/* Gives everything back but the first block, which is kept for reuse. A guard stays. */
 void dl_arena_reset(dl_arena *arena);
 void dl_arena_free(dl_arena *arena);
 

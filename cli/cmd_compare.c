@@ -1,0 +1,101 @@
+/*
+ * cmd_compare.c - the verbs over a collection: copies, stories, ledger,
+ * compare, report. Each reads its inputs, collects them and writes one view.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+typedef struct gathering {
+  dateline_collection *collection;
+  dateline_error error;
+  int status;
+} gathering;
+
+static int on_article(void *context, dateline_article *article, dateline_text rendered) {
+  gathering *g = context;
+  (void)rendered;
+  cli_warn_of(article);
+  g->status = dateline_collection_add(g->collection, article, &g->error);
+  return g->status;
+}
+
+static int gather(const dateline *library, dateline_collection *collection, const cli_options *options,
+                  size_t *refused) {
+  gathering g = {.collection = collection};
+  dateline_read_options read = options->read;
+  dateline_reading reading = {&g, on_article, cli_on_refused};
+  int status = dateline_read(library, options->paths, options->n_paths, &read, &reading, refused, &g.error);
+  if (status) cli_complain("%s", g.error.message);
+  return status;
+}
+
+static int write_view(dateline_collection *collection, dateline_view view, const cli_options *options) {
+  dateline_view_options v = DATELINE_VIEW_OPTIONS_INIT;
+  dateline_error error = {0};
+  v.format = options->has_format ? options->format : DATELINE_FORMAT_PEOPLE;
+  v.given_stories = options->read.keep_story;
+  v.has_summary = options->has_summary;
+  v.has_style = options->has_style;
+  v.by_thread = options->by_thread;
+  v.story = options->story;
+  v.policy = options->policy;
+  v.a = options->a;
+  v.b = options->b;
+  v.title = options->title;
+  cli_look_of_terminal(&v.has_colour, &v.width);
+  int status = dateline_collection_write(collection, view, &v, cli_print, NULL, &error);
+  if (!status) return EXIT_DONE;
+  cli_complain("%s", error.message);
+  return status == DATELINE_EUSAGE || status == DATELINE_ENOTFOUND ? EXIT_USAGE : EXIT_NOTHING;
+}
+
+int cli_run_view(const cli_options *options, dateline_view view) {
+  dateline *library = cli_open();
+  dateline_collection *collection = NULL;
+  dateline_error error = {0};
+  size_t refused = 0;
+  if (!library) return EXIT_NOTHING;
+  int exit_status = EXIT_NOTHING;
+  if (dateline_collection_new(&collection, library, &error)) cli_complain("%s", error.message);
+  else if (gather(library, collection, options, &refused) == DATELINE_OK) {
+    exit_status = write_view(collection, view, options);
+    if (exit_status == EXIT_DONE && refused) exit_status = EXIT_PARTLY;
+  }
+  dateline_collection_free(collection);
+  dateline_close(library);
+  return exit_status;
+}
+
+static int need_inputs(const cli_options *options, const char *verb) {
+  if (options->n_paths) return 0;
+  cli_complain("%s: no input named; `dateline %s --help`", verb, verb);
+  return EXIT_USAGE;
+}
+
+static int run_copies(const cli_options *options) {
+  int bad = need_inputs(options, "copies");
+  return bad ? bad : cli_run_view(options, DATELINE_VIEW_COPIES);
+}
+
+#define COMMON_OPTIONS                                                      \
+  "  --format=people|json     plain words (default) or one object a line\n" \
+  "  --from=auto|text|jsonl   what the input is\n"                          \
+  "  --threads=N              threads (default 1)\n"
+
+const cli_command cmd_copies = {
+    "copies", run_copies, "show which reports were made from which, and what each copy changed",
+    "usage: dateline copies [OPTIONS] FILE...\n"
+    "\n"
+    "For every report: the reports it was made from (reprint, cut, edited, merged,\n"
+    "passage, second-hand copy, later version, correction), and word for word what\n"
+    "it added, dropped and altered.\n"
+    "\n" COMMON_OPTIONS
+    "  --style                  tell differences of style (dashes, quotation marks) too\n"
+    "\n"
+    "examples:\n"
+    "  dateline copies reports/\n"
+    "  dateline copies --format=json archive.jsonl.gz\n",
+};

@@ -1,0 +1,105 @@
+/*
+ * collect.c - the public collection: articles taken over, and its views.
+ */
+#include "base/alloc.h"
+#include "base/error.h"
+#include "compare/lineage.h"
+#include "library.h"
+
+struct dateline_collection {
+  const dateline *library;
+  dl_collection collection;
+  dateline_article **articles; /* owned */
+  size_t n, cap;
+};
+
+int dateline_collection_new(dateline_collection **out, const dateline *library, dateline_error *error) {
+  *out = dl_alloc_zeroed(1, sizeof **out);
+  if (!*out) return dl_error_set(error, DATELINE_ENOMEM, "out of memory");
+  (*out)->library = library;
+  dl_arena_init(&(*out)->collection.arena);
+  return DATELINE_OK;
+}
+
+static bool make_room(dateline_collection *c) {
+  if (c->n < c->cap) return true;
+  size_t cap = c->cap ? c->cap * 2 : 64;
+  dateline_article **grown = dl_resize(c->articles, cap * sizeof *grown);
+  if (!grown) return false;
+  c->articles = grown;
+  c->cap = cap;
+  return true;
+}
+
+int dateline_collection_add(dateline_collection *c, dateline_article *article, dateline_error *error) {
+  if (!make_room(c)) {
+    dateline_article_free(article);
+    return dl_error_set(error, DATELINE_ENOMEM, "out of memory while collecting articles");
+  }
+  c->articles[c->n++] = article;
+  return DATELINE_OK;
+}
+
+size_t dateline_collection_size(const dateline_collection *c) { return c->n; }
+
+void dateline_collection_free(dateline_collection *c) {
+  if (!c) return;
+  for (size_t i = 0; i < c->n; i++) dateline_article_free(c->articles[i]);
+  dl_release(c->articles);
+  dl_arena_free(&c->collection.arena);
+  dl_release(c);
+}
+
+typedef struct request {
+  dateline_collection *c;
+  dateline_view view;
+  const dateline_view_options *options;
+  dl_arena *scratch;
+  dl_buf *out;
+  dateline_error *error;
+} request;
+
+static int write_view(request *r) {
+  dl_collection *c = &r->c->collection;
+  const dl_container *data = r->c->library->resources->data;
+  dl_lineage lineage = {0};
+  int status = dl_lineage_make(&lineage, c, r->scratch, data, r->error);
+  if (status) return status;
+  bool is_json = r->options->format == DATELINE_FORMAT_JSON;
+  switch (r->view) {
+    case DATELINE_VIEW_COPIES:
+      if (is_json) dl_lineage_write_json(&lineage, r->out, r->options->has_style);
+      else dl_lineage_write_people(&lineage, r->out);
+      return DATELINE_OK;
+    default: return dl_error_set(r->error, DATELINE_EUSAGE, "this view is not there yet");
+  }
+}
+
+/* The two arenas are guarded here; nothing else is held while they are. */
+static int write_guarded(request *r) {
+  dl_collection *c = &r->c->collection;
+  if (DL_ARENA_GUARD(&c->arena) || DL_ARENA_GUARD(r->scratch))
+    return dl_error_set(r->error, DATELINE_ENOMEM, "out of memory while comparing");
+  memset(&c->members, 0, sizeof c->members);
+  for (size_t i = 0; i < r->c->n; i++) dl_collection_add(c, r->c->articles[i]->record);
+  int status = write_view(r);
+  dl_arena_unguard(&c->arena);
+  dl_arena_unguard(r->scratch);
+  return status;
+}
+
+int dateline_collection_write(dateline_collection *c, dateline_view view, const dateline_view_options *options,
+                              dateline_sink sink, void *context, dateline_error *error) {
+  static const dateline_view_options defaults = DATELINE_VIEW_OPTIONS_INIT;
+  dl_arena scratch;
+  dl_buf out = {0};
+  dl_arena_init(&scratch);
+  request r = {c, view, options ? options : &defaults, &scratch, &out, error};
+  int status = write_guarded(&r);
+  if (!status && out.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while writing");
+  if (!status && out.n && sink(context, out.at, out.n)) status = dl_error_set(error, DATELINE_EIO, "output stopped");
+  dl_buf_free(&out);
+  dl_arena_free(&scratch);
+  dl_arena_reset(&c->collection.arena);
+  return status;
+}

@@ -1,0 +1,241 @@
+/*
+ * lineage_write.c - lineage as JSON (docs/record.md, `copies`) and in plain
+ * words.
+ */
+#include "compare/lineage.h"
+#include "compare/lineage_write.h"
+
+static dl_str id_of(const dl_lineage *l, uint32_t i) { return l->collection->members.at[i].article->id; }
+
+static void offsets(dl_buf *out, const dl_member *m, dl_span s, const char *start, const char *end) {
+  dl_json_field_int(out, start, dl_offsets_chars(&m->offsets, s.start));
+  dl_json_field_int(out, end, dl_offsets_chars(&m->offsets, s.end));
+}
+
+static void share_field(dl_buf *out, const char *key, uint32_t thousandths) {
+  dl_json_key(out, key);
+  dl_buf_format(out, "%u.%03u", thousandths / 1000, thousandths % 1000);
+}
+
+static void open_object(dl_buf *out) {
+  dl_json_comma(out);
+  dl_buf_char(out, '{');
+}
+
+static void write_parent(const dl_lineage *l, uint32_t i, const dl_parent *p, dl_buf *out) {
+  const dl_member *x = &l->collection->members.at[i], *y = &l->collection->members.at[p->member];
+  open_object(out);
+  dl_json_field(out, "id", id_of(l, p->member));
+  dl_json_field_z(out, "kind", dl_lineage_kind_name((int)p->kind));
+  share_field(out, "share", p->share);
+  share_field(out, "share_of", p->share_of);
+  dl_json_field_z(out, "direction", dl_direction_name((int)p->direction));
+  if (p->direction == DL_DIRECTION_COMMON) dl_json_field(out, "common", p->common);
+  dl_json_key(out, "kept");
+  dl_buf_char(out, '[');
+  for (uint32_t k = 0; k < p->blocks.n; k++) {
+    dl_block b = p->blocks.at[k];
+    open_object(out);
+    offsets(out, x, (dl_span){x->words[b.at].start, x->words[b.at + b.n - 1].end}, "start", "end");
+    offsets(out, y, (dl_span){y->words[b.of].start, y->words[b.of + b.n - 1].end}, "of_start", "of_end");
+    dl_buf_char(out, '}');
+  }
+  dl_buf_z(out, "]}");
+}
+
+static void write_dropped(const dl_lineage *l, const dl_descent *d, dl_buf *out) {
+  dl_json_key(out, "dropped");
+  dl_buf_char(out, '[');
+  for (uint32_t k = 0; k < d->parents.n; k++) {
+    const dl_parent *p = &d->parents.at[k];
+    const dl_member *y = &l->collection->members.at[p->member];
+    for (uint32_t j = 0; j < p->dropped.n; j++) {
+      open_object(out);
+      dl_json_field(out, "of", id_of(l, p->member));
+      offsets(out, y, p->dropped.at[j], "start", "end");
+      dl_json_field(out, "text", dl_text_of(y->article, p->dropped.at[j]));
+      dl_buf_char(out, '}');
+    }
+  }
+  dl_buf_char(out, ']');
+}
+
+static void write_altered(const dl_lineage *l, uint32_t i, dl_buf *out, bool with_style) {
+  const dl_descent *d = &l->of[i];
+  const dl_member *x = &l->collection->members.at[i];
+  dl_json_key(out, "altered");
+  dl_buf_char(out, '[');
+  for (uint32_t k = 0; k < d->parents.n; k++) {
+    const dl_parent *p = &d->parents.at[k];
+    const dl_member *y = &l->collection->members.at[p->member];
+    for (uint32_t j = 0; j < p->altered.n; j++) {
+      const dl_difference *c = &p->altered.at[j];
+      if (c->change == DL_CHANGE_STYLE && !with_style) continue;
+      open_object(out);
+      offsets(out, x, c->here, "start", "end");
+      dl_json_field(out, "text", dl_text_of(x->article, c->here));
+      dl_json_field(out, "of", id_of(l, p->member));
+      offsets(out, y, c->there, "of_start", "of_end");
+      dl_json_field(out, "of_text", dl_text_of(y->article, c->there));
+      dl_json_field_z(out, "class", dl_change_name((int)c->change));
+      dl_buf_char(out, '}');
+    }
+  }
+  dl_buf_char(out, ']');
+}
+
+static void write_line(const dl_lineage *l, uint32_t i, dl_buf *out, bool with_style) {
+  const dl_descent *d = &l->of[i];
+  const dl_member *x = &l->collection->members.at[i];
+  dl_buf_char(out, '{');
+  dl_json_field(out, "id", id_of(l, i));
+  dl_json_key(out, "of");
+  dl_buf_char(out, '[');
+  for (uint32_t k = 0; k < d->parents.n; k++) {
+    if (d->parents.at[k].direction == DL_DIRECTION_COMMON) continue;
+    dl_json_comma(out);
+    dl_json_string(out, id_of(l, d->parents.at[k].member));
+  }
+  dl_buf_char(out, ']');
+  dl_json_key(out, "parents");
+  dl_buf_char(out, '[');
+  for (uint32_t k = 0; k < d->parents.n; k++) write_parent(l, i, &d->parents.at[k], out);
+  dl_buf_char(out, ']');
+  if (d->published.s) {
+    dl_json_key(out, "published");
+    dl_buf_char(out, '{');
+    dl_json_field(out, "value", d->published);
+    dl_json_field_bool(out, "inferred", d->is_inferred);
+    if (d->inferred_of != DL_NONE) dl_json_field(out, "of", id_of(l, d->inferred_of));
+    dl_buf_char(out, '}');
+  }
+  dl_json_key(out, "added");
+  dl_buf_char(out, '[');
+  for (uint32_t k = 0; k < d->added.n; k++) {
+    open_object(out);
+    offsets(out, x, d->added.at[k], "start", "end");
+    dl_json_field(out, "text", dl_text_of(x->article, d->added.at[k]));
+    dl_buf_char(out, '}');
+  }
+  dl_buf_char(out, ']');
+  write_dropped(l, d, out);
+  write_altered(l, i, out, with_style);
+  dl_buf_z(out, "}\n");
+}
+
+void dl_lineage_write_json(const dl_lineage *l, dl_buf *out, bool with_style) {
+  for (uint32_t i = 0; i < l->collection->members.n; i++) write_line(l, i, out, with_style);
+}
+
+/* ---- plain words ---- */
+
+static const char *in_words(dl_lineage_kind kind) {
+  switch (kind) {
+    case DL_LINEAGE_REPRINT: return "reprint of";
+    case DL_LINEAGE_CUT: return "cut from";
+    case DL_LINEAGE_EDITED: return "edited from";
+    case DL_LINEAGE_MERGED: return "merged, in part from";
+    case DL_LINEAGE_PASSAGE: return "takes a passage from";
+    case DL_LINEAGE_SECOND_HAND: return "second-hand copy of";
+    case DL_LINEAGE_VERSION: return "later version of";
+    case DL_LINEAGE_CORRECTION: return "correction of";
+    default: return "made from";
+  }
+}
+
+/* One line of text: runs of space become one, long texts lose their middle. */
+static void put_short(dl_buf *out, dl_str s, uint32_t most) {
+  uint32_t keep = s.n > most ? most : s.n;
+  while (keep < s.n && keep > 0 && ((unsigned char)s.s[keep] & 0xC0) == 0x80) keep--;
+  bool was_space = true;
+  for (uint32_t i = 0; i < keep; i++) {
+    bool is_space = dl_is_space(s.s[i]);
+    if (!is_space) dl_buf_char(out, s.s[i]);
+    else if (!was_space) dl_buf_char(out, ' ');
+    was_space = is_space;
+  }
+  if (keep < s.n) dl_buf_z(out, " ...");
+}
+
+static void put_quoted(dl_buf *out, const dl_member *m, dl_span s) {
+  if (dl_span_is_empty(s)) {
+    dl_buf_z(out, "(nothing)");
+    return;
+  }
+  dl_buf_z(out, "\xE2\x80\x9C");
+  put_short(out, dl_text_of(m->article, s), 160);
+  dl_buf_z(out, "\xE2\x80\x9D");
+}
+
+/* The sentence around a place, for reading it where it stands. */
+static void put_sentence(dl_buf *out, const dl_member *m, dl_span s) {
+  uint32_t i = dl_sentence_at(m->article, s.start);
+  if (i == DL_NONE) return;
+  put_short(out, dl_text_of(m->article, m->article->sentences.at[i].span), 320);
+}
+
+static bool is_worth_telling(const dl_difference *d) { return d->change != DL_CHANGE_STYLE; }
+
+static void put_difference(dl_buf *out, const dl_member *x, const dl_member *y, const dl_difference *d) {
+  dl_buf_format(out, "    %-11s ", dl_change_name((int)d->change));
+  if (d->change == DL_CHANGE_MOVED) {
+    put_quoted(out, x, d->here);
+    dl_buf_z(out, " stands elsewhere\n");
+    return;
+  }
+  put_quoted(out, y, d->there);
+  dl_buf_z(out, " \xE2\x86\x92 ");
+  put_quoted(out, x, d->here);
+  dl_buf_char(out, '\n');
+  if (d->change == DL_CHANGE_WORDING || d->change == DL_CHANGE_TENSE) return;
+  dl_buf_z(out, "                there: ");
+  put_sentence(out, y, d->there);
+  dl_buf_z(out, "\n                here:  ");
+  put_sentence(out, x, d->here);
+  dl_buf_char(out, '\n');
+}
+
+static void put_list(dl_buf *out, const char *what, const dl_member *m, const dl_spans *spans) {
+  for (uint32_t i = 0; i < spans->n; i++) {
+    dl_buf_format(out, "    %-11s ", what);
+    put_quoted(out, m, spans->at[i]);
+    dl_buf_char(out, '\n');
+  }
+}
+
+void dl_put_parent_people(dl_buf *out, const dl_lineage *l, uint32_t i, const dl_parent *p) {
+  const dl_member *x = &l->collection->members.at[i], *y = &l->collection->members.at[p->member];
+  if (p->direction == DL_DIRECTION_COMMON) {
+    dl_buf_z(out, "  drawn, like ");
+    dl_buf_str(out, y->article->id);
+    dl_buf_z(out, ", from a text of ");
+    dl_buf_str(out, p->common);
+    dl_buf_z(out, " that is not among these");
+  } else {
+    dl_buf_format(out, "  %s ", in_words(p->kind));
+    dl_buf_str(out, y->article->id);
+    if (p->direction == DL_DIRECTION_EITHER) dl_buf_z(out, " (or the other way round)");
+  }
+  dl_buf_format(out, "; %u%% of it stands there, %u%% of that text stands here\n", (p->share + 5) / 10,
+                (p->share_of + 5) / 10);
+  for (uint32_t k = 0; k < p->altered.n; k++)
+    if (is_worth_telling(&p->altered.at[k])) put_difference(out, x, y, &p->altered.at[k]);
+  put_list(out, "dropped", y, &p->dropped);
+}
+
+void dl_lineage_write_people(const dl_lineage *l, dl_buf *out) {
+  for (uint32_t i = 0; i < l->collection->members.n; i++) {
+    const dl_descent *d = &l->of[i];
+    dl_buf_str(out, id_of(l, i));
+    if (!d->parents.n) dl_buf_z(out, "  no text here was found that it was made from");
+    if (d->is_inferred) {
+      dl_buf_z(out, "  undated; not before ");
+      dl_buf_str(out, d->published);
+      dl_buf_z(out, ", the day of ");
+      dl_buf_str(out, id_of(l, d->inferred_of));
+    }
+    dl_buf_char(out, '\n');
+    for (uint32_t k = 0; k < d->parents.n; k++) dl_put_parent_people(out, l, i, &d->parents.at[k]);
+    put_list(out, "added", &l->collection->members.at[i], &d->added);
+  }
+}

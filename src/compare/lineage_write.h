@@ -1,0 +1,8 @@
+/* lineage_write.h - parts of the plain-words output that other views share. */
+#ifndef DL_COMPARE_LINEAGE_WRITE_H
+#define DL_COMPARE_LINEAGE_WRITE_H
+#include "compare/lineage.h"
+
+/* What member `i` has from one parent and how it differs. */
+void dl_put_parent_people(dl_buf *out, const dl_lineage *lineage, uint32_t i, const dl_parent *parent);
+#endif
