@@ -81,17 +81,48 @@ static bool has_name(const dl_member *m, uint32_t from, uint32_t to) {
   return false;
 }
 
+/* Writes a word with British spelling made American: our -> or, -re -> -er, s for z; returns its length. */
+static uint32_t spell(dl_str w, char out[64]) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < w.n && n < 60; i++) {
+    char c = dl_lower_char(w.s[i]);
+    if (c == 'u' && n && out[n - 1] == 'o' && i + 1 < w.n && w.s[i + 1] == 'r') continue;
+    out[n++] = c == 'z' ? 's' : c;
+  }
+  uint32_t stem = n && out[n - 1] == 's' ? n - 1 : n;
+  if (stem > 3 && out[stem - 2] == 'r' && out[stem - 1] == 'e') {
+    out[stem - 2] = 'e';
+    out[stem - 1] = 'r';
+  }
+  return n;
+}
+
+static bool is_spelling(const dl_member *x, const dl_member *y, gap g) {
+  char a[64], b[64];
+  if (g.to - g.from != 1 || g.of_to - g.of_from != 1) return false;
+  uint32_t n = spell(word_text(x, g.from), a), m = spell(word_text(y, g.of_from), b);
+  return n == m && memcmp(a, b, n) == 0;
+}
+
+static bool is_ending(const char *s, uint32_t n) {
+  static const char *const endings[] = {"", "s", "es", "d", "ed", "ing", "e", "ied", "ies", "y"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (dl_str_is(dl_str_of(s, n), endings[i])) return true;
+  return false;
+}
+
 /* One word each, alike but for their endings: "says" and "said" come from the table, "prepare" and "prepared" here. */
 static bool is_inflection(const dl_member *x, const dl_member *y, gap g) {
   if (g.to - g.from != 1 || g.of_to - g.of_from != 1) return false;
   dl_str a = word_text(x, g.from), b = word_text(y, g.of_from);
   uint32_t same = 0;
   while (same < a.n && same < b.n && dl_lower_char(a.s[same]) == dl_lower_char(b.s[same])) same++;
-  return same >= 3 && a.n - same <= 3 && b.n - same <= 3;
+  return same >= 3 && is_ending(a.s + same, a.n - same) && is_ending(b.s + same, b.n - same);
 }
 
 static dl_change classify(const dl_change_words *words, const dl_member *x, const dl_member *y, gap g) {
   bool has_both = g.from < g.to && g.of_from < g.of_to;
+  if (is_spelling(x, y, g)) return DL_CHANGE_STYLE;
   if (is_quoted(x, g.from, g.to) && is_quoted(y, g.of_from, g.of_to)) return DL_CHANGE_QUOTATION;
   if (differs_in(words, x, y, g, DL_CHANGE_FIGURE)) return DL_CHANGE_FIGURE;
   if (differs_in(words, x, y, g, DL_CHANGE_HEDGE)) return DL_CHANGE_HEDGE;
@@ -118,7 +149,7 @@ static void alter(dl_arena *arena, dl_parent *parent, dl_change change, dl_span 
 }
 
 static bool opens_between(const dl_member *m, uint32_t from, uint32_t to) {
-  for (uint32_t i = from; i <= to && i < m->n_words; i++)
+  for (uint32_t i = from; i < to; i++)
     if (m->words[i].flags & DL_WORD_OPENS) return true;
   return false;
 }
@@ -164,30 +195,58 @@ static void take_gap(const dl_change_words *words, dl_arena *arena, const dl_mem
     take_whole_gap(words, arena, x, y, (gap){cut, g.to, of_cut, g.of_to}, p, false);
     return;
   }
+  bool is_insertion = g.of_from == g.of_to && cut < g.to && !(x->words[g.from].flags & DL_WORD_OPENS);
+  bool is_deletion = g.from == g.to && of_cut < g.of_to && !(y->words[g.of_from].flags & DL_WORD_OPENS);
+  if (!is_edge && (is_insertion || is_deletion)) {
+    take_whole_gap(words, arena, x, y, (gap){g.from, is_insertion ? cut : g.to, g.of_from, is_deletion ? of_cut : g.of_to}, p, false);
+    take_whole_gap(words, arena, x, y, (gap){is_insertion ? cut : g.to, g.to, is_deletion ? of_cut : g.of_to, g.of_to}, p, false);
+    return;
+  }
   take_whole_gap(words, arena, x, y, g, p, is_edge);
 }
 
-/* Marks which words of the parent are found; returns a byte a word. */
-static uint8_t *found_there(dl_arena *arena, const dl_member *y, const dl_parent *p) {
-  uint8_t *found = DL_NEW_ARRAY(arena, uint8_t, y->n_words + 1);
+/* For every word of the parent, where it stands in the copy: word + 1, 0 where it does not, NAMED where it was told. */
+enum { NAMED = UINT32_MAX - 1 };
+
+static uint32_t *places_here(dl_arena *arena, const dl_member *y, const dl_parent *p) {
+  uint32_t *here = DL_NEW_ARRAY(arena, uint32_t, y->n_words + 1);
   for (uint32_t i = 0; i < p->blocks.n; i++)
-    for (uint32_t k = 0; k < p->blocks.at[i].n; k++) found[p->blocks.at[i].of + k] = 1;
-  return found;
+    for (uint32_t k = 0; k < p->blocks.at[i].n; k++) here[p->blocks.at[i].of + k] = p->blocks.at[i].at + k + 1;
+  return here;
 }
 
-/* Drops runs of unfound words that no gap between neighbours accounted for (around moved blocks). */
-static void drop_rest(dl_arena *arena, const dl_member *y, const uint8_t *found, dl_parent *p) {
+/* Words [from, to) of the parent, within one sentence, that no gap between neighbours accounted for. */
+static void drop_piece(const dl_change_words *words, dl_arena *arena, const dl_member *x, const dl_member *y,
+                       const uint32_t *here, uint32_t from, uint32_t to, dl_parent *p) {
+  bool is_within = from && here[from - 1] && here[from - 1] != NAMED && !(y->words[from].flags & DL_WORD_OPENS);
+  bool has_class = is_within && to - from <= MOST_INSERTED;
+  if (has_class) {
+    uint32_t at = here[from - 1];
+    dl_change change = classify(words, x, y, (gap){at, at, from, to});
+    if (change == DL_CHANGE_WORDING && to - from < 3) return;
+    alter(arena, p, change, span_or_place(x, at, at), dl_words_span(y, from, to, false));
+    return;
+  }
+  if (to - from >= 3) *DL_PUSH(arena, p->dropped) = dl_words_span(y, from, to, true);
+}
+
+/* What stands around moved blocks: unfound runs, parted where a sentence that was begun ends. */
+static void drop_rest(const dl_change_words *words, dl_arena *arena, const dl_member *x, const dl_member *y,
+                      const uint32_t *here, dl_parent *p) {
   for (uint32_t i = 0; i < y->n_words;) {
     uint32_t from = i;
-    while (i < y->n_words && !found[i]) i++;
-    if (i - from >= 3) *DL_PUSH(arena, p->dropped) = dl_words_span(y, from, i, true);
-    i += i == from;
+    while (i < y->n_words && !here[i]) i++;
+    if (i > from) {
+      uint32_t cut = y->words[from].flags & DL_WORD_OPENS ? from : next_opening(y, from, i);
+      if (cut > from) drop_piece(words, arena, x, y, here, from, cut, p);
+      if (cut < i) drop_piece(words, arena, x, y, here, cut, i, p);
+    } else i++;
   }
 }
 
 void dl_changes_find(const dl_change_words *words, dl_arena *arena, const dl_member *x, const dl_member *y,
                      dl_parent *p) {
-  uint8_t *found = found_there(arena, y, p);
+  uint32_t *here = places_here(arena, y, p);
   uint32_t end = 0, of_end = 0;
   for (uint32_t i = 0; i <= p->blocks.n && p->blocks.n; i++) {
     bool is_last = i == p->blocks.n;
@@ -198,15 +257,15 @@ void dl_changes_find(const dl_change_words *words, dl_arena *arena, const dl_mem
       alter(arena, p, DL_CHANGE_MOVED, dl_words_span(x, b->at, b->at + b->n, true),
             dl_words_span(y, b->of, b->of + b->n, true));
     bool is_clear = g.of_to >= g.of_from;
-    for (uint32_t k = g.of_from; is_clear && k < g.of_to; k++) is_clear = !found[k];
+    for (uint32_t k = g.of_from; is_clear && k < g.of_to; k++) is_clear = !here[k];
     if (is_clear) {
       take_gap(words, arena, x, y, g, p, i == 0 || is_last);
-      for (uint32_t k = g.of_from; k < g.of_to; k++) found[k] = 1;
+      for (uint32_t k = g.of_from; k < g.of_to; k++) here[k] = NAMED;
     }
     if (!is_last) {
       end = b->at + b->n;
       of_end = b->of + b->n;
     }
   }
-  drop_rest(arena, y, found, p);
+  drop_rest(words, arena, x, y, here, p);
 }

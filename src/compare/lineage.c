@@ -35,6 +35,7 @@ enum {
   SOLID_RUN = 5,        /* words of a run that counts as evidence */
   LEAST_COPIED = 16,    /* unquoted words in solid runs that make a copy */
   LEAST_MORE = 22,      /* words that a further parent must explain anew */
+  OWN_BACKGROUND = 120, /* thousandths: a house that repeats less of its own text tells background, no copy */
 };
 
 /* ---- candidates ---- */
@@ -208,6 +209,10 @@ static dl_blocks turned(dl_arena *arena, const dl_blocks *blocks) {
   return clean;
 }
 
+static uint32_t thousandths(uint32_t part, uint32_t whole) {
+  return whole ? (uint32_t)(((uint64_t)part * 1000 + whole / 2) / whole) : 0;
+}
+
 static void weigh_pair(maker *m, const candidate *pair) {
   const dl_member *a = &m->c->members.at[pair->a], *b = &m->c->members.at[pair->b];
   dl_blocks blocks = {0};
@@ -218,6 +223,10 @@ static void weigh_pair(maker *m, const candidate *pair) {
   uint32_t copy = verdict > 0 ? pair->b : pair->a;
   likeness l = {.other = verdict > 0 ? pair->a : pair->b, .solid = solid, .shared = shared};
   l.direction = verdict == 2 || verdict == -2 ? DL_DIRECTION_SURE : DL_DIRECTION_EITHER;
+  const dl_member *copied = verdict > 0 ? b : a;
+  bool is_one_house = names_alike(a->article->publisher, b->article->publisher);
+  bool is_version_told = copied->article->version.kind != DL_VERSION_NONE;
+  if (is_one_house && !is_version_told && thousandths(shared, copied->n_words) < OWN_BACKGROUND) return;
   dl_str agency = shared_agency(a->article, b->article);
   if (agency.n) l.direction = DL_DIRECTION_COMMON;
   if (verdict > 0) {
@@ -266,13 +275,16 @@ static const likeness *best_parent(const maker *m, uint32_t copy, const uint8_t 
   return best;
 }
 
-static uint32_t thousandths(uint32_t part, uint32_t whole) {
-  return whole ? (uint32_t)(((uint64_t)part * 1000 + whole / 2) / whole) : 0;
-}
-
 static bool is_version(const dl_article *a, const dl_article *b) {
   bool is_one_house = names_alike(a->publisher, b->publisher) || (a->url.n && dl_str_eq(a->url, b->url));
   return is_one_house && (a->version.kind != DL_VERSION_NONE || !dl_str_eq(a->published, b->published));
+}
+
+static bool is_copy_of_another_house(const maker *m, uint32_t i) {
+  const dl_descent *d = &m->out->of[i];
+  if (!d->parents.n || d->parents.at[0].direction == DL_DIRECTION_COMMON) return false;
+  return !names_alike(m->c->members.at[i].article->publisher,
+                      m->c->members.at[d->parents.at[0].member].article->publisher);
 }
 
 static dl_lineage_kind kind_of(const maker *m, uint32_t copy, const dl_parent *p, uint32_t n_parents) {
@@ -281,7 +293,7 @@ static dl_lineage_kind kind_of(const maker *m, uint32_t copy, const dl_parent *p
     return a->version.kind == DL_VERSION_CORRECTION ? DL_LINEAGE_CORRECTION : DL_LINEAGE_VERSION;
   if (n_parents > 1) return p->share >= 250 ? DL_LINEAGE_MERGED : DL_LINEAGE_PASSAGE;
   if (p->share < 450) return DL_LINEAGE_PASSAGE;
-  bool is_parent_copy = m->out->of[p->member].parents.n && m->out->of[p->member].parents.at[0].direction != DL_DIRECTION_COMMON;
+  bool is_parent_copy = is_copy_of_another_house(m, p->member);
   if (p->share >= 900 && p->share_of >= 850) return is_parent_copy ? DL_LINEAGE_SECOND_HAND : DL_LINEAGE_REPRINT;
   if (is_parent_copy) return DL_LINEAGE_SECOND_HAND;
   return p->share >= 900 ? DL_LINEAGE_CUT : DL_LINEAGE_EDITED;
