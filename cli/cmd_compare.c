@@ -99,3 +99,23 @@ const cli_command cmd_copies = {
     "  dateline copies reports/\n"
     "  dateline copies --format=json archive.jsonl.gz\n",
 };
+
+static int run_stories(const cli_options *options) {
+  int bad = need_inputs(options, "stories");
+  return bad ? bad : cli_run_view(options, DATELINE_VIEW_STORIES);
+}
+
+const cli_command cmd_stories = {
+    "stories", run_stories, "group reports by happening, and happenings by affair",
+    "usage: dateline stories [OPTIONS] FILE...\n"
+    "\n"
+    "A happening (story) is one event with its news; an affair (thread) is the\n"
+    "happenings that continue one another.\n"
+    "\n" COMMON_OPTIONS
+    "  --summary                with --format=json: one object a happening\n"
+    "  --given-stories          keep the `story` that the input gives\n"
+    "\n"
+    "examples:\n"
+    "  dateline stories reports/\n"
+    "  dateline stories --format=json --summary archive.jsonl.gz\n",
+};

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "compare/lineage.h"
+#include "compare/stories.h"
 #include "library.h"
 
 struct dateline_collection {
@@ -71,6 +72,14 @@ static int write_view(request *r) {
       if (is_json) dl_lineage_write_json(&lineage, r->out, r->options->has_style);
       else dl_lineage_write_people(&lineage, r->out);
       return DATELINE_OK;
+    case DATELINE_VIEW_STORIES: {
+      dl_stories stories;
+      status = dl_stories_make(&stories, c, &lineage, r->options->given_stories != 0, r->scratch, data, r->error);
+      if (status) return status;
+      if (is_json) dl_stories_write_json(&stories, &lineage, r->options->has_summary != 0, r->out);
+      else dl_stories_write_people(&stories, &lineage, r->out);
+      return DATELINE_OK;
+    }
     default: return dl_error_set(r->error, DATELINE_EUSAGE, "this view is not there yet");
   }
 }
