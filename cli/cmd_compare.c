@@ -119,3 +119,26 @@ const cli_command cmd_stories = {
     "  dateline stories reports/\n"
     "  dateline stories --format=json --summary archive.jsonl.gz\n",
 };
+
+static int run_ledger(const cli_options *options) {
+  int bad = need_inputs(options, "ledger");
+  return bad ? bad : cli_run_view(options, DATELINE_VIEW_LEDGER);
+}
+
+const cli_command cmd_ledger = {
+    "ledger", run_ledger, "lay out who counts how many, incident by incident, and how the figures compare",
+    "usage: dateline ledger [OPTIONS] FILE...\n"
+    "\n"
+    "For every happening, incident by incident: each figure as printed, who says so,\n"
+    "when and in which reports; whether the figures are compatible, moved over time,\n"
+    "contradict or count different things; and how many distinct origins stand behind\n"
+    "them. Copies are one origin; two outlets that cite one spokesman are one origin.\n"
+    "\n" COMMON_OPTIONS
+    "  --story=ID               one happening only\n"
+    "  --given-stories          keep the `story` that the input gives\n"
+    "  --now=DAY                the day that undated reports' \"today\" means\n"
+    "\n"
+    "examples:\n"
+    "  dateline ledger reports/\n"
+    "  dateline ledger --format=json --story=s2 archive.jsonl.gz\n",
+};

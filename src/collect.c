@@ -3,8 +3,7 @@
  */
 #include "base/alloc.h"
 #include "base/error.h"
-#include "compare/lineage.h"
-#include "compare/stories.h"
+#include "compare/ledger.h"
 #include "library.h"
 
 struct dateline_collection {
@@ -60,26 +59,39 @@ typedef struct request {
   dateline_error *error;
 } request;
 
+static int write_stories(request *r, const dl_lineage *lineage, dl_stories *stories) {
+  bool is_json = r->options->format == DATELINE_FORMAT_JSON;
+  if (is_json) dl_stories_write_json(stories, lineage, r->options->has_summary != 0, r->out);
+  else dl_stories_write_people(stories, lineage, r->out);
+  return DATELINE_OK;
+}
+
+static int write_ledger(request *r, const dl_lineage *lineage, dl_stories *stories) {
+  dl_ledger ledger;
+  dl_look look = {r->options->has_colour != 0, r->options->width > 0 ? (uint32_t)r->options->width : 80};
+  dl_ledger_make(&ledger, &r->c->collection, stories, lineage, dl_str_z(r->options->story));
+  if (r->options->format == DATELINE_FORMAT_JSON) dl_ledger_write_json(&ledger, r->out);
+  else dl_ledger_write_people(&ledger, &look, r->out);
+  return DATELINE_OK;
+}
+
 static int write_view(request *r) {
   dl_collection *c = &r->c->collection;
   const dl_container *data = r->c->library->resources->data;
   dl_lineage lineage = {0};
+  dl_stories stories = {0};
   int status = dl_lineage_make(&lineage, c, r->scratch, data, r->error);
   if (status) return status;
-  bool is_json = r->options->format == DATELINE_FORMAT_JSON;
+  if (r->view == DATELINE_VIEW_COPIES) {
+    if (r->options->format == DATELINE_FORMAT_JSON) dl_lineage_write_json(&lineage, r->out, r->options->has_style);
+    else dl_lineage_write_people(&lineage, r->out);
+    return DATELINE_OK;
+  }
+  status = dl_stories_make(&stories, c, &lineage, r->options->given_stories != 0, r->scratch, data, r->error);
+  if (status) return status;
   switch (r->view) {
-    case DATELINE_VIEW_COPIES:
-      if (is_json) dl_lineage_write_json(&lineage, r->out, r->options->has_style);
-      else dl_lineage_write_people(&lineage, r->out);
-      return DATELINE_OK;
-    case DATELINE_VIEW_STORIES: {
-      dl_stories stories;
-      status = dl_stories_make(&stories, c, &lineage, r->options->given_stories != 0, r->scratch, data, r->error);
-      if (status) return status;
-      if (is_json) dl_stories_write_json(&stories, &lineage, r->options->has_summary != 0, r->out);
-      else dl_stories_write_people(&stories, &lineage, r->out);
-      return DATELINE_OK;
-    }
+    case DATELINE_VIEW_STORIES: return write_stories(r, &lineage, &stories);
+    case DATELINE_VIEW_LEDGER: return write_ledger(r, &lineage, &stories);
     default: return dl_error_set(r->error, DATELINE_EUSAGE, "this view is not there yet");
   }
 }

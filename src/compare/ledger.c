@@ -1,0 +1,197 @@
+/* ledger.c - the order in which a ledger is made, and its JSON; see ledger.h. */
+#include "compare/ledger.h"
+
+#include "record/day.h"
+
+#define VERDICT_NAME(constant, name) name,
+static const char *const verdict_names[] = {DL_VERDICT_LIST(VERDICT_NAME)};
+const char *dl_verdict_name(int v) { return v >= 0 && v < DL_verdict_count ? verdict_names[v] : ""; }
+
+int dl_verdict_of(dl_str name) {
+  for (int i = 0; i < DL_verdict_count; i++)
+    if (dl_str_is(name, verdict_names[i])) return i;
+  return -1;
+}
+
+dl_str dl_claim_time(const dl_ledger *l, const dl_claim *c) { return l->lineage->of[c->member].published; }
+
+bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c) {
+  const dl_figure *f = dl_claim_figure(l, c);
+  return f->scope != DL_SCOPE_OTHER && !f->is_part && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
+}
+
+void dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, const dl_lineage *lineage,
+                    dl_str only_story) {
+  memset(out, 0, sizeof *out);
+  out->stories = stories;
+  out->lineage = lineage;
+  for (uint32_t i = 0; i < stories->stories.n; i++) {
+    if (only_story.s && !dl_str_eq(stories->stories.at[i].id, only_story)) continue;
+    uint32_t first = out->rows.n;
+    dl_ledger_gather(out, c, i);
+    for (uint32_t k = first; k < out->rows.n; k++) {
+      dl_ledger_origins(out, &c->arena, &out->rows.at[k]);
+      dl_ledger_judge(out, &c->arena, &out->rows.at[k]);
+    }
+  }
+}
+
+static void bound(dl_buf *out, const char *key, int64_t n) {
+  dl_json_key(out, key);
+  if (n == DL_OPEN) dl_buf_z(out, "null");
+  else dl_buf_int(out, n);
+}
+
+static void open_object(dl_buf *out) {
+  dl_json_comma(out);
+  dl_buf_char(out, '{');
+}
+
+static void day_field(dl_buf *out, const char *key, int32_t day) {
+  char iso[11];
+  if (day == DL_NO_DAY) return;
+  dl_day_format(day, iso);
+  dl_json_field_z(out, key, iso);
+}
+
+static void id_value(dl_buf *out, const char *key, char letter, uint32_t n) {
+  if (n == DL_NONE) return;
+  dl_json_key(out, key);
+  dl_buf_format(out, "\"%c%u\"", letter, n + 1);
+}
+
+static void write_value(const dl_ledger *l, const dl_row *row, const dl_value *v, dl_buf *out) {
+  const dl_claim *c = &row->claims.at[v->claim];
+  const dl_figure *f = dl_claim_figure(l, c);
+  open_object(out);
+  dl_json_field(out, "id", dl_claim_article(l, c)->id);
+  bound(out, "low", f->low);
+  bound(out, "high", f->high);
+  dl_json_field(out, "source", c->source);
+  dl_json_field(out, "published", dl_claim_time(l, c));
+  dl_buf_char(out, '}');
+}
+
+static void write_chain(const dl_article *a, const dl_figure *f, dl_buf *out) {
+  dl_json_key(out, "chain");
+  dl_buf_char(out, '[');
+  for (uint32_t i = 0; i < f->chain.n; i++) {
+    uint32_t n = f->chain.at[i];
+    if (n >= a->statements.n) continue;
+    open_object(out);
+    if (a->statements.at[n].source.n) dl_json_field(out, "source", dl_text_of(a, a->statements.at[n].source.at[0]));
+    id_value(out, "statement", 's', n);
+    dl_buf_char(out, '}');
+  }
+  dl_buf_char(out, ']');
+}
+
+static void write_victims(const dl_victims *v, dl_buf *out) {
+  dl_json_key(out, "victims");
+  dl_buf_char(out, '{');
+  dl_json_field_z(out, "status", dl_victim_status_name((int)v->status));
+  dl_json_field(out, "as_called", v->as_called);
+  dl_json_field(out, "age", v->age);
+  dl_json_field(out, "sex", v->sex);
+  dl_json_field(out, "nationality", v->nationality);
+  dl_json_field(out, "occupation", v->occupation);
+  dl_json_field(out, "side", v->side);
+  dl_buf_char(out, '}');
+}
+
+static void write_where(const dl_member *m, const dl_figure *f, dl_buf *out) {
+  const dl_article *a = m->article;
+  uint32_t sentence = dl_sentence_at(a, f->span.start);
+  day_field(out, "from", f->from_day);
+  day_field(out, "to", f->to_day);
+  if (f->place != DL_NONE && f->place < a->places.n) dl_json_field(out, "place", a->places.at[f->place].name);
+  dl_json_field_z(out, "status", dl_figure_status_name((int)f->status));
+  dl_json_field_z(out, "scope", dl_figure_scope_name((int)f->scope));
+  dl_json_field_bool(out, "part", f->is_part);
+  if (sentence != DL_NONE) dl_json_field(out, "sentence", dl_text_of(a, a->sentences.at[sentence].span));
+  dl_json_field_int(out, "start", dl_offsets_chars(&m->offsets, f->span.start));
+  dl_json_field_int(out, "end", dl_offsets_chars(&m->offsets, f->span.end));
+}
+
+static void write_claim(const dl_ledger *l, const dl_row *row, const dl_claim *c, dl_buf *out) {
+  const dl_article *a = dl_claim_article(l, c);
+  const dl_figure *f = dl_claim_figure(l, c);
+  open_object(out);
+  dl_json_field(out, "article", a->id);
+  id_value(out, "figure", 'f', c->figure);
+  dl_json_field_z(out, "facet", "count");
+  dl_json_field(out, "origin", c->origin);
+  bound(out, "low", f->low);
+  bound(out, "high", f->high);
+  dl_json_field(out, "text", dl_text_of(a, f->span));
+  dl_json_field(out, "qualifier", f->qualifier);
+  write_victims(&f->victims, out);
+  dl_json_field(out, "source", c->source);
+  if (c->has_source_kind) dl_json_field_z(out, "source_kind", dl_source_kind_name((int)c->source_kind));
+  dl_json_field_bool(out, "party", c->is_party);
+  write_chain(a, f, out);
+  write_where(&l->stories->collection->members.at[c->member], f, out);
+  dl_json_field(out, "publisher", a->publisher);
+  dl_json_field(out, "published", dl_claim_time(l, c));
+  if (c->supersedes != DL_NONE) {
+    const dl_claim *old = &row->claims.at[c->supersedes];
+    dl_json_key(out, "supersedes");
+    dl_buf_char(out, '{');
+    dl_json_field(out, "article", dl_claim_article(l, old)->id);
+    id_value(out, "figure", 'f', old->figure);
+    dl_buf_char(out, '}');
+  }
+  dl_buf_char(out, '}');
+}
+
+static void write_pair(const dl_row *row, const dl_claim_pair *p, dl_buf *out) {
+  (void)row;
+  open_object(out);
+  dl_json_field_int(out, "a", p->a);
+  dl_json_field_int(out, "b", p->b);
+  dl_json_field_z(out, "verdict", dl_verdict_name((int)p->verdict));
+  dl_json_field_z(out, "reason", p->why);
+  dl_buf_char(out, '}');
+}
+
+static void write_incident(const dl_joint_incident *x, uint32_t number, dl_buf *out) {
+  dl_json_key(out, "incident");
+  dl_buf_char(out, '{');
+  dl_buf_format(out, "\"id\":\"i%u\"", number + 1);
+  if (x->kind.n) dl_json_field(out, "kind", x->kind);
+  day_field(out, "from", x->from_day);
+  day_field(out, "to", x->to_day);
+  dl_json_field(out, "place", x->place);
+  dl_json_field_z(out, "scope", dl_figure_scope_name((int)x->scope));
+  dl_buf_char(out, '}');
+}
+
+static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
+  const dl_joint_incident *incident = &l->incidents.at[row->incident];
+  dl_buf_char(out, '{');
+  dl_json_field(out, "story", l->stories->stories.at[row->story].id);
+  write_incident(incident, row->incident, out);
+  dl_json_field_bool(out, "central", incident->is_central);
+  dl_json_field_z(out, "effect", dl_effect_name((int)row->effect));
+  dl_json_key(out, "values");
+  dl_buf_char(out, '[');
+  for (uint32_t i = 0; i < row->values.n; i++) write_value(l, row, &row->values.at[i], out);
+  dl_buf_char(out, ']');
+  dl_json_field_z(out, "verdict", dl_verdict_name((int)row->verdict));
+  dl_json_key(out, "support");
+  dl_buf_format(out, "{\"origins\":%u,\"articles\":%u,\"named\":%u,\"anonymous\":%u}", row->origins, row->articles,
+                row->named, row->anonymous);
+  dl_json_key(out, "pairs");
+  dl_buf_char(out, '[');
+  for (uint32_t i = 0; i < row->pairs.n; i++) write_pair(row, &row->pairs.at[i], out);
+  dl_buf_char(out, ']');
+  dl_json_field(out, "reason", row->reason);
+  dl_json_key(out, "claims");
+  dl_buf_char(out, '[');
+  for (uint32_t i = 0; i < row->claims.n; i++) write_claim(l, row, &row->claims.at[i], out);
+  dl_buf_z(out, "]}\n");
+}
+
+void dl_ledger_write_json(const dl_ledger *l, dl_buf *out) {
+  for (uint32_t i = 0; i < l->rows.n; i++) write_row(l, &l->rows.at[i], out);
+}

@@ -1,0 +1,105 @@
+/*
+ * ledger.h - claims of all articles of a story, laid on incidents and effects,
+ * with a verdict on how they compare and what stands behind them.
+ *
+ * Figures are never merged: a claim stays with its words, its chain of sources
+ * and its article. What is reckoned is how two claims compare (do they count
+ * the same thing at the same moment, and can both be true of it?) and how many
+ * distinct origins they have. Copies are settled before origins are counted.
+ * docs/record.md, "A collection", is the contract.
+ */
+#ifndef DL_COMPARE_LEDGER_H
+#define DL_COMPARE_LEDGER_H
+#include "compare/stories.h"
+
+#define DL_VERDICT_LIST(X)          \
+  X(DL_VERDICT_AGREE, "agree")      \
+  X(DL_VERDICT_SCOPE, "scope")      \
+  X(DL_VERDICT_UPDATED, "updated")  \
+  X(DL_VERDICT_CONFLICT, "conflict") \
+  X(DL_VERDICT_SINGLE, "single")    \
+  X(DL_VERDICT_UNCLEAR, "unclear")
+DL_ENUM_DECLARE(verdict, DL_VERDICT_LIST)
+
+typedef struct dl_claim {
+  uint32_t member, figure;  /* article, and figure in its record */
+  uint32_t copied_from;     /* claim of the same row that this repeats, its text having been copied; DL_NONE */
+  uint32_t same_as;         /* attributed claim of the row that the article's own figure repeats, bounds or sums */
+  uint32_t supersedes;      /* older claim of the same origin with another value, DL_NONE */
+  dl_str origin;            /* key of its origin: a source's, or "article:ID" */
+  dl_str origin_name;       /* for people */
+  bool is_anonymous;
+  dl_str source;            /* as printed; .s NULL where the article says it itself */
+  dl_source_kind source_kind;
+  bool is_party, has_source_kind;
+} dl_claim;
+
+typedef struct dl_value {
+  uint32_t claim;           /* the article's leading main claim */
+} dl_value;
+
+typedef struct dl_claim_pair {
+  uint32_t a, b;            /* claims */
+  dl_verdict verdict;
+  const char *why;          /* a fixed phrase: "the ranges meet", ... */
+} dl_claim_pair;
+
+typedef struct dl_row {
+  uint32_t story, incident; /* incident: number within the ledger */
+  dl_effect effect;
+  DL_VEC(dl_claim) claims;  /* in order of publication, then of text */
+  DL_VEC(dl_value) values;
+  DL_VEC(dl_claim_pair) pairs;
+  dl_verdict verdict;
+  dl_str reason;
+  uint32_t origins, articles, named, anonymous;
+} dl_row;
+
+/* One happening as told across the articles of a story. */
+typedef struct dl_joint_incident {
+  uint32_t story;
+  dl_str kind;              /* "" where the articles' figures hang on none */
+  int32_t from_day, to_day;
+  dl_str place;             /* as printed; .s NULL */
+  bool is_central;
+  dl_figure_scope scope;    /* of the figures laid on it */
+  dl_numbers members, incidents; /* beside each other: article and its own incident */
+} dl_joint_incident;
+
+typedef struct dl_ledger {
+  const dl_stories *stories;
+  const dl_lineage *lineage;
+  DL_VEC(dl_joint_incident) incidents;
+  DL_VEC(dl_row) rows;      /* story by story, the central incident first */
+} dl_ledger;
+
+/* Allocates from the collection's arena, guarded by the caller. `only_story`: .s NULL for all. */
+void dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, const dl_lineage *lineage,
+                    dl_str only_story);
+void dl_ledger_write_json(const dl_ledger *ledger, dl_buf *out);
+
+typedef struct dl_look {
+  bool has_colour;
+  uint32_t width; /* columns */
+} dl_look;
+void dl_ledger_write_people(const dl_ledger *ledger, const dl_look *look, dl_buf *out);
+
+/* ---- shared by the ledger's files and the report ---- */
+static inline const dl_article *dl_claim_article(const dl_ledger *l, const dl_claim *c) {
+  return l->stories->collection->members.at[c->member].article;
+}
+static inline const dl_figure *dl_claim_figure(const dl_ledger *l, const dl_claim *c) {
+  return &dl_claim_article(l, c)->figures.at[c->figure];
+}
+/* Published, as given or as lineage infers it; .s NULL. */
+dl_str dl_claim_time(const dl_ledger *l, const dl_claim *c);
+/* Main, whole claims only: those that can be compared. */
+bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c);
+/* Gathers incidents and claims (ledger_gather.c), origins (ledger_origins.c), verdicts (ledger_verdict.c). */
+void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story);
+void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row);
+void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row);
+/* "killed", "injured" ... and the verdict, in the words that people see. */
+const char *dl_effect_in_words(dl_effect effect);
+const char *dl_verdict_in_words(dl_verdict verdict);
+#endif

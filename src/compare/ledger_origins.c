@@ -1,0 +1,192 @@
+/*
+ * ledger_origins.c - whose number it is.
+ *
+ * The origin of a claim is the earliest identifiable source in its chain, else
+ * the earliest article that says it. A claim in copied text has the origin of
+ * the claim it was copied from, also where the copy dropped the attribution.
+ * An article's own figure that equals, bounds or sums attributed figures of the
+ * same row adds no origin.
+ */
+#include "compare/ledger.h"
+
+/* The source named last in the chain: the one that the others pass on. */
+static uint32_t deepest_statement(const dl_article *a, const dl_figure *f) {
+  for (uint32_t i = f->chain.n; i-- > 0;)
+    if (f->chain.at[i] < a->statements.n && a->statements.at[f->chain.at[i]].source.n) return f->chain.at[i];
+  return DL_NONE;
+}
+
+static bool is_small_word(dl_str w) {
+  return dl_str_is(w, "the") || dl_str_is(w, "a") || dl_str_is(w, "an") || dl_str_is(w, "its") || dl_str_is(w, "his") ||
+         dl_str_is(w, "her") || dl_str_is(w, "their");
+}
+
+/* "the Coast Guard" and "Coast Guard" are one: lower case, without articles and outer space. */
+static dl_str plain_source(dl_arena *arena, dl_str printed) {
+  dl_str s = dl_str_lower(arena, printed);
+  for (;;) {
+    s = dl_str_trim(s);
+    const char *space = s.n ? memchr(s.s, ' ', s.n) : NULL;
+    dl_str word = space ? dl_str_of(s.s, (size_t)(space - s.s)) : s;
+    if (!space || !is_small_word(word)) return s;
+    s = dl_str_of(s.s + word.n, s.n - word.n);
+  }
+}
+
+static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
+  dl_str printed = dl_text_of(a, s->source.at[0]);
+  c->source_kind = s->source_kind;
+  c->has_source_kind = true;
+  c->is_party = s->is_party;
+  c->is_anonymous = s->is_anonymous;
+  c->origin_name = printed;
+  if (s->speaker != DL_NONE && s->speaker < a->entities.n && a->entities.at[s->speaker].key.n) {
+    c->origin = a->entities.at[s->speaker].key;
+    if (a->entities.at[s->speaker].name.n) c->origin_name = a->entities.at[s->speaker].name;
+  } else c->origin = plain_source(arena, printed);
+}
+
+static dl_str article_origin(dl_arena *arena, dl_str id) { return dl_str_format(arena, "article:%.*s", (int)id.n, id.s); }
+
+static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
+  const dl_article *a = dl_claim_article(l, c);
+  const dl_figure *f = dl_claim_figure(l, c);
+  uint32_t statement = deepest_statement(a, f);
+  if (!dl_span_is_empty(f->source)) c->source = dl_text_of(a, f->source);
+  if (statement != DL_NONE) {
+    from_statement(c, arena, a, &a->statements.at[statement]);
+    if (!c->source.s) c->source = dl_text_of(a, a->statements.at[statement].source.at[0]);
+  } else if (c->source.s) {
+    c->origin = plain_source(arena, c->source);
+    c->origin_name = c->source;
+  } else {
+    c->origin = article_origin(arena, a->id);
+    c->origin_name = a->publisher.n ? a->publisher : a->id;
+  }
+}
+
+/* Where byte `at` of the copy stands in the parent, or DL_NONE. */
+static uint32_t place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *p, uint32_t at) {
+  const dl_member *x = &c->members.at[copy], *y = &c->members.at[p->member];
+  for (uint32_t i = 0; i < p->blocks.n; i++) {
+    dl_block b = p->blocks.at[i];
+    for (uint32_t k = 0; k < b.n; k++)
+      if (x->words[b.at + k].start <= at && at < x->words[b.at + k].end) return y->words[b.of + k].start;
+  }
+  return DL_NONE;
+}
+
+/* The row's claim that stands at that place of that article. */
+static uint32_t claim_at(const dl_ledger *l, const dl_row *row, uint32_t member, uint32_t byte) {
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    const dl_claim *c = &row->claims.at[i];
+    if (c->member != member) continue;
+    dl_span s = dl_claim_figure(l, c)->span;
+    if (s.start <= byte && byte < s.end) return i;
+  }
+  return DL_NONE;
+}
+
+static void find_copied(const dl_ledger *l, dl_row *row, uint32_t i) {
+  dl_claim *c = &row->claims.at[i];
+  const dl_descent *d = &l->lineage->of[c->member];
+  dl_span span = dl_claim_figure(l, c)->span;
+  for (uint32_t k = 0; k < d->parents.n && c->copied_from == DL_NONE; k++) {
+    const dl_parent *p = &d->parents.at[k];
+    uint32_t at = place_in_parent(l->stories->collection, c->member, p, span.end ? span.end - 1 : 0);
+    if (at != DL_NONE) c->copied_from = claim_at(l, row, p->member, at);
+  }
+}
+
+/* A claim whose text was copied has its origin where the text was first; the walk is bounded against circles. */
+static void follow_copies(dl_row *row, uint32_t i) {
+  uint32_t at = i;
+  for (uint32_t steps = 0; steps < 32 && row->claims.at[at].copied_from != DL_NONE; steps++)
+    at = row->claims.at[at].copied_from;
+  if (at == i) return;
+  row->claims.at[i].origin = row->claims.at[at].origin;
+  row->claims.at[i].origin_name = row->claims.at[at].origin_name;
+  row->claims.at[i].is_anonymous = row->claims.at[at].is_anonymous;
+}
+
+static bool meets(const dl_figure *a, const dl_figure *b) {
+  bool is_below = a->high != DL_OPEN && b->low != DL_OPEN && a->high < b->low;
+  bool is_above = a->low != DL_OPEN && b->high != DL_OPEN && a->low > b->high;
+  return !is_below && !is_above;
+}
+
+/* An article's own figure beside attributed ones of the same article, or of its family. */
+static void find_same(const dl_ledger *l, dl_row *row, uint32_t i) {
+  dl_claim *own = &row->claims.at[i];
+  const dl_figure *f = dl_claim_figure(l, own);
+  int64_t sum = 0;
+  uint32_t first = DL_NONE;
+  if (own->source.s || own->copied_from != DL_NONE) return;
+  for (uint32_t k = 0; k < row->claims.n; k++) {
+    const dl_claim *c = &row->claims.at[k];
+    bool is_family = l->lineage->of[c->member].family == l->lineage->of[own->member].family;
+    if (!c->source.s || !is_family) continue;
+    const dl_figure *g = dl_claim_figure(l, c);
+    if (meets(f, g) && !g->is_part) {
+      own->same_as = k;
+      break;
+    }
+    if (c->member == own->member && g->low != DL_OPEN) {
+      sum += g->low;
+      if (first == DL_NONE) first = k;
+    }
+  }
+  if (own->same_as == DL_NONE && first != DL_NONE && f->low == sum) own->same_as = first;
+  if (own->same_as == DL_NONE) return;
+  own->origin = row->claims.at[own->same_as].origin;
+  own->origin_name = row->claims.at[own->same_as].origin_name;
+  own->is_anonymous = row->claims.at[own->same_as].is_anonymous;
+}
+
+static bool differs(const dl_figure *a, const dl_figure *b) { return a->low != b->low || a->high != b->high; }
+
+/* The older claim of the same origin, in an earlier article, with another value. */
+static void find_superseded(const dl_ledger *l, dl_row *row, uint32_t i) {
+  dl_claim *c = &row->claims.at[i];
+  dl_str now = dl_claim_time(l, c);
+  for (uint32_t k = 0; k < row->claims.n; k++) {
+    const dl_claim *old = &row->claims.at[k];
+    dl_str then = dl_claim_time(l, old);
+    if (k == i || !then.s || !now.s || dl_str_compare(then, now) >= 0) continue;
+    if (!dl_str_eq(old->origin, c->origin) || !dl_claim_is_main(l, old) || !dl_claim_is_main(l, c)) continue;
+    if (differs(dl_claim_figure(l, old), dl_claim_figure(l, c))) c->supersedes = k;
+  }
+}
+
+static bool is_first_of_origin(const dl_row *row, uint32_t i) {
+  for (uint32_t k = 0; k < i; k++)
+    if (dl_str_eq(row->claims.at[k].origin, row->claims.at[i].origin)) return false;
+  return true;
+}
+
+static bool is_withdrawn(const dl_ledger *l, const dl_claim *c) {
+  return dl_claim_article(l, c)->version.kind == DL_VERSION_WITHDRAWAL;
+}
+
+static void count_support(const dl_ledger *l, dl_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    const dl_claim *c = &row->claims.at[i];
+    if (is_withdrawn(l, c)) continue;
+    bool is_new_article = true;
+    for (uint32_t k = 0; k < i && is_new_article; k++) is_new_article = row->claims.at[k].member != c->member;
+    row->articles += is_new_article;
+    if (!is_first_of_origin(row, i)) continue;
+    row->origins++;
+    if (c->is_anonymous) row->anonymous++;
+    else row->named++;
+  }
+}
+
+void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++) own_origin(l, arena, &row->claims.at[i]);
+  for (uint32_t i = 0; i < row->claims.n; i++) find_copied(l, row, i);
+  for (uint32_t i = 0; i < row->claims.n; i++) find_same(l, row, i);
+  for (uint32_t i = 0; i < row->claims.n; i++) follow_copies(row, i);
+  for (uint32_t i = 0; i < row->claims.n; i++) find_superseded(l, row, i);
+  count_support(l, row);
+}

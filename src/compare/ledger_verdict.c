@@ -1,0 +1,162 @@
+/*
+ * ledger_verdict.c - how two claims compare, and what follows for the row.
+ *
+ * First whether they count the same thing: victims of one class, one place.
+ * Then whether both can be true of one moment: their ranges meet, or one is
+ * only rounder than the other. Then whether time explains the difference: a
+ * toll that grew, or a figure that its own source or a correction replaced.
+ * What is left contradicts.
+ */
+#include "compare/ledger.h"
+
+#include "record/day.h"
+
+static bool is_one_of(dl_str s, const char *const *words, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (dl_str_is_nocase(s, words[i])) return true;
+  return false;
+}
+
+/* The unit that a round figure shows: 200 is round to 100, 46 to 1. */
+static int64_t shown_unit(int64_t n) {
+  int64_t unit = 1;
+  while (n && n % (unit * 10) == 0 && unit < n) unit *= 10;
+  return unit;
+}
+
+static bool is_approximate(const dl_figure *f) {
+  static const char *const words[] = {"about", "around", "some", "nearly", "almost", "roughly", "approximately",
+                                      "an estimated", "estimated", "close to"};
+  return f->qualifier.n && is_one_of(f->qualifier, words, sizeof words / sizeof *words);
+}
+
+/* Widens a point by half of the unit that it shows, when it is said or seen to be round. */
+static void widen(const dl_figure *f, int64_t *low, int64_t *high) {
+  *low = f->low == DL_OPEN ? INT64_MIN : f->low;
+  *high = f->high == DL_OPEN ? INT64_MAX : f->high;
+  if (f->low == DL_OPEN || f->high == DL_OPEN || f->low != f->high) return;
+  int64_t unit = shown_unit(f->low);
+  if (is_approximate(f) && unit > 1) {
+    *low -= unit / 2;
+    *high += unit / 2;
+  }
+}
+
+static bool can_both_be_true(const dl_figure *a, const dl_figure *b) {
+  int64_t a_low, a_high, b_low, b_high;
+  widen(a, &a_low, &a_high);
+  widen(b, &b_low, &b_high);
+  return a_low <= b_high && b_low <= a_high;
+}
+
+static bool says_otherwise(dl_str a, dl_str b) { return a.n && b.n && !dl_str_eq(a, b); }
+
+/* They count different classes of people, or in different places. */
+static bool count_different_things(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
+  const dl_figure *a = dl_claim_figure(l, x), *b = dl_claim_figure(l, y);
+  if (a->victims.status != b->victims.status && a->victims.status != DL_VICTIM_UNKNOWN &&
+      b->victims.status != DL_VICTIM_UNKNOWN)
+    return true;
+  if (says_otherwise(a->victims.age, b->victims.age) || says_otherwise(a->victims.nationality, b->victims.nationality) ||
+      says_otherwise(a->victims.side, b->victims.side) || says_otherwise(a->unit, b->unit))
+    return true;
+  return a->victims.age.n != 0 ? b->victims.age.n == 0 : b->victims.age.n != 0;
+}
+
+static bool is_correction(const dl_article *a) { return a->version.kind != DL_VERSION_NONE; }
+
+static dl_claim_pair judge(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k) {
+  const dl_claim *x = &row->claims.at[i], *y = &row->claims.at[k];
+  const dl_figure *a = dl_claim_figure(l, x), *b = dl_claim_figure(l, y);
+  dl_claim_pair p = {i, k, DL_VERDICT_AGREE, "both can be true of the same moment"};
+  if (can_both_be_true(a, b)) return p;
+  if (count_different_things(l, x, y)) {
+    p.verdict = DL_VERDICT_SCOPE;
+    p.why = "they count different people";
+    return p;
+  }
+  if (x->member == y->member) {
+    p.verdict = DL_VERDICT_CONFLICT;
+    p.why = "one report gives both";
+    return p;
+  }
+  dl_str then = dl_claim_time(l, x), now = dl_claim_time(l, y);
+  int c = then.s && now.s ? dl_str_compare(dl_str_of(then.s, then.n < 16 || now.n < 16 ? 10 : 16),
+                                          dl_str_of(now.s, then.n < 16 || now.n < 16 ? 10 : 16))
+                          : 0;
+  const dl_claim *older = c <= 0 ? x : y, *newer = c <= 0 ? y : x;
+  const dl_figure *was = dl_claim_figure(l, older), *is = dl_claim_figure(l, newer);
+  bool is_growing = (is->low != DL_OPEN && was->low != DL_OPEN && is->low > was->low) ||
+                    (is->low != DL_OPEN && was->high != DL_OPEN && is->low > was->high);
+  if (c && (dl_str_eq(x->origin, y->origin) || is_correction(dl_claim_article(l, newer)))) {
+    p.verdict = DL_VERDICT_UPDATED;
+    p.why = is_growing ? "the later report has the newer count" : "the later report corrects the earlier";
+  } else if (c && is_growing) {
+    p.verdict = DL_VERDICT_UPDATED;
+    p.why = "the later report has the higher count";
+  } else {
+    p.verdict = DL_VERDICT_CONFLICT;
+    p.why = "different sources give different numbers for the same moment";
+  }
+  return p;
+}
+
+/* The article's leading claim: main and whole, its first one; what later text of the article supersedes is left. */
+static void find_values(const dl_ledger *l, dl_arena *arena, dl_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    if (!dl_claim_is_main(l, &row->claims.at[i])) continue;
+    bool is_first = true;
+    for (uint32_t k = 0; k < row->values.n && is_first; k++)
+      is_first = row->claims.at[row->values.at[k].claim].member != row->claims.at[i].member;
+    if (is_first) DL_PUSH(arena, row->values)->claim = i;
+  }
+}
+
+static int rank(dl_verdict v) {
+  switch (v) {
+    case DL_VERDICT_CONFLICT: return 4;
+    case DL_VERDICT_UPDATED: return 3;
+    case DL_VERDICT_SCOPE: return 2;
+    default: return 1;
+  }
+}
+
+/* "the Coast Guard has 24 on 2022-11-20" */
+static dl_str put_claim(const dl_ledger *l, dl_arena *arena, const dl_claim *c) {
+  dl_str who = c->source.n ? c->source : c->origin_name, time = dl_claim_time(l, c);
+  dl_str figure = dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span);
+  bool has_day = time.n >= 10;
+  return dl_str_format(arena, "%.*s has %.*s%s%.*s", (int)who.n, who.s, (int)figure.n, figure.s, has_day ? " on " : "",
+                       has_day ? 10 : 0, has_day ? time.s : "");
+}
+
+/* A plain sentence that names the two claims that decide. */
+static void give_reason(const dl_ledger *l, dl_arena *arena, dl_row *row, const dl_claim_pair *p) {
+  if (!row->values.n) row->reason = DL_STR("No report gives a whole figure for this.");
+  else if (!p) row->reason = DL_STR("One report only gives a figure.");
+  else {
+    dl_str a = put_claim(l, arena, &row->claims.at[p->a]), b = put_claim(l, arena, &row->claims.at[p->b]);
+    row->reason = dl_str_format(arena, "%.*s, %.*s: %s.", (int)a.n, a.s, (int)b.n, b.s, p->why);
+  }
+}
+
+static void compare_pairs(const dl_ledger *l, dl_arena *arena, dl_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++)
+    for (uint32_t k = i + 1; k < row->claims.n && row->pairs.n < 4096; k++) {
+      const dl_claim *x = &row->claims.at[i], *y = &row->claims.at[k];
+      if (!dl_claim_is_main(l, x) || !dl_claim_is_main(l, y)) continue;
+      *DL_PUSH(arena, row->pairs) = judge(l, row, i, k);
+    }
+}
+
+void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row) {
+  find_values(l, arena, row);
+  compare_pairs(l, arena, row);
+  const dl_claim_pair *decides = NULL;
+  for (uint32_t i = 0; i < row->pairs.n; i++)
+    if (!decides || rank(row->pairs.at[i].verdict) > rank(decides->verdict)) decides = &row->pairs.at[i];
+  row->verdict = decides ? decides->verdict : DL_VERDICT_SINGLE;
+  if (row->values.n < 2 && row->verdict != DL_VERDICT_CONFLICT) row->verdict = DL_VERDICT_SINGLE;
+  if (row->values.n == 0) row->verdict = DL_VERDICT_UNCLEAR;
+  give_reason(l, arena, row, row->verdict == DL_VERDICT_SINGLE ? NULL : decides);
+}
