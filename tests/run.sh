@@ -1,0 +1,30 @@
+#!/bin/sh
+# All tests of a build: `make test`. Prints what failed and, last, "N passed, N failed".
+build=${1:-build}
+cd "$(dirname "$0")/.." || exit 1
+passed=0 failed=0
+log=$build/test-logs
+mkdir -p "$log"
+
+check() { # NAME COMMAND...
+  name=$1; shift
+  if "$@" >"$log/$name.log" 2>&1; then passed=$((passed + 1)); echo "ok    $name"
+  else failed=$((failed + 1)); echo "FAIL  $name"; tail -30 "$log/$name.log"; fi
+}
+
+for t in "$build"/tests/test_*; do
+  case $t in *.p) continue ;; esac
+  check "unit-$(basename "$t" | sed s/test_//)" env DATELINE_DATA="$build:models" CMOCKA_MESSAGE_OUTPUT=stdout "$t"
+done
+check header tests/check_header.sh
+check exports tests/check_exports.sh "$build"
+check includes python3 tests/check_includes.py
+check corpus python3 tests/run_corpus.py "$build/dateline"
+check samples python3 tests/samples/check.py --program="$build/dateline"
+for t in tests/cli/*.sh tests/cli/*.py; do
+  [ -f "$t" ] || continue
+  case $t in *.py) check "cli-$(basename "$t" .py)" python3 "$t" "$build/dateline" ;;
+    *) check "cli-$(basename "$t" .sh)" sh "$t" "$build/dateline" ;; esac
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
