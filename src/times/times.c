@@ -1,18 +1,239 @@
-/* times.c - see times.h. */
+/*
+ * times.c - the step: scan, find the article's day, match, resolve.
+ *
+ * The article's day is what "today" means in it: the date in the dateline, the
+ * one of the section line ("A Section on 09/08/2016"), the publication day or
+ * --now, the first that is known. Time expressions are looked for over the
+ * whole text; of a text that is not English only dates in ISO form are taken.
+ * Work is linear: every pattern looks a bounded number of atoms ahead.
+ */
 #include "times/times.h"
 
+#include "record/day.h"
+#include "times/grammar.h"
+
+enum { TAIL_ATOMS = 60 };
+
 struct dl_times {
-  const dl_container *data;
+  dl_time_lexicon lexicon;
 };
 
 int dl_times_open(dl_times **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
-  (void)error;
   *out = DL_NEW(arena, dl_times);
-  (*out)->data = data;
-  return DATELINE_OK;
+  return dl_time_lexicon_open(&(*out)->lexicon, arena, data, error);
+}
+
+/* ---- day and month order ---- */
+
+static bool is_triple(const dl_grammar *g, uint32_t i) {
+  return dl_g_atom(g, i)->kind == DL_ATOM_NUMBER && dl_g_mark(g, i + 1, '/') && dl_g_mark(g, i + 3, '/') &&
+         dl_g_atom(g, i + 2)->kind == DL_ATOM_NUMBER && dl_g_atom(g, i + 4)->kind == DL_ATOM_NUMBER &&
+         dl_g_atom(g, i)->digits <= 2;
+}
+
+/* Dates that can be read one way only, then nearness to publication, then the manner of dates in words. */
+static bool day_comes_first(const dl_grammar *g, int32_t published) {
+  int votes = 0;
+  for (uint32_t i = 0; i + 4 < g->atoms.n; i++) {
+    if (dl_g_atom(g, i)->kind != DL_ATOM_NUMBER) continue;
+    if (is_triple(g, i)) {
+      int32_t a = dl_g_atom(g, i)->number, b = dl_g_atom(g, i + 2)->number, y = dl_g_atom(g, i + 4)->number;
+      bool both = a >= 1 && a <= 12 && b >= 1 && b <= 12;
+      if (a > 12) votes += 100;
+      else if (b > 12) votes -= 100;
+      if (both && a != b && published != DL_NO_DAY && y > 1900 && y < 2200) {
+        int32_t us = dl_day_of(y, a, b) - published, uk = dl_day_of(y, b, a) - published;
+        if (us < 0) us = -us;
+        if (uk < 0) uk = -uk;
+        if (us < 8 && uk > 20) votes -= 10;
+        if (uk < 8 && us > 20) votes += 10;
+      }
+    } else if (DL_G_IS(g, i + 1, MONTH) && dl_g_atom(g, i + 1)->is_capital) {
+      votes++;
+    } else if (i && DL_G_IS(g, i - 1, MONTH)) {
+      votes--;
+    }
+  }
+  return votes > 0;
+}
+
+/* ---- the article's day ---- */
+
+/* The first full date among the atoms of `span`, DL_NO_DAY where there is none. */
+static int32_t date_in(dl_resolver *r, uint32_t first, uint32_t end) {
+  const dl_grammar *g = r->g;
+  for (uint32_t i = first; i < end && i < g->atoms.n; i++) {
+    dl_timex x = {.hour = -1, .minute = -1, .second = -1};
+    uint32_t k = dl_match_numeric(g, i, &x);
+    if (!k) k = dl_match_date(g, i, &x);
+    if (!k || !x.day || (!x.year && r->today == DL_NO_DAY)) continue;
+    dl_time t = {.from_day = DL_NO_DAY};
+    x.first = i;
+    x.end = k;
+    if (dl_resolve(r, &x, &t) && t.from_day != DL_NO_DAY) return t.from_day;
+  }
+  return DL_NO_DAY;
+}
+
+static uint32_t atom_from(const dl_grammar *g, uint32_t byte) {
+  uint32_t low = 0, high = g->atoms.n;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (g->atoms.at[mid].end > byte) high = mid;
+    else low = mid + 1;
+  }
+  return low;
+}
+
+static dl_resolver resolver(const dl_grammar *g, dl_article *a, int32_t today) {
+  return (dl_resolver){.g = g, .arena = a->arena, .today = today, .last_day = DL_NO_DAY};
+}
+
+/* "A Section on 09/08/2016", as the text step found it or among the last words. */
+static int32_t section_day(const dl_times *times, const dl_grammar *g, dl_article *a) {
+  dl_resolver r = resolver(g, a, DL_NO_DAY);
+  if (a->section.n) {
+    dl_grammar inner = *g;
+    inner.text = a->section;
+    dl_atoms_make(&inner.atoms, &times->lexicon, a->arena, a->section);
+    r.g = &inner;
+    int32_t day = date_in(&r, 0, inner.atoms.n);
+    if (day != DL_NO_DAY) return day;
+    r.g = g;
+  }
+  uint32_t i = g->atoms.n > TAIL_ATOMS ? g->atoms.n - TAIL_ATOMS : 0;
+  for (; i < g->atoms.n; i++)
+    if (dl_g_word(g, i, "section") && (dl_g_word(g, i + 1, "on") || dl_g_mark(g, i + 1, ',')))
+      return date_in(&r, i + 2, i + 4);
+  return DL_NO_DAY;
+}
+
+/* Near enough to the publication to be the day of the report. */
+static bool is_plausible(int32_t day, int32_t published) {
+  return published == DL_NO_DAY || (day <= published + 2 && day >= published - 10);
+}
+
+static void find_anchor(const dl_times *times, const dl_grammar *g, dl_article *a) {
+  int32_t known = a->published_day != DL_NO_DAY ? a->published_day : a->now_day;
+  int32_t section = section_day(times, g, a);
+  int32_t day = a->dateline_date.s ? dl_day_parse(a->dateline_date) : DL_NO_DAY;
+  if (day == DL_NO_DAY && !dl_span_is_empty(a->dateline_span)) {
+    dl_resolver r = resolver(g, a, section != DL_NO_DAY ? section : known);
+    day = date_in(&r, atom_from(g, a->dateline_span.start), atom_from(g, a->dateline_span.end));
+    if (day != DL_NO_DAY) {
+      char text[11];
+      dl_day_format(day, text);
+      a->dateline_date = dl_str_copy(a->arena, dl_str_of(text, 10));
+    }
+  }
+  if (day != DL_NO_DAY && is_plausible(day, a->published_day)) a->anchor_day = day;
+  else if (section != DL_NO_DAY) a->anchor_day = section;
+  else a->anchor_day = known;
+}
+
+/* ---- reading ---- */
+
+/* True when the story is told by its own dates, long before the article's day: history, not news. */
+static bool is_history(const dl_grammar *g, int32_t today) {
+  uint32_t dated = 0, near = 0;
+  int32_t y = INT32_MAX, m, d;
+  if (today != DL_NO_DAY) dl_day_split(today, &y, &m, &d);
+  for (uint32_t i = 0; i < g->atoms.n; i++) {
+    const dl_atom *a = &g->atoms.at[i];
+    if (a->kind == DL_ATOM_NUMBER && a->digits == 4 && !a->is_grouped && a->number > 1000 && a->number < y - 1 &&
+        i && (DL_G_IS(g, i - 1, MONTH) || DL_G_IS(g, i - 1, PREPOSITION) || dl_g_mark(g, i - 1, ',')))
+      dated++;
+    near += (a->classes & (DL_TC_BIT(DEICTIC) | DL_TC_BIT(WEEKDAY))) != 0;
+  }
+  return dated >= 6 && dated > 3 * near;
+}
+
+static bool can_begin(const dl_atom *a) {
+  static const uint64_t none = DL_TC_BIT(SUFFIX) | DL_TC_BIT(SHIFT) | DL_TC_BIT(PREPOSITION) | DL_TC_BIT(AT) |
+                               DL_TC_BIT(COUNTED) | DL_TC_BIT(TENSE) | DL_TC_BIT(AGE) | DL_TC_BIT(PER) |
+                               DL_TC_BIT(MERIDIEM) | DL_TC_BIT(ZONE);
+  if (a->kind == DL_ATOM_MARK) return a->mark == '\'';
+  return a->kind == DL_ATOM_NUMBER || (a->word != DL_NONE && (a->classes & ~none)) ||
+         (a->word != DL_NONE && !a->classes) || (a->classes & DL_TC_BIT(PREPOSITION)) ||
+         (a->end - a->start == 1 && a->is_capital);
+}
+
+static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
+  const dl_grammar *g = r->g;
+  dl_time t = {.from_day = DL_NO_DAY, .to_day = DL_NO_DAY};
+  if (!dl_resolve(r, x, &t)) return;
+  t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
+  *DL_PUSH(a->arena, a->times) = t;
+}
+
+/* "Sept. 5-7", "Aug. 7 and 8": the second day is a date of its own; the atom behind it, 0 where none. */
+static uint32_t second_day(const dl_grammar *g, const dl_timex *x, dl_timex *y) {
+  uint32_t k = x->end;
+  bool ends_in_day = x->kind == DL_TX_DATE && x->day && !x->year && !x->has_clock &&
+                     dl_g_atom(g, k - 1)->kind == DL_ATOM_NUMBER;
+  bool joins = dl_g_word(g, k, "and") || dl_g_word(g, k, "to") || dl_g_word(g, k, "or");
+  uint32_t n = joins ? k + 1 : dl_g_hyphen(g, k);
+  const dl_atom *a = dl_g_atom(g, n);
+  if (!ends_in_day || n == k || a->kind != DL_ATOM_NUMBER || a->digits > 2 || a->number > 31 || a->number <= x->day)
+    return 0;
+  const dl_atom *after = dl_g_atom(g, n + 1);
+  if (!dl_g_is_plain(g, n) || (after->kind == DL_ATOM_WORD && after->gap == DL_GAP_NONE) || DL_G_IS(g, n + 1, UNIT) ||
+      DL_G_IS(g, n + 1, MONTH) || DL_G_IS(g, n + 1, COUNTED) || (joins && after->kind == DL_ATOM_WORD && !after->classes))
+    return 0;
+  *y = *x;
+  y->day = a->number;
+  y->weekday = 0;
+  y->first = n;
+  y->end = n + 1;
+  dl_timex whole = {0};
+  uint32_t end = dl_g_mark(g, n + 1, ',') ? dl_g_year(g, n + 2, &whole.year) : 0;
+  if (end) y->year = whole.year, y->end = end;
+  return y->end;
+}
+
+static void read_all(dl_resolver *r, dl_article *a) {
+  const dl_grammar *g = r->g;
+  for (uint32_t i = 0; i < g->atoms.n;) {
+    dl_timex x, y;
+    uint32_t end = can_begin(&g->atoms.at[i]) ? dl_match(g, i, &x) : 0;
+    if (!end) {
+      i++;
+      continue;
+    }
+    x.end = end;
+    uint32_t second = second_day(g, &x, &y);
+    if (second && y.year) x.year = y.year;
+    add(r, a, &x);
+    if (second) add(r, a, &y);
+    i = second ? second : end;
+  }
+}
+
+/* Dates in ISO form only. */
+static void read_iso(dl_resolver *r, dl_article *a) {
+  const dl_grammar *g = r->g;
+  for (uint32_t i = 0; i < g->atoms.n; i++) {
+    dl_timex x = {.hour = -1, .minute = -1, .second = -1};
+    if (g->atoms.at[i].kind != DL_ATOM_NUMBER || g->atoms.at[i].digits != 4) continue;
+    uint32_t end = dl_match_numeric(g, i, &x);
+    if (!end) continue;
+    x.first = i;
+    x.end = end;
+    add(r, a, &x);
+    i = end - 1;
+  }
 }
 
 void dl_times_read(const dl_times *times, dl_article *a) {
-  (void)times;
-  (void)a;
+  dl_grammar g = {.lexicon = &times->lexicon, .article = a, .text = a->text};
+  dl_atoms_make(&g.atoms, &times->lexicon, a->arena, a->text);
+  g.is_day_first = day_comes_first(&g, a->published_day);
+  find_anchor(times, &g, a);
+  dl_resolver r = resolver(&g, a, a->anchor_day);
+  if (!a->is_read) {
+    read_iso(&r, a);
+    return;
+  }
+  r.is_narrative = is_history(&g, a->anchor_day);
+  read_all(&r, a);
 }

@@ -1,0 +1,190 @@
+/*
+ * clock.c - times of day, parts of the day, and the days they belong to:
+ * "10 p.m. Wednesday", "1400 GMT", "Friday morning", "last night", "today".
+ * See grammar.h.
+ */
+#include "times/grammar.h"
+
+static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
+
+static uint32_t zone_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  uint32_t j = dl_g_mark(g, k, '(') ? k + 1 : k;
+  const dl_atom *a = dl_g_atom(g, j);
+  bool is_upper = a->kind == DL_ATOM_WORD && a->end - a->start >= 2 && dl_is_upper(g->text.s[a->start + 1]);
+  if (!DL_G_IS(g, j, ZONE) || !is_upper || !is_near(g, j)) return 0;
+  x->has_zone = true;
+  x->zone = dl_g_value(g, j, DL_TC_ZONE);
+  return j + 1 + (j > k && dl_g_mark(g, j + 1, ')'));
+}
+
+/* "a.m.", "pm" */
+static uint32_t meridiem(const dl_grammar *g, uint32_t k, int32_t *half) {
+  if (!DL_G_IS(g, k, MERIDIEM) || !is_near(g, k)) return 0;
+  *half = dl_g_value(g, k, DL_TC_MERIDIEM);
+  const dl_atom *a = dl_g_atom(g, k);
+  bool has_inner = memchr(g->text.s + a->start, '.', a->end - a->start) != NULL;
+  return has_inner && dl_g_mark(g, k + 1, '.') && dl_g_joins(g, k + 1) ? k + 2 : k + 1;
+}
+
+static bool apply(dl_timex *x, int32_t hour, int32_t half) {
+  if (half >= 0) {
+    if (hour < 1 || hour > 12) return false;
+    hour = hour % 12 + half;
+  }
+  x->hour = hour;
+  x->has_clock = true;
+  return hour <= 24;
+}
+
+/* "10", "10:35", "10:35:20": hour and minute; the end */
+static uint32_t digits(const dl_grammar *g, uint32_t i, int32_t *hour, dl_timex *x) {
+  const dl_atom *a = dl_g_atom(g, i), *m = dl_g_atom(g, i + 2);
+  if (a->kind != DL_ATOM_NUMBER || a->digits > 2 || a->number > 24) return 0;
+  if (i && dl_g_joins(g, i) && (dl_g_mark(g, i - 1, ':') || dl_g_mark(g, i - 1, '$') || dl_g_mark(g, i - 1, '.'))) return 0;
+  *hour = a->number;
+  bool has_minute = (dl_g_mark(g, i + 1, ':') || dl_g_mark(g, i + 1, '.')) && dl_g_joins(g, i + 1) &&
+                    m->kind == DL_ATOM_NUMBER && m->digits == 2 && m->number < 60 && dl_g_joins(g, i + 2);
+  if (!has_minute) return i + 1;
+  x->minute = m->number;
+  const dl_atom *s = dl_g_atom(g, i + 4);
+  bool has_second = dl_g_mark(g, i + 3, ':') && dl_g_joins(g, i + 3) && s->kind == DL_ATOM_NUMBER && s->digits == 2 &&
+                    dl_g_joins(g, i + 4) && s->number < 60;
+  if (has_second) x->second = s->number;
+  return has_second ? i + 5 : i + 3;
+}
+
+static uint32_t in_the_morning(const dl_grammar *g, uint32_t k, int32_t hour, dl_timex *x) {
+  if (!dl_g_word(g, k, "in") || !dl_g_word(g, k + 1, "the") || !DL_G_IS(g, k + 2, DAYPART)) return 0;
+  int32_t part = dl_g_value(g, k + 2, DL_TC_DAYPART);
+  return apply(x, hour, part == 1 ? 0 : 12) ? k + 3 : 0;
+}
+
+/* The time of day itself. */
+static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  int32_t hour = 0, half;
+  const dl_atom *a = dl_g_atom(g, i);
+  if (dl_g_remark(g, i, DL_TC_DAYPART, "point")) {
+    x->has_clock = true;
+    x->minute = 0;
+    x->hour = dl_g_value(g, i, DL_TC_DAYPART) == 6 ? 24 : 12;
+    return i + 1;
+  }
+  if (a->kind == DL_ATOM_NUMBER && a->digits == 4 && !a->is_grouped && a->number < 2400 && a->number % 100 < 60) {
+    uint32_t end = zone_after(g, i + 1, x);
+    x->minute = a->number % 100;
+    return end && apply(x, a->number / 100, -1) ? end : 0;
+  }
+  uint32_t k = digits(g, i, &hour, x), end;
+  if (!k && DL_G_IS(g, i, NUMBER) && dl_g_value(g, i, DL_TC_NUMBER) <= 12) hour = dl_g_value(g, i, DL_TC_NUMBER), k = i + 1;
+  if (!k || !is_near(g, k)) return 0;
+  if ((end = meridiem(g, k, &half))) return apply(x, hour, half) ? end : 0;
+  if (DL_G_IS(g, k, OCLOCK) || (dl_g_word(g, k, "o") && dl_g_word(g, k + 2, "clock"))) {
+    k += DL_G_IS(g, k, OCLOCK) ? 1 : 3;
+    end = in_the_morning(g, k, hour, x);
+    return end ? end : apply(x, hour, -1) ? k : 0;
+  }
+  if ((end = in_the_morning(g, k, hour, x))) return end;
+  if (x->minute < 0 || k == i + 1 || dl_g_mark(g, i + 1, '.')) return 0;
+  if ((end = zone_after(g, k, x))) return apply(x, hour, -1) ? end : 0;
+  bool is_led = i && (DL_G_IS(g, i - 1, AT) || DL_G_IS(g, i - 1, PREPOSITION) || DL_G_IS(g, i - 1, APPROX));
+  return is_led && dl_g_atom(g, i)->digits == 2 && apply(x, hour, -1) ? k : 0;
+}
+
+/* A day behind a time of day: weekday, date or today. */
+static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  dl_timex day = {.second = -1, .minute = -1, .hour = -1};
+  uint32_t end = 0, b = k;
+  if (!is_near(g, k)) return 0;
+  if (dl_g_mark(g, b, ',')) b++;
+  if (dl_g_word(g, b, "on")) b++;
+  end = dl_match_date(g, b, &day);
+  if (!end || !day.day) day = (dl_timex){.second = -1, .minute = -1}, end = dl_match_weekday(g, b, &day);
+  if (!end && b == k && DL_G_IS(g, b, DEICTIC)) {
+    day = (dl_timex){.kind = DL_TX_RELATIVE, .unit = DL_UNIT_DAY, .base = DL_BASE_TODAY, .second = -1, .minute = -1};
+    day.n = dl_g_value(g, b, DL_TC_DEICTIC);
+    end = b + 1;
+  }
+  if (!end) return 0;
+  day.has_clock = x->has_clock;
+  day.hour = x->hour;
+  day.minute = x->minute;
+  day.second = x->second;
+  day.daypart = x->daypart;
+  day.has_zone = x->has_zone;
+  day.zone = x->zone;
+  day.part = x->part;
+  *x = day;
+  return end;
+}
+
+uint32_t dl_match_clock(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = clock_only(g, i, x), end;
+  if (!k) return 0;
+  x->kind = DL_TX_CLOCK;
+  if (!x->has_zone && (end = zone_after(g, k, x))) k = end;
+  if (dl_g_word(g, k, "local") && dl_g_word(g, k + 1, "time")) k += 2;
+  end = day_after(g, k, x);
+  return end ? end : k;
+}
+
+/* "today", "yesterday morning", "the day before yesterday", "tonight" */
+uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = i, extra = 0;
+  int32_t shift = 0;
+  if (dl_g_word(g, i, "the") && dl_g_value(g, i + 1, DL_TC_UNIT) == DL_UNIT_DAY && DL_G_IS(g, i + 3, DEICTIC)) {
+    shift = dl_g_word(g, i + 2, "before") ? -1 : dl_g_word(g, i + 2, "after") ? 1 : 0;
+    if (!shift) return 0;
+    extra = 3;
+  }
+  k += extra;
+  if (!DL_G_IS(g, k, DEICTIC)) return 0;
+  x->kind = DL_TX_RELATIVE;
+  x->base = DL_BASE_TODAY;
+  x->unit = DL_UNIT_DAY;
+  x->n = dl_g_value(g, k, DL_TC_DEICTIC) + shift;
+  if (dl_g_remark(g, k, DL_TC_DEICTIC, "night")) x->daypart = 4;
+  if (!DL_G_IS(g, k + 1, DAYPART) || !is_near(g, k + 1) || dl_g_remark(g, k + 1, DL_TC_DAYPART, "plural")) return k + 1;
+  x->daypart = dl_g_value(g, k + 1, DL_TC_DAYPART);
+  return k + 2;
+}
+
+/* "this morning", "last night", "Friday evening", "the next morning", "mid-afternoon yesterday" */
+uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = i, end;
+  if ((end = dl_match_date(g, i, x)) && !x->day) end = 0;
+  if (!end) *x = (dl_timex){.second = -1, .minute = -1, .hour = -1}, end = dl_match_weekday(g, i, x);
+  if (end) { /* a day, then its part */
+    uint32_t p = end + (DL_G_IS(g, end, PART) && !dl_g_remark(g, end, DL_TC_PART, "noun"));
+    if (!DL_G_IS(g, p, DAYPART) || dl_g_remark(g, p, DL_TC_DAYPART, "plural") || !is_near(g, p)) return 0;
+    if (dl_g_remark(g, p, DL_TC_DAYPART, "point")) return 0;
+    x->daypart = dl_g_value(g, p, DL_TC_DAYPART);
+    if (p > end) x->part = (dl_time_part)dl_g_value(g, end, DL_TC_PART);
+    return p + 1;
+  }
+  *x = (dl_timex){.second = -1, .minute = -1, .hour = -1};
+  bool has_the = dl_g_word(g, k, "the"), has_base = false;
+  k += has_the;
+  dl_time_base base = DL_BASE_BARE;
+  if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &base))) k = end, has_base = true;
+  bool is_led = i && DL_G_IS(g, i - 1, PART);
+  if (!DL_G_IS(g, k, DAYPART) || !is_near(g, k) || dl_g_remark(g, k, DL_TC_DAYPART, "plural")) return 0;
+  x->daypart = dl_g_value(g, k, DL_TC_DAYPART);
+  if (!has_base && dl_g_remark(g, k, DL_TC_DAYPART, "point")) return 0;
+  x->kind = DL_TX_RELATIVE;
+  x->unit = DL_UNIT_DAY;
+  if (!has_base) {
+    dl_timex day = *x;
+    end = day_after(g, k + 1, &day);
+    if (!end && dl_g_word(g, k + 1, "of")) end = day_after(g, k + 2, &day);
+    if (end) return *x = day, end;
+    /* "in the morning", "mid afternoon": a day of its own */
+    bool is_day_word = x->daypart <= 3 && !dl_g_remark(g, k, DL_TC_DAYPART, "loose");
+    if (!is_day_word || !((has_the && i && DL_G_IS(g, i - 1, PREPOSITION)) || is_led)) return 0;
+    x->base = DL_BASE_NARRATIVE;
+    return k + 1;
+  }
+  if (dl_g_remark(g, k, DL_TC_DAYPART, "loose")) return 0;
+  x->base = base == DL_BASE_SAME ? DL_BASE_NARRATIVE : base == DL_BASE_LAST || base == DL_BASE_THIS ? DL_BASE_TODAY : DL_BASE_NARRATIVE;
+  x->n = base == DL_BASE_LAST || base == DL_BASE_PREVIOUS ? -1 : base == DL_BASE_NEXT || base == DL_BASE_FOLLOWING ? 1 : 0;
+  return k + 1;
+}

@@ -1,0 +1,271 @@
+/*
+ * dates.c - calendar dates: numeric ones in all orders, dates with a month's
+ * name, years, weekdays. See grammar.h.
+ */
+#include "record/day.h"
+#include "times/grammar.h"
+
+static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
+static bool is_number(const dl_grammar *g, uint32_t i, int min_digits, int max_digits) {
+  const dl_atom *a = dl_g_atom(g, i);
+  return a->kind == DL_ATOM_NUMBER && !a->is_grouped && a->digits >= min_digits && a->digits <= max_digits;
+}
+static int32_t number(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->number; }
+
+/* ---- numeric ---- */
+
+/* "09:30[:15[.123]]" at i */
+static uint32_t iso_clock(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  if (!is_number(g, i, 2, 2) || !dl_g_mark(g, i + 1, ':') || !is_number(g, i + 2, 2, 2)) return 0;
+  if (!dl_g_joins(g, i + 1) || !dl_g_joins(g, i + 2) || number(g, i) > 24 || number(g, i + 2) > 59) return 0;
+  x->has_clock = true;
+  x->hour = number(g, i);
+  x->minute = number(g, i + 2);
+  uint32_t k = i + 3;
+  if (dl_g_mark(g, k, ':') && is_number(g, k + 1, 2, 2) && dl_g_joins(g, k + 1) && number(g, k + 1) < 61) {
+    x->second = number(g, k + 1);
+    k += 2;
+    if (dl_g_mark(g, k, '.') && dl_g_joins(g, k) && is_number(g, k + 1, 1, 9) && dl_g_joins(g, k + 1)) k += 2;
+  }
+  if (dl_g_word(g, k, "z") && dl_g_joins(g, k)) return x->has_zone = true, k + 1;
+  int sign = dl_g_mark(g, k, '+') ? 1 : dl_g_mark(g, k, '-') ? -1 : 0;
+  if (!sign || !dl_g_joins(g, k) || !dl_g_joins(g, k + 1) || !is_number(g, k + 1, 2, 4)) return k;
+  bool has_colon = is_number(g, k + 1, 2, 2) && dl_g_mark(g, k + 2, ':') && is_number(g, k + 3, 2, 2);
+  int32_t v = number(g, k + 1);
+  x->has_zone = true;
+  x->zone = sign * (is_number(g, k + 1, 4, 4) ? v / 100 * 60 + v % 100 : v * 60 + (has_colon ? number(g, k + 3) : 0));
+  return k + (has_colon ? 4 : 2);
+}
+
+/* "T09:30", which the scanner gives as a word T and what follows, or " 09:30" */
+static uint32_t iso_tail(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  if (dl_g_word(g, i, "t") && dl_g_joins(g, i) && dl_g_joins(g, i + 1)) return iso_clock(g, i + 1, x);
+  if (dl_g_atom(g, i)->gap == DL_GAP_SPACE && is_number(g, i, 2, 2)) return iso_clock(g, i, x);
+  return 0;
+}
+
+static bool is_calendar(int32_t y, int32_t m, int32_t d) {
+  return y >= 1 && y < 3000 && m >= 1 && m <= 12 && d >= 1 && d <= dl_days_in_month(y, m);
+}
+
+static int32_t full_year(int32_t y, int digits) { return digits == 4 ? y : y < 50 ? 2000 + y : 1900 + y; }
+
+static bool order(const dl_grammar *g, dl_timex *x, int32_t a, int32_t b) {
+  bool can_us = is_calendar(x->year, a, b), can_uk = is_calendar(x->year, b, a);
+  bool is_uk = can_uk && (!can_us || g->is_day_first);
+  x->month = is_uk ? b : a;
+  x->day = is_uk ? a : b;
+  return can_us || can_uk;
+}
+
+uint32_t dl_match_numeric(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  char sep = dl_g_atom(g, i + 1)->mark;
+  if (dl_g_atom(g, i)->kind != DL_ATOM_NUMBER || (sep != '-' && sep != '/' && sep != '.')) return 0;
+  bool is_three = dl_g_mark(g, i + 1, sep) && dl_g_mark(g, i + 3, sep) && is_number(g, i + 2, 1, 2);
+  for (uint32_t k = i + 1; k < i + 5; k++) is_three = is_three && dl_g_joins(g, k);
+  if (!is_three || (i && dl_g_joins(g, i) && !dl_g_mark(g, i - 1, '(') && !dl_g_mark(g, i - 1, '"'))) return 0;
+  if (dl_g_mark(g, i + 5, sep) && dl_g_joins(g, i + 5) && dl_g_joins(g, i + 6) &&
+      dl_g_atom(g, i + 6)->kind == DL_ATOM_NUMBER)
+    return 0;
+  x->kind = DL_TX_DATE;
+  if (is_number(g, i, 4, 4) && is_number(g, i + 4, 1, 2)) {
+    x->year = number(g, i);
+    x->month = number(g, i + 2);
+    x->day = number(g, i + 4);
+    if (!is_calendar(x->year, x->month, x->day)) return 0;
+    uint32_t end = iso_tail(g, i + 5, x);
+    return end ? end : i + 5;
+  }
+  bool has_year = is_number(g, i + 4, 4, 4) || (sep == '/' && is_number(g, i + 4, 2, 2));
+  if (!is_number(g, i, 1, 2) || !has_year) return 0;
+  x->year = full_year(number(g, i + 4), dl_g_atom(g, i + 4)->digits);
+  return order(g, x, number(g, i), number(g, i + 2)) ? i + 5 : 0;
+}
+
+/* ---- with the name of a month ---- */
+
+/* Behind the period of an abbreviation. */
+static uint32_t period(const dl_grammar *g, uint32_t i, dl_time_class class) {
+  bool is_abbr = dl_g_remark(g, i - 1, class, "abbr");
+  return is_abbr && dl_g_mark(g, i, '.') && dl_g_joins(g, i) ? i + 1 : i;
+}
+
+static uint32_t month_name(const dl_grammar *g, uint32_t i, int32_t *month) {
+  if (!DL_G_IS(g, i, MONTH) || !dl_g_atom(g, i)->is_capital || !is_near(g, i)) return 0;
+  *month = dl_g_value(g, i, DL_TC_MONTH);
+  return period(g, i + 1, DL_TC_MONTH);
+}
+
+static uint32_t day_number(const dl_grammar *g, uint32_t i, int32_t *day) {
+  if (!is_near(g, i)) return 0;
+  uint32_t end = dl_g_ordinal(g, i, day);
+  if (!end && is_number(g, i, 1, 2)) {
+    /* "Sept. 5.2 percent" is no day, "on Sept. 5." is one */
+    bool is_decimal = dl_g_mark(g, i + 1, '.') && dl_g_joins(g, i + 1) && dl_g_joins(g, i + 2) &&
+                      dl_g_atom(g, i + 2)->kind == DL_ATOM_NUMBER;
+    if (is_decimal || dl_g_mark(g, i + 1, '%') || dl_g_mark(g, i + 1, ':')) return 0;
+    *day = number(g, i);
+    end = i + 1;
+  }
+  return end && *day >= 1 && *day <= 31 ? end : 0;
+}
+
+/* ", 2016", " 2016" or ", this year" behind a month or day. */
+static uint32_t year_after(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = dl_g_mark(g, i, ',') || dl_g_word(g, i, "of") ? i + 1 : i;
+  if (!is_near(g, k)) return 0;
+  uint32_t end = dl_g_year(g, k, &x->year);
+  if (end && !DL_G_IS(g, end, COUNTED)) return end;
+  x->year = 0;
+  dl_time_base base;
+  end = dl_g_direction(g, k, &base);
+  if (!end || !DL_G_IS(g, end, UNIT) || dl_g_value(g, end, DL_TC_UNIT) != DL_UNIT_YEAR) return 0;
+  x->base = base;
+  x->is_exact_year = true; /* base speaks of the year */
+  return end + 1;
+}
+
+static uint32_t weekday_name(const dl_grammar *g, uint32_t i, int32_t *weekday) {
+  if (!DL_G_IS(g, i, WEEKDAY) || !dl_g_atom(g, i)->is_capital) return 0;
+  *weekday = dl_g_value(g, i, DL_TC_WEEKDAY);
+  return period(g, i + 1, DL_TC_WEEKDAY);
+}
+
+/* A name that is also a common word, or short for one, and nothing about it tells that it is a month. */
+static bool is_doubtful(const dl_grammar *g, uint32_t i) {
+  if (!dl_g_remark(g, i, DL_TC_MONTH, "amb")) return false;
+  if (!i || dl_g_atom(g, i)->gap == DL_GAP_BREAK) return true;
+  return !DL_G_IS(g, i - 1, PREPOSITION) && !DL_G_IS(g, i - 1, PART) && !DL_G_IS(g, i - 1, DIRECTION) &&
+         !DL_G_IS(g, i - 1, EACH) && !dl_g_mark(g, i - 1, '-') && !dl_g_mark(g, i - 1, ',');
+}
+
+/* A person called June or August. */
+static bool is_person(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  if (!a->tokens.n) return false;
+  uint32_t t = dl_token_from(a, dl_g_atom(g, i)->start);
+  return t < a->tokens.n && a->tokens.at[t].name_label && DL_BIO_TYPE(a->tokens.at[t].name_label) == DL_ENTITY_PER;
+}
+
+static uint32_t month_first(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t end = month_name(g, i, &x->month), k;
+  if (!end) return 0;
+  k = dl_g_word(g, end, "the") ? end + 1 : end;
+  if ((k = day_number(g, k, &x->day))) {
+    uint32_t with_year = year_after(g, k, x);
+    return with_year ? with_year : k;
+  }
+  x->day = 0;
+  k = year_after(g, end, x);
+  if (k) return k;
+  if (is_doubtful(g, i) || is_person(g, i)) return 0;
+  /* "Sept" and "Jan" alone: only with their period or a direction before them */
+  if (dl_g_remark(g, i, DL_TC_MONTH, "abbr") && end == i + 1 && !(i && DL_G_IS(g, i - 1, DIRECTION)) &&
+      dl_g_atom(g, i)->end - dl_g_atom(g, i)->start < 4)
+    return 0;
+  return end;
+}
+
+/* "8 September 2016", "the 8th of September" */
+static uint32_t day_first(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i;
+  bool has_the = k > i;
+  if (!(k = day_number(g, k, &x->day))) return 0;
+  bool has_of = dl_g_word(g, k, "of");
+  if (!has_of && has_the && is_number(g, i + 1, 1, 2) && dl_g_remark(g, k, DL_TC_MONTH, "amb")) return 0;
+  k += has_of;
+  k = dl_g_hyphen(g, k);
+  uint32_t end = month_name(g, k, &x->month);
+  if (!end) return 0;
+  if (!has_of && !is_number(g, i + has_the, 1, 2)) return 0; /* "the second March" */
+  uint32_t with_year = year_after(g, end, x);
+  return with_year ? with_year : end;
+}
+
+/* Optional weekday, then a day of a month; or a month with its directions. */
+uint32_t dl_match_date(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = i, end;
+  x->kind = DL_TX_DATE;
+  if (DL_G_IS(g, i, DIRECTION) && !DL_G_IS(g, i, ORDINAL)) {
+    dl_time_base base = DL_BASE_BARE;
+    k = dl_g_direction(g, i, &base);
+    if (!k) return 0;
+    bool is_weekday = DL_G_IS(g, k, WEEKDAY);
+    if (is_weekday) {
+      dl_timex inner = {.second = -1};
+      end = dl_match_date(g, k, &inner);
+      if (end && inner.day) return *x = inner, end;
+      return 0;
+    }
+    end = month_name(g, k, &x->month);
+    if (!end) return 0;
+    x->base = base;
+    uint32_t day = day_number(g, end, &x->day);
+    return day ? day : (x->day = 0, end);
+  }
+  if (DL_G_IS(g, i, WEEKDAY) && (k = weekday_name(g, i, &x->weekday))) {
+    k += dl_g_mark(g, k, ',');
+    if (dl_g_word(g, k, "the") && dl_g_atom(g, k + 1)->kind != DL_ATOM_NUMBER) return 0;
+    end = month_first(g, k, x);
+    if (!end || !x->day) *x = (dl_timex){.kind = DL_TX_DATE, .weekday = x->weekday, .second = -1}, end = day_first(g, k, x);
+    return end && x->day ? end : 0;
+  }
+  end = month_first(g, i, x);
+  if (end) return end;
+  *x = (dl_timex){.kind = DL_TX_DATE, .second = -1};
+  return day_first(g, i, x);
+}
+
+/* ---- years ---- */
+
+static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t year) {
+  uint32_t b = i ? i - 1 : 0;
+  bool is_led = i && (dl_g_value(g, b, DL_TC_PREPOSITION) == 1 || DL_G_IS(g, b, PART) || DL_G_IS(g, b, FISCAL) ||
+                      dl_g_word(g, b, "year"));
+  if (i && dl_g_joins(g, i) && dl_g_atom(g, b)->kind == DL_ATOM_MARK && !dl_g_mark(g, b, '(') &&
+      !dl_g_mark(g, b, '-') && !dl_g_mark(g, b, '\'') && !dl_g_mark(g, b, '"') && !dl_g_mark(g, b, '/'))
+    return false;
+  const dl_atom *next = dl_g_atom(g, end);
+  if (DL_G_IS(g, end, COUNTED) || DL_G_IS(g, end, UNIT)) return next->classes & DL_TC_BIT(UNIT) ? false : is_led && year % 100;
+  if (next->kind == DL_ATOM_WORD && next->gap == DL_GAP_NONE) return false; /* 1990s, 2000m */
+  if (next->kind == DL_ATOM_WORD && DL_G_IS(g, end, ZONE)) return false;
+  if (next->kind == DL_ATOM_MARK && next->gap == DL_GAP_NONE && (next->mark == ':' || next->mark == '/') &&
+      dl_g_joins(g, end + 1))
+    return false;
+  if (year >= 1900 && year <= 2050) return true;
+  return is_led && year >= 1200 && year <= 2100;
+}
+
+/* "1998", "the year 2000", "fiscal 1989", "1994 or later" is left at 1994 */
+uint32_t dl_match_year(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = i;
+  bool is_named = dl_g_word(g, k, "the") && dl_g_word(g, k + 1, "year");
+  if (is_named) k += 2;
+  else if (DL_G_IS(g, k, FISCAL)) x->is_fiscal = true, k += 1 + dl_g_word(g, k + 1, "year");
+  x->kind = DL_TX_DATE;
+  uint32_t end = dl_g_year(g, k, &x->year);
+  if (!end || !is_near(g, k) || (k == i && !is_year_here(g, i, end, x->year))) return 0;
+  if (dl_g_mark(g, k, '\'') && !DL_G_IS(g, k ? k - 1 : 0, PREPOSITION) && !dl_g_mark(g, k ? k - 1 : 0, '-')) return 0;
+  /* "nineteen" words and digits alike; a 2000 before a plural is mostly a count */
+  return end;
+}
+
+/* ---- weekdays ---- */
+
+uint32_t dl_match_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i, end;
+  x->kind = DL_TX_WEEKDAY;
+  x->base = DL_BASE_BARE;
+  if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end;
+  else if (k > i) return 0;
+  if (x->base == DL_BASE_LATEST || !is_near(g, k)) x->base = DL_BASE_LAST;
+  end = weekday_name(g, k, &x->weekday);
+  if (!end) return 0;
+  if (dl_g_remark(g, k, DL_TC_WEEKDAY, "abbr")) {
+    /* "Sun", "Sat", "Wed": only with a period before something that goes on, or after "on" */
+    bool goes_on = end > k + 1 && !dl_g_atom(g, end)->is_capital;
+    bool is_led = k && (dl_g_word(g, k - 1, "on") || dl_g_mark(g, k - 1, '('));
+    if (!goes_on && !is_led) return 0;
+  }
+  return end;
+}

@@ -1,0 +1,156 @@
+/*
+ * grammar.h - what the patterns of time expressions build, and their parts.
+ *
+ * Each family of patterns (calendar dates, spans, periods, clock times, fixed
+ * phrases) is a set of plain functions `end = f(grammar, i, &x)`: try to match
+ * at atom i, fill x and return the atom behind the match, or 0. match.c takes
+ * the longest, resolve.c lays it on the calendar. A dl_timex says what the
+ * words mean and nothing about the article's days: "last Friday" is weekday 5,
+ * base LAST.
+ *
+ * The manner is that of TIMEX3 as annotated in news (TimeML annotation
+ * guidelines 1.2.1): articles, "early", "about" and "at least" belong to the
+ * expression, prepositions do not.
+ */
+#ifndef DL_TIMES_GRAMMAR_H
+#define DL_TIMES_GRAMMAR_H
+#include "times/scan.h"
+
+typedef enum dl_timex_kind {
+  DL_TX_NONE,
+  DL_TX_DATE,      /* year, month, day as far as known (0 not); weekday when said */
+  DL_TX_WEEKDAY,   /* weekday with base */
+  DL_TX_RELATIVE,  /* n units from base */
+  DL_TX_QUARTER,   /* n: 1-4, 0 which is meant; year or base */
+  DL_TX_HALF,      /* n: 1-2 */
+  DL_TX_SEASON,    /* n: 1-4 */
+  DL_TX_DECADE,    /* year: its first, 0-99 where the century is not said */
+  DL_TX_CENTURY,   /* n: 20 for the 20th */
+  DL_TX_HOLIDAY,   /* month, day */
+  DL_TX_RULED,     /* n: rule of time_phrases.tsv */
+  DL_TX_REF,       /* literal */
+  DL_TX_DURATION,  /* n units; base LAST or NEXT when it ends or begins today */
+  DL_TX_LENGTH,    /* literal: a duration */
+  DL_TX_SET,       /* literal, or n units, or a weekday, month or season */
+  DL_TX_CLOCK,     /* time of day of no said day */
+  DL_TX_YEARS_AGO  /* "a year earlier", "year-ago": the same period n years from its neighbour */
+} dl_timex_kind;
+
+typedef enum dl_time_base {
+  DL_BASE_BARE,      /* nothing said: the tense decides */
+  DL_BASE_LAST, DL_BASE_THIS, DL_BASE_NEXT,
+  DL_BASE_PREVIOUS, DL_BASE_SAME, DL_BASE_FOLLOWING, /* from the narrative's last date */
+  DL_BASE_TODAY,     /* RELATIVE: from the article's day */
+  DL_BASE_NARRATIVE, /* RELATIVE: from the narrative's last date */
+  DL_BASE_LATEST
+} dl_time_base;
+
+typedef enum dl_time_part { DL_PART_OF_NONE, DL_PART_OF_START, DL_PART_OF_MID, DL_PART_OF_END } dl_time_part;
+typedef enum dl_time_unit {
+  DL_UNIT_NONE, DL_UNIT_SECOND, DL_UNIT_MINUTE, DL_UNIT_HOUR, DL_UNIT_DAY, DL_UNIT_WEEK, DL_UNIT_WEEKEND,
+  DL_UNIT_MONTH, DL_UNIT_QUARTER, DL_UNIT_YEAR, DL_UNIT_DECADE, DL_UNIT_CENTURY, DL_UNIT_MILLENNIUM
+} dl_time_unit;
+
+typedef struct dl_timex {
+  dl_timex_kind kind;
+  uint32_t first, end; /* atoms */
+  int32_t year, month, day, weekday, n;
+  int32_t tenths;      /* beside n, of a quantity: 5 is a half */
+  dl_time_unit unit, unit2; /* unit2: "a year and two months" is not read; 0 */
+  dl_time_base base;
+  dl_time_part part;
+  dl_str literal;
+  bool is_vague;       /* n is not said: several */
+  bool is_fiscal, is_plural, is_comparative, is_exact_year;
+  bool has_clock, has_zone;
+  int32_t hour, minute, second; /* -1 not said */
+  int32_t daypart;     /* 1-7 of times.tsv, 0 none */
+  int32_t zone;        /* minutes east */
+} dl_timex;
+
+typedef struct dl_grammar {
+  const dl_time_lexicon *lexicon;
+  const dl_article *article;
+  dl_atoms atoms;
+  dl_str text;
+  bool is_day_first;   /* 3/4/2016 is in April */
+} dl_grammar;
+
+/* ---- atoms ---- */
+static inline const dl_atom *dl_g_atom(const dl_grammar *g, uint32_t i) {
+  return &g->atoms.at[i < g->atoms.n ? i : g->atoms.n];
+}
+#define DL_G_IS(g, i, name) ((dl_g_atom(g, i)->classes & DL_TC_BIT(name)) != 0)
+static inline bool dl_g_mark(const dl_grammar *g, uint32_t i, char mark) {
+  const dl_atom *a = dl_g_atom(g, i);
+  return a->kind == DL_ATOM_MARK && a->mark == mark && i < g->atoms.n;
+}
+static inline bool dl_g_joins(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap == DL_GAP_NONE; }
+/* Behind a hyphen that joins atom i-1 and i+1, else i itself. */
+static inline uint32_t dl_g_hyphen(const dl_grammar *g, uint32_t i) {
+  return dl_g_mark(g, i, '-') && dl_g_joins(g, i) && dl_g_joins(g, i + 1) ? i + 1 : i;
+}
+static inline const dl_time_sense *dl_g_sense(const dl_grammar *g, uint32_t i, dl_time_class class) {
+  return dl_atom_sense(g->lexicon, dl_g_atom(g, i), class);
+}
+static inline int32_t dl_g_value(const dl_grammar *g, uint32_t i, dl_time_class class) {
+  const dl_time_sense *s = dl_g_sense(g, i, class);
+  return s ? s->value : 0;
+}
+static inline bool dl_g_remark(const dl_grammar *g, uint32_t i, dl_time_class class, const char *remark) {
+  const dl_time_sense *s = dl_g_sense(g, i, class);
+  return s && dl_str_is(s->remark, remark);
+}
+static inline bool dl_g_word(const dl_grammar *g, uint32_t i, const char *lower) {
+  const dl_atom *a = dl_g_atom(g, i);
+  return a->kind == DL_ATOM_WORD && dl_str_is_nocase(dl_str_of(g->text.s + a->start, a->end - a->start), lower);
+}
+/* A plain number that stands alone: no sign of money, decimal point or share about it. */
+bool dl_g_is_plain(const dl_grammar *g, uint32_t i);
+
+/* ---- numbers (numbers.c) ---- */
+typedef struct dl_quantity {
+  int32_t n, tenths;
+  bool is_vague, is_article;
+} dl_quantity;
+uint32_t dl_g_quantity(const dl_grammar *g, uint32_t i, dl_quantity *q);
+uint32_t dl_g_ordinal(const dl_grammar *g, uint32_t i, int32_t *n); /* "third", "3rd" */
+uint32_t dl_g_year(const dl_grammar *g, uint32_t i, int32_t *year); /* "1998", "'98", "nineteen ninety-eight" */
+uint32_t dl_g_direction(const dl_grammar *g, uint32_t i, dl_time_base *base); /* "last", "this coming" */
+
+/* ---- families ---- */
+uint32_t dl_match_numeric(const dl_grammar *g, uint32_t i, dl_timex *x); /* dates.c: 2016-09-08, 09/08/2016 */
+uint32_t dl_match_date(const dl_grammar *g, uint32_t i, dl_timex *x);    /* dates.c: Sept. 8, 2016 */
+uint32_t dl_match_year(const dl_grammar *g, uint32_t i, dl_timex *x);
+uint32_t dl_match_weekday(const dl_grammar *g, uint32_t i, dl_timex *x);
+uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x);    /* spans.c */
+uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x);
+uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x); /* periods.c */
+uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x);
+uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x);
+uint32_t dl_match_phrase(const dl_grammar *g, uint32_t i, dl_timex *x);
+uint32_t dl_match_clock(const dl_grammar *g, uint32_t i, dl_timex *x);   /* clock.c */
+uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x);
+uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x);
+
+/* The longest expression at atom i, with what stands before it ("early", "about", "the end of"); 0 for none. */
+uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x);
+
+/* ---- tense.c: -1 back, 1 ahead, 0 unknown, of the clause that atom i stands in ---- */
+int dl_time_tense(const dl_grammar *g, uint32_t i);
+
+/* ---- resolve.c ---- */
+typedef struct dl_resolver {
+  const dl_grammar *g;
+  dl_arena *arena;
+  int32_t today;              /* DL_NO_DAY where unknown */
+  bool is_narrative;          /* years are those of the story told */
+  int32_t last_day;           /* first day of the last date said, DL_NO_DAY */
+  int32_t last_year;          /* 0 unknown */
+  dl_time_unit last_unit;     /* its size */
+  int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
+  uint32_t quarter_atom;      /* where */
+} dl_resolver;
+/* Fills type, value, interval and precision. False when it is no time after all. */
+bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
+#endif

@@ -1,0 +1,116 @@
+/*
+ * match.c - the longest time expression at an atom; see grammar.h.
+ *
+ *   expression  [approx] [the] [part] core
+ *   part        "early", "mid-", "later in", "the end of"
+ *   core        one of the families
+ */
+#include "times/grammar.h"
+
+typedef uint32_t (*family)(const dl_grammar *g, uint32_t i, dl_timex *x);
+
+static const family families[] = {dl_match_numeric, dl_match_clock,  dl_match_deictic, dl_match_daypart, dl_match_date,
+                                  dl_match_quarter, dl_match_season, dl_match_decade,  dl_match_set,     dl_match_span,
+                                  dl_match_phrase,  dl_match_weekday, dl_match_year};
+
+static uint32_t match_core(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t best = 0;
+  for (size_t f = 0; f < sizeof families / sizeof *families; f++) {
+    dl_timex y = {.hour = -1, .minute = -1, .second = -1};
+    uint32_t end = families[f](g, i, &y);
+    if (end <= best || end > g->atoms.n) continue;
+    best = end;
+    *x = y;
+    x->first = i;
+    x->end = end;
+  }
+  return best;
+}
+
+static bool has_parts(const dl_timex *x) {
+  switch (x->kind) {
+    case DL_TX_DATE:
+    case DL_TX_WEEKDAY:
+    case DL_TX_RELATIVE:
+    case DL_TX_QUARTER:
+    case DL_TX_HALF:
+    case DL_TX_SEASON:
+    case DL_TX_DECADE:
+    case DL_TX_CENTURY:
+    case DL_TX_HOLIDAY:
+    case DL_TX_RULED: return true;
+    case DL_TX_CLOCK: return !x->has_clock;
+    default: return false;
+  }
+}
+
+/* "early", "the end of": what they say and the atom behind them. */
+static uint32_t part_at(const dl_grammar *g, uint32_t i, dl_time_part *part, bool *is_comparative) {
+  uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i;
+  const dl_time_sense *s = dl_g_sense(g, k, DL_TC_PART);
+  if (!s) return 0;
+  *part = (dl_time_part)s->value;
+  *is_comparative = dl_str_is(s->remark, "comparative");
+  if (dl_str_is(s->remark, "noun")) return dl_g_word(g, k + 1, "of") ? k + 2 : 0;
+  if (dl_g_word(g, k + 1, "in") || dl_g_word(g, k + 1, "on")) return *is_comparative || s->value != 2 ? k + 2 : 0;
+  uint32_t after = dl_g_hyphen(g, k + 1);
+  return dl_g_atom(g, after)->gap == DL_GAP_BREAK ? 0 : after;
+}
+
+static bool takes(const dl_grammar *g, uint32_t k, const dl_timex *x, bool is_comparative) {
+  if (!has_parts(x)) return false;
+  if (!is_comparative) return true;
+  /* "earlier" and "later" go with what is pointed at, and are adverbs before the rest */
+  bool is_pointed = x->kind == DL_TX_RELATIVE || x->kind == DL_TX_WEEKDAY || x->kind == DL_TX_SEASON;
+  return is_pointed && !dl_g_word(g, k, "the") ? true : is_pointed && dl_g_word(g, k - 1, "in");
+}
+
+static uint32_t match_parted(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t best = match_core(g, i, x);
+  dl_time_part part;
+  bool is_comparative;
+  uint32_t k = part_at(g, i, &part, &is_comparative);
+  if (!k) return best;
+  dl_timex y;
+  uint32_t end = match_core(g, k, &y);
+  if (!end || end < best || !takes(g, k, &y, is_comparative)) return best;
+  *x = y;
+  x->first = i;
+  x->part = part;
+  x->is_comparative = is_comparative;
+  return end;
+}
+
+static uint32_t approx_at(const dl_grammar *g, uint32_t i) {
+  uint32_t end = 0;
+  const dl_time_sense *s = dl_atom_phrase(g->lexicon, &g->atoms, g->text, i, &end);
+  if (s && s->class == DL_TC_APPROX) return end;
+  return DL_G_IS(g, i, APPROX) ? i + 1 : 0;
+}
+
+/* What may be approximate; prepositions that look like it ("over the weekend") need a number. */
+static bool can_be_about(const dl_grammar *g, uint32_t i, uint32_t k, const dl_timex *x) {
+  bool is_two_words = k > i + 1;
+  bool is_pointing = dl_g_word(g, k, "the") || DL_G_IS(g, k, DIRECTION);
+  switch (x->kind) {
+    case DL_TX_DURATION: return is_two_words || !is_pointing;
+    case DL_TX_RELATIVE:
+      if (dl_g_value(g, k, DL_TC_UNIT) == DL_UNIT_YEAR) return true; /* around year end */
+      return (x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE) && x->n && !DL_G_IS(g, k, DEICTIC) && !is_pointing;
+    case DL_TX_YEARS_AGO: return !is_pointing;
+    case DL_TX_CLOCK: return true;
+    case DL_TX_DATE:
+      if (is_two_words) return false;
+      return (x->day || x->has_clock) && !dl_g_word(g, i, "over") && !dl_g_word(g, i, "under") && !is_pointing;
+    default: return false;
+  }
+}
+
+uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = approx_at(g, i);
+  if (k && dl_g_atom(g, k)->gap != DL_GAP_BREAK) {
+    uint32_t end = match_core(g, k, x);
+    if (end && can_be_about(g, i, k, x)) return x->first = i, end;
+  }
+  return match_parted(g, i, x);
+}

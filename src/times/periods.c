@@ -1,0 +1,180 @@
+/*
+ * periods.c - quarters, halves, seasons, decades, centuries, holidays and fixed
+ * phrases. See grammar.h.
+ */
+#include "times/grammar.h"
+
+static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
+static bool is_unit(const dl_grammar *g, uint32_t i, dl_time_unit unit) {
+  return dl_g_value(g, i, DL_TC_UNIT) == (int32_t)unit && is_near(g, i);
+}
+
+/* "of 1990", "of fiscal 1990", "of last year", "this year" behind a period. */
+static uint32_t of_year(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  uint32_t j = dl_g_word(g, k, "of") || dl_g_mark(g, k, ',') ? k + 1 : k;
+  if (DL_G_IS(g, j, FISCAL)) x->is_fiscal = true, j++;
+  if (!is_near(g, j)) return 0;
+  int32_t year;
+  uint32_t end = dl_g_year(g, j, &year);
+  if (end) return x->year = year, end;
+  if (dl_g_mark(g, k, ',')) return 0;
+  dl_time_base base;
+  end = dl_g_direction(g, j, &base);
+  if (!end || !is_unit(g, end, DL_UNIT_YEAR)) return 0;
+  x->base = base;
+  x->is_exact_year = true;
+  return end + 1;
+}
+
+/* "1990", "last year's" before a period. */
+static uint32_t year_before(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  int32_t year;
+  uint32_t end = dl_g_year(g, k, &year);
+  if (end) {
+    x->year = year;
+    return end;
+  }
+  dl_time_base base;
+  end = dl_g_direction(g, k, &base);
+  if (!end || !is_unit(g, end, DL_UNIT_YEAR) || !dl_g_mark(g, end + 1, '\'') || !dl_g_word(g, end + 2, "s")) return 0;
+  x->base = base;
+  x->is_exact_year = true;
+  return end + 3;
+}
+
+/* "third", "fiscal third", "first-half", then the unit */
+static uint32_t numbered(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  int32_t n;
+  if (DL_G_IS(g, k, FISCAL)) x->is_fiscal = true, k = dl_g_hyphen(g, k + 1);
+  uint32_t end = dl_g_ordinal(g, k, &n);
+  if (!end && dl_g_word(g, k, "last")) n = 9, end = k + 1;
+  if (!end) return 0;
+  end = dl_g_hyphen(g, end);
+  if (DL_G_IS(g, end, FISCAL)) x->is_fiscal = true, end++;
+  bool is_quarter = is_unit(g, end, DL_UNIT_QUARTER) && !dl_g_remark(g, end, DL_TC_UNIT, "plural");
+  if (is_quarter && n <= 4) return x->kind = DL_TX_QUARTER, x->n = n, end + 1;
+  if (DL_G_IS(g, end, HALF) && (n <= 2 || n == 9)) return x->kind = DL_TX_HALF, x->n = n == 1 ? 1 : 2, end + 1;
+  return 0;
+}
+
+uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = i, end;
+  if (dl_g_word(g, i, "q") && dl_g_joins(g, i + 1) && dl_g_atom(g, i + 1)->digits == 1 &&
+      dl_g_atom(g, i + 1)->number >= 1 && dl_g_atom(g, i + 1)->number <= 4) {
+    x->kind = DL_TX_QUARTER;
+    x->n = dl_g_atom(g, i + 1)->number;
+    end = of_year(g, i + 2, x);
+    return end ? end : i + 2;
+  }
+  if (DL_G_IS(g, k, DETERMINER) && dl_g_value(g, k, DL_TC_DETERMINER) != 2) k++;
+  bool has_year = false;
+  if ((end = year_before(g, k, x))) k = end, has_year = true;
+  else if (DL_G_IS(g, k, DIRECTION) && !dl_g_word(g, k, "last") && (end = dl_g_direction(g, k, &x->base))) k = end;
+  if (has_year && (is_unit(g, k, DL_UNIT_QUARTER) || DL_G_IS(g, k, PERIOD)) && is_near(g, k))
+    return x->kind = DL_TX_QUARTER, k + 1; /* "the 1988 period" */
+  if (!is_near(g, k) || !(end = numbered(g, k, x))) return 0;
+  uint32_t with_year = has_year ? end : of_year(g, end, x);
+  if (x->kind == DL_TX_HALF && !with_year && !dl_g_word(g, end, "of")) return 0;
+  if (x->kind == DL_TX_HALF && !with_year) {
+    if (!dl_g_word(g, end + 1, "the") || !is_unit(g, end + 2, DL_UNIT_YEAR)) return 0;
+    return x->base = DL_BASE_THIS, x->is_exact_year = true, end + 3;
+  }
+  return with_year ? with_year : end;
+}
+
+uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = i, end;
+  x->kind = DL_TX_SEASON;
+  bool has_the = dl_g_word(g, k, "the"), has_base = false;
+  k += has_the;
+  if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end, has_base = true;
+  if (!DL_G_IS(g, k, SEASON) || !is_near(g, k)) return 0;
+  x->n = dl_g_value(g, k, DL_TC_SEASON);
+  end = of_year(g, k + 1, x);
+  if (end || has_base) return end ? end : k + 1;
+  bool is_led = i && (dl_g_value(g, i - 1, DL_TC_PREPOSITION) == 1 || DL_G_IS(g, i - 1, PART));
+  bool is_amb = dl_g_remark(g, k, DL_TC_SEASON, "amb");
+  if (is_amb && !(is_led && has_the)) return 0;
+  if (dl_g_atom(g, k)->is_capital && !is_led && !has_the) return 0;
+  return !has_the || is_led ? k + 1 : 0;
+}
+
+/* "1980s", "'80s", "80s" behind "the", "nineties" */
+static uint32_t decade_number(const dl_grammar *g, uint32_t k, bool has_the, dl_timex *x) {
+  if (DL_G_IS(g, k, DECADE)) return x->year = dl_g_value(g, k, DL_TC_DECADE), has_the ? k + 1 : 0;
+  bool has_mark = dl_g_mark(g, k, '\'') && dl_g_joins(g, k + 1);
+  k += has_mark;
+  const dl_atom *a = dl_g_atom(g, k);
+  if (a->kind != DL_ATOM_NUMBER || a->is_grouped || a->number % 10 || (a->digits != 4 && a->digits != 2)) return 0;
+  if (a->digits == 4 && (a->number < 1000 || a->number > 2100)) return 0;
+  if (a->digits == 2 && !has_mark && !has_the) return 0;
+  uint32_t s = dl_g_mark(g, k + 1, '\'') && dl_g_joins(g, k + 1) ? k + 2 : k + 1;
+  if (!dl_g_word(g, s, "s") || !dl_g_joins(g, s)) return 0;
+  x->year = a->number;
+  return s + 1;
+}
+
+uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  bool has_the = dl_g_word(g, i, "the");
+  uint32_t k = i + has_the, end;
+  if (i && dl_g_value(g, i - 1, DL_TC_DETERMINER) == 3) return 0; /* "in his 70s" */
+  bool may_be_bare = has_the || (i && (DL_G_IS(g, i - 1, PART) || dl_g_mark(g, i - 1, '-')));
+  if ((end = decade_number(g, k, may_be_bare, x))) return x->kind = DL_TX_DECADE, end;
+  int32_t n;
+  end = dl_g_ordinal(g, k, &n);
+  if (!end) return 0;
+  end = dl_g_hyphen(g, end);
+  if (!is_unit(g, end, DL_UNIT_CENTURY) || dl_g_remark(g, end, DL_TC_UNIT, "plural") || n > 30) return 0;
+  x->kind = DL_TX_CENTURY;
+  x->n = n;
+  return end + 1;
+}
+
+/* ---- phrases ---- */
+
+/* "current" and "recent" before a noun, not inside a name or a compound. */
+static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_sense *s) {
+  if (dl_g_hyphen(g, end) > end) return false;
+  if (i && dl_g_mark(g, i - 1, '-') && dl_g_joins(g, i)) return false;
+  if (dl_str_is(s->remark, "clause")) /* "soon after", "as soon as" join clauses */
+    return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after");
+  if (dl_str_is(s->remark, "initial")) return dl_g_atom(g, i)->is_capital;
+  if (dl_str_is(s->remark, "adjective")) return !dl_g_atom(g, i)->is_capital || i == 0 || dl_g_mark(g, i - 1, '.');
+  if (dl_str_is(s->remark, "bare")) return dl_g_atom(g, end)->kind == DL_ATOM_MARK || !is_near(g, end);
+  return true;
+}
+
+static uint32_t holiday(const dl_grammar *g, uint32_t end, const dl_time_sense *s, dl_timex *x) {
+  x->kind = s->class == DL_TC_HOLIDAY ? DL_TX_HOLIDAY : DL_TX_RULED;
+  x->n = s->value;
+  x->month = s->value / 100;
+  x->day = s->value % 100;
+  uint32_t with_year = of_year(g, end, x);
+  return with_year ? with_year : end;
+}
+
+uint32_t dl_match_phrase(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t end = 0, k = i;
+  dl_time_base base = DL_BASE_BARE;
+  if (DL_G_IS(g, i, DIRECTION) && (k = dl_g_direction(g, i, &base)) == 0) k = i;
+  const dl_time_sense *s = dl_atom_phrase(g->lexicon, &g->atoms, g->text, i, &end);
+  if (!s && k > i) {
+    s = dl_atom_phrase(g->lexicon, &g->atoms, g->text, k, &end);
+    if (s && s->class != DL_TC_HOLIDAY && s->class != DL_TC_RULED) s = NULL;
+  } else {
+    k = i;
+  }
+  if (!s || !fits(g, k, end, s)) return 0;
+  switch ((dl_time_class)s->class) {
+    case DL_TC_HOLIDAY:
+    case DL_TC_RULED:
+      if (!dl_g_atom(g, k)->is_capital && !dl_g_word(g, k, "the")) return 0;
+      x->base = base;
+      return holiday(g, end, s, x);
+    case DL_TC_REF: x->kind = DL_TX_REF; break;
+    case DL_TC_LENGTH: x->kind = DL_TX_LENGTH; break;
+    default: return 0;
+  }
+  x->literal = s->text;
+  return end;
+}

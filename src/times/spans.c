@@ -1,0 +1,304 @@
+/*
+ * spans.c - units of time with what counts or points at them: "two years ago",
+ * "the past nine months", "last week", "a 10-hour", "every month". What is
+ * counted out from a day is RELATIVE, what merely lasts is DURATION. Ages are
+ * left out, as the guidelines do. See grammar.h.
+ */
+#include "times/grammar.h"
+
+typedef struct span_reading {
+  uint32_t unit_at, after; /* atom of the unit, atom behind it */
+  dl_quantity q, to;       /* to: the second of "two to three" */
+  dl_time_base base;
+  bool has_the, has_base, has_quantity, has_range, has_hyphen, is_first, is_recent;
+} span_reading;
+
+static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
+static dl_time_unit unit_of(const dl_grammar *g, uint32_t i) { return (dl_time_unit)dl_g_value(g, i, DL_TC_UNIT); }
+static bool is_plural(const dl_grammar *g, uint32_t i) { return dl_g_remark(g, i, DL_TC_UNIT, "plural"); }
+
+static uint32_t range_to(const dl_grammar *g, uint32_t k, span_reading *r) {
+  bool joins = dl_g_word(g, k, "to") || dl_g_word(g, k, "or") || dl_g_word(g, k, "and");
+  uint32_t j = joins ? k + 1 : dl_g_hyphen(g, k);
+  if (j == k || !is_near(g, j)) return k;
+  uint32_t end = dl_g_quantity(g, j, &r->to);
+  if (!end || r->to.is_article || r->to.is_vague || r->to.n <= r->q.n) return k;
+  uint32_t u = dl_g_hyphen(g, end);
+  if (!DL_G_IS(g, u, UNIT)) return k;
+  r->has_range = true;
+  return end;
+}
+
+/* All that may stand before a unit, and the unit. */
+static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
+  uint32_t k = i, end;
+  *r = (span_reading){.base = DL_BASE_BARE};
+  if (dl_g_value(g, k, DL_TC_DETERMINER) & 1) r->has_the = true, k++;
+  if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &r->base))) {
+    r->is_recent = dl_g_remark(g, k, DL_TC_DIRECTION, "recent");
+    r->has_base = true;
+    k = end;
+  } else if ((r->has_the || k == i) && (dl_g_value(g, k, DL_TC_ORDINAL) == 1 ||
+                                        dl_g_remark(g, k, DL_TC_DIRECTION, "final"))) {
+    if (dl_g_quantity(g, k + 1, &r->q)) r->is_first = true, k++;
+  }
+  if (!is_near(g, k) || dl_g_mark(g, k, '-')) return false;
+  end = dl_g_quantity(g, k, &r->q);
+  if (end && !(r->q.is_article && (r->has_the || r->has_base))) {
+    r->has_quantity = true;
+    k = range_to(g, end, r);
+    end = dl_g_hyphen(g, k);
+    r->has_hyphen = end > k;
+    k = end;
+  }
+  while (k < i + 10 && (DL_G_IS(g, k, BETWEEN) || DL_G_IS(g, k, FISCAL)) && is_near(g, k)) k++;
+  if (r->q.is_article && DL_G_IS(g, k, NUMBER)) { /* "a three-year period" is read from its number */
+    return false;
+  }
+  if (k > i && !is_near(g, k)) return false;
+  r->unit_at = k;
+  r->after = k + 1;
+  return DL_G_IS(g, k, UNIT);
+}
+
+static bool is_age(const dl_grammar *g, uint32_t i, uint32_t after) {
+  uint32_t k = dl_g_hyphen(g, after);
+  return DL_G_IS(g, k, AGE) || (i && DL_G_IS(g, i - 1, AGE) && !dl_g_word(g, i - 1, "old"));
+}
+
+static uint32_t half_after(const dl_grammar *g, uint32_t k, int32_t *tenths) {
+  if (!dl_g_word(g, k, "and") || dl_g_value(g, k + 1, DL_TC_DETERMINER) != 2 || !DL_G_IS(g, k + 2, HALF)) return k;
+  *tenths = 5;
+  return k + 3;
+}
+
+static uint32_t or_so(const dl_grammar *g, uint32_t k) {
+  return dl_g_word(g, k, "or") && dl_g_word(g, k + 1, "so") ? k + 2 : k;
+}
+
+/* True where the clause ends at k, so that "before" stands alone. */
+static bool ends_here(const dl_grammar *g, uint32_t k) {
+  const dl_atom *a = dl_g_atom(g, k);
+  return a->gap == DL_GAP_BREAK || (a->kind == DL_ATOM_MARK && strchr(".,;:)\"'", a->mark));
+}
+
+/* "ago", "earlier", "later" behind the unit: the end, 0 where none. */
+static uint32_t shift_after(const dl_grammar *g, uint32_t k, const dl_time_sense **s) {
+  if (dl_g_word(g, k, "from") && dl_g_word(g, k + 1, "now")) {
+    *s = NULL;
+    return k + 2;
+  }
+  *s = dl_g_sense(g, k, DL_TC_SHIFT);
+  if (!*s || !is_near(g, k)) return 0;
+  if (dl_str_is((*s)->remark, "bare") && !ends_here(g, k + 1)) return 0;
+  if (dl_g_word(g, k, "earlier") && dl_g_word(g, k + 1, "than")) return 0;
+  return k + 1;
+}
+
+static void set_ref(dl_timex *x, const char *value) {
+  x->kind = DL_TX_REF;
+  x->literal = dl_str_z(value);
+}
+
+/* A quantity, a unit and a shift. */
+static uint32_t shifted(const dl_grammar *g, const span_reading *r, uint32_t end, const dl_time_sense *s, dl_timex *x) {
+  int32_t sign = s ? s->value : 1;
+  bool is_now = !s || dl_str_is(s->remark, "now");
+  bool has_number = r->has_quantity && !r->q.is_vague;
+  x->unit = unit_of(g, r->unit_at);
+  if (!has_number && !(r->has_the && !is_plural(g, r->unit_at))) {
+    if (!r->has_quantity && (r->has_base || r->has_the || !is_plural(g, r->unit_at))) return 0;
+    return set_ref(x, sign < 0 ? "PAST_REF" : "FUTURE_REF"), end;
+  }
+  if (x->unit < DL_UNIT_DAY) return 0; /* hours ago: the length is all that is sure */
+  x->kind = DL_TX_RELATIVE;
+  x->base = is_now ? DL_BASE_TODAY : DL_BASE_NARRATIVE;
+  x->n = sign * (has_number ? r->q.n : 1);
+  if (x->unit == DL_UNIT_YEAR && x->n == -1 && s && !dl_str_is(s->remark, "bare")) x->kind = DL_TX_YEARS_AGO;
+  return end;
+}
+
+static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
+  x->unit = unit_of(g, r->unit_at);
+  bool is_word_second = x->unit == DL_UNIT_SECOND && r->q.is_article;
+  bool is_share = x->unit == DL_UNIT_QUARTER && (r->q.is_article || dl_g_word(g, end, "of")) && !r->has_base;
+  if (is_word_second || is_share || (x->unit == DL_UNIT_WEEKEND && r->q.is_article)) return 0;
+  if (r->q.is_article && i) { /* a rate: "$5 a year" */
+    const dl_atom *b = &g->atoms.at[i - 1];
+    if (b->kind == DL_ATOM_NUMBER || (b->kind == DL_ATOM_MARK && b->mark == '%') || (b->classes & DL_TC_BIT(SCALE)) ||
+        (b->classes & DL_TC_BIT(COUNTED)) || dl_g_word(g, i - 1, "million") || (b->classes & DL_TC_BIT(UNIT)))
+      return 0;
+    if (dl_g_word(g, i - 1, "once") || dl_g_word(g, i - 1, "twice") || dl_g_word(g, i - 1, "times"))
+      return x->kind = DL_TX_SET, x->n = 1, end;
+  }
+  x->kind = DL_TX_DURATION;
+  x->base = r->has_base ? r->base : DL_BASE_BARE;
+  x->n = r->q.n;
+  x->tenths = r->q.tenths;
+  x->is_vague = r->q.is_vague || r->has_range;
+  if (r->has_range && r->to.n == r->q.n + 1) x->is_vague = false;
+  return end;
+}
+
+/* "last week", "the current fiscal year", "recent months" */
+static uint32_t pointed(const dl_grammar *g, const span_reading *r, uint32_t end, dl_timex *x) {
+  x->unit = unit_of(g, r->unit_at);
+  x->base = r->base;
+  x->is_fiscal = r->unit_at && DL_G_IS(g, r->unit_at - 1, FISCAL);
+  if (is_plural(g, r->unit_at)) {
+    if (r->base != DL_BASE_LAST && r->base != DL_BASE_NEXT && r->base != DL_BASE_FOLLOWING && r->base != DL_BASE_PREVIOUS) return 0;
+    if (x->unit == DL_UNIT_YEAR && r->base == DL_BASE_LAST) return set_ref(x, "PAST_REF"), end;
+    x->kind = DL_TX_DURATION;
+    x->is_vague = true;
+    return end;
+  }
+  if (r->is_recent || x->unit < DL_UNIT_DAY) {
+    if (x->unit != DL_UNIT_HOUR || r->is_recent) return 0;
+    x->kind = DL_TX_DURATION, x->n = 1;
+    return end;
+  }
+  if (x->unit == DL_UNIT_QUARTER) return x->kind = DL_TX_QUARTER, end;
+  bool is_past = dl_g_remark(g, r->unit_at - 1, DL_TC_DIRECTION, "past");
+  if (x->unit == DL_UNIT_DAY && r->base != DL_BASE_PREVIOUS && r->base != DL_BASE_FOLLOWING && r->base != DL_BASE_SAME &&
+      r->base != DL_BASE_NEXT)
+    return 0;
+  if (is_past && (x->unit >= DL_UNIT_DECADE)) return x->kind = DL_TX_DURATION, x->n = 1, end;
+  x->kind = DL_TX_RELATIVE;
+  x->n = 0;
+  return or_so(g, end);
+}
+
+/* "the quarter", "the week": the one the report is about. */
+static uint32_t definite(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
+  bool is_the = dl_g_word(g, r->unit_at - 1, "the") || DL_G_IS(g, r->unit_at - 1, FISCAL);
+  x->unit = unit_of(g, r->unit_at);
+  x->is_fiscal = DL_G_IS(g, r->unit_at - 1, FISCAL);
+  if (!is_the || is_plural(g, r->unit_at) || dl_g_hyphen(g, end) > end) return 0;
+  bool is_led = i && DL_G_IS(g, i - 1, PREPOSITION);
+  if (x->unit == DL_UNIT_QUARTER) return x->kind = DL_TX_QUARTER, x->base = DL_BASE_LATEST, end;
+  if (x->unit == DL_UNIT_MONTH && !is_led) return 0;
+  if (dl_g_word(g, end, "of") && x->unit != DL_UNIT_WEEKEND) return 0;
+  if (dl_g_word(g, end, "'") || dl_g_mark(g, end, '\'')) return 0;
+  bool is_term = x->unit == DL_UNIT_YEAR && (dl_g_word(g, end, "ended") || dl_g_word(g, end, "ending") || dl_g_word(g, end, "to"));
+  if (is_term) return x->kind = DL_TX_DURATION, x->n = 1, end;
+  if (x->unit != DL_UNIT_YEAR && x->unit != DL_UNIT_WEEK && x->unit != DL_UNIT_WEEKEND && x->unit != DL_UNIT_MONTH) return 0;
+  if (dl_g_word(g, end, "that") || DL_G_IS(g, end, PREPOSITION)) {
+    if (dl_g_value(g, end, DL_TC_PREPOSITION) != 2 && !dl_g_word(g, end, "in") && !dl_g_word(g, end, "for")) return 0;
+  }
+  x->kind = DL_TX_RELATIVE;
+  x->base = x->unit == DL_UNIT_WEEKEND ? DL_BASE_BARE : DL_BASE_THIS;
+  return end;
+}
+
+/* "years", "months": some of them */
+static uint32_t bare_plural(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
+  x->unit = unit_of(g, r->unit_at);
+  if (!is_plural(g, r->unit_at)) return 0;
+  if (i && (dl_g_atom(g, i - 1)->kind == DL_ATOM_NUMBER || dl_g_mark(g, i - 1, '-')) && is_near(g, i)) return 0;
+  if (r->has_the && !dl_g_word(g, r->unit_at - 1, "the")) return 0;
+  bool is_led = i && DL_G_IS(g, i - 1, PREPOSITION);
+  if (x->unit == DL_UNIT_QUARTER || x->unit == DL_UNIT_WEEKEND) return 0;
+  if (x->unit < DL_UNIT_DAY && !is_led) return 0;
+  if (x->unit == DL_UNIT_SECOND || (x->unit == DL_UNIT_DAY && !is_led && r->has_the)) return 0;
+  x->kind = DL_TX_DURATION;
+  x->is_vague = true;
+  if (!r->has_the && dl_g_word(g, end, "or") && DL_G_IS(g, end + 1, UNIT) && is_plural(g, end + 1)) return end + 2;
+  return end;
+}
+
+/* "year-earlier period", "the year-ago third quarter" */
+static uint32_t compound_shift(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i;
+  k += k > i && dl_g_word(g, k, "comparable");
+  if (unit_of(g, k) != DL_UNIT_YEAR || dl_g_hyphen(g, k + 1) != k + 2 || !DL_G_IS(g, k + 2, SHIFT)) return 0;
+  x->kind = DL_TX_YEARS_AGO;
+  x->unit = DL_UNIT_YEAR;
+  x->n = -1;
+  k += 3;
+  if (!is_near(g, k)) return k;
+  int32_t n;
+  uint32_t q = dl_g_ordinal(g, k, &n);
+  if (q && n <= 4 && unit_of(g, dl_g_hyphen(g, q)) == DL_UNIT_QUARTER) {
+    x->kind = DL_TX_QUARTER;
+    x->n = n;
+    x->base = DL_BASE_LAST;
+    return dl_g_hyphen(g, q) + 1;
+  }
+  return unit_of(g, k) == DL_UNIT_QUARTER || DL_G_IS(g, k, PERIOD) ? k + 1 : k;
+}
+
+/* "year-end", "year end", "year's end" */
+static uint32_t year_end(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  if (unit_of(g, i) != DL_UNIT_YEAR || is_plural(g, i)) return 0;
+  uint32_t k = dl_g_hyphen(g, i + 1);
+  if (dl_g_mark(g, k, '\'') && dl_g_word(g, k + 1, "s")) k += 2;
+  if (!dl_g_word(g, k, "end")) return 0;
+  x->kind = DL_TX_RELATIVE;
+  x->unit = DL_UNIT_YEAR;
+  x->base = DL_BASE_THIS;
+  x->part = DL_PART_OF_END;
+  return k + 1;
+}
+
+/* "decades-long", "a month-long" */
+static uint32_t long_compound(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  if (!DL_G_IS(g, i, UNIT) || dl_g_hyphen(g, i + 1) != i + 2 || !dl_g_word(g, i + 2, "long")) return 0;
+  x->kind = DL_TX_DURATION;
+  x->unit = unit_of(g, i);
+  x->n = 1;
+  x->is_vague = is_plural(g, i);
+  return i + 3;
+}
+
+uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  span_reading r;
+  uint32_t end;
+  if ((end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
+  if (!read_head(g, i, &r)) return 0;
+  if (is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
+  end = half_after(g, r.after, &r.q.tenths);
+  const dl_time_sense *s;
+  uint32_t so = or_so(g, end), shift = shift_after(g, so, &s);
+  if (shift && !r.has_base && (end = shifted(g, &r, shift, s, x))) return end;
+  end = half_after(g, r.after, &r.q.tenths);
+  if (r.has_quantity) return duration(g, &r, i, so, x);
+  if (r.has_base) return pointed(g, &r, end, x);
+  if (r.has_the && (shift = definite(g, &r, i, end, x))) return shift;
+  return bare_plural(g, &r, i, end, x);
+}
+
+/* ---- what repeats ---- */
+
+uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  dl_quantity q;
+  uint32_t k = i + 1, end;
+  x->kind = DL_TX_SET;
+  if (DL_G_IS(g, i, SET)) {
+    x->literal = dl_g_sense(g, i, DL_TC_SET)->text;
+    return k;
+  }
+  if (DL_G_IS(g, i, WEEKDAYS) && dl_g_atom(g, i)->is_capital) {
+    x->weekday = dl_g_value(g, i, DL_TC_WEEKDAYS);
+    return k;
+  }
+  if (DL_G_IS(g, i, WEEKDAY) && dl_g_remark(g, k, DL_TC_DAYPART, "plural") && is_near(g, k)) {
+    x->weekday = dl_g_value(g, i, DL_TC_WEEKDAY);
+    x->daypart = dl_g_value(g, k, DL_TC_DAYPART);
+    return k + 1;
+  }
+  if (!DL_G_IS(g, i, EACH) || !is_near(g, k)) return 0;
+  x->n = 1;
+  if (DL_G_IS(g, k, OTHER)) x->n = 2, k++;
+  else if ((end = dl_g_quantity(g, k, &q)) && !q.is_vague && q.n) x->n = q.n, k = end;
+  if (DL_G_IS(g, k, UNIT)) return x->unit = unit_of(g, k), k + 1;
+  if (DL_G_IS(g, k, WEEKDAY)) {
+    x->weekday = dl_g_value(g, k, DL_TC_WEEKDAY);
+    if (!DL_G_IS(g, k + 1, DAYPART)) return k + 1;
+    x->daypart = dl_g_value(g, k + 1, DL_TC_DAYPART);
+    return k + 2;
+  }
+  if (DL_G_IS(g, k, MONTH) && dl_g_atom(g, k)->is_capital) return x->month = dl_g_value(g, k, DL_TC_MONTH), k + 1;
+  if (DL_G_IS(g, k, DAYPART)) return x->daypart = dl_g_value(g, k, DL_TC_DAYPART), k + 1;
+  if (DL_G_IS(g, k, SEASON)) return x->is_plural = true, x->year = dl_g_value(g, k, DL_TC_SEASON), k + 1;
+  return 0;
+}
