@@ -2,6 +2,7 @@
  * cmd_compare.c - the verbs over a collection: copies, stories, ledger,
  * compare, report. Each reads its inputs, collects them and writes one view.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,10 @@ static int gather(const dateline *library, dateline_collection *collection, cons
   return status;
 }
 
+static int write_to_file(void *context, const char *bytes, size_t size) {
+  return fwrite(bytes, 1, size, context) == size ? 0 : -1;
+}
+
 static int write_view(dateline_collection *collection, dateline_view view, const cli_options *options) {
   dateline_view_options v = DATELINE_VIEW_OPTIONS_INIT;
   dateline_error error = {0};
@@ -46,7 +51,10 @@ static int write_view(dateline_collection *collection, dateline_view view, const
   v.b = options->b;
   v.title = options->title;
   cli_look_of_terminal(&v.has_colour, &v.width);
-  int status = dateline_collection_write(collection, view, &v, cli_print, NULL, &error);
+  FILE *file = options->output ? fopen(options->output, "wb") : NULL;
+  if (options->output && !file) return cli_complain("%s: %s", options->output, strerror(errno)), EXIT_NOTHING;
+  int status = dateline_collection_write(collection, view, &v, file ? write_to_file : cli_print, file, &error);
+  if (file && fclose(file) && !status) return cli_complain("%s: %s", options->output, strerror(errno)), EXIT_NOTHING;
   if (!status) return EXIT_DONE;
   cli_complain("%s", error.message);
   return status == DATELINE_EUSAGE || status == DATELINE_ENOTFOUND ? EXIT_USAGE : EXIT_NOTHING;
@@ -141,4 +149,26 @@ const cli_command cmd_ledger = {
     "examples:\n"
     "  dateline ledger reports/\n"
     "  dateline ledger --format=json --story=s2 archive.jsonl.gz\n",
+};
+
+static int run_report(const cli_options *options) {
+  int bad = need_inputs(options, "report");
+  return bad ? bad : cli_run_view(options, DATELINE_VIEW_REPORT);
+}
+
+const cli_command cmd_report = {
+    "report", run_report, "write one self-contained page: ledger, contradictions, quotations, copies",
+    "usage: dateline report [OPTIONS] FILE... [-o PAGE.html]\n"
+    "\n"
+    "Writes one HTML page that fetches nothing: the happenings, for each the figures\n"
+    "by incident with a chart over time, contradictions side by side, who says what,\n"
+    "and who copied whom with the differences in place.\n"
+    "\n"
+    "  -o FILE, --output=FILE   where to write (default: standard output)\n"
+    "  --title=TEXT             the page's heading\n"
+    "  --from=auto|text|jsonl   what the input is\n"
+    "  --given-stories          keep the `story` that the input gives\n"
+    "\n"
+    "examples:\n"
+    "  dateline report reports/ -o report.html\n",
 };

@@ -8,7 +8,7 @@
 
 #include "cli.h"
 
-static const cli_command *const commands[] = {&cmd_read, &cmd_copies, &cmd_stories, &cmd_ledger};
+static const cli_command *const commands[] = {&cmd_read, &cmd_copies, &cmd_stories, &cmd_ledger, &cmd_report};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 int cli_print(void *context, const char *bytes, size_t size) {
@@ -105,6 +105,7 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--store"))) return o->store = v, true;
   if ((v = value_of(argument, "--story"))) return o->story = v, true;
   if ((v = value_of(argument, "--policy"))) return o->policy = v, true;
+  if ((v = value_of(argument, "--output"))) return o->output = v, true;
   if ((v = value_of(argument, "--title"))) return o->title = v, true;
   if (strcmp(argument, "--summary") == 0) return o->has_summary = true;
   if (strcmp(argument, "--style") == 0) return o->has_style = true;
@@ -132,7 +133,8 @@ int main(int argc, char **argv) {
   options.paths = paths;
   for (int i = 2; i < argc; i++) {
     if (strcmp(argv[i], "--help") == 0) return printf("%s", command->help), free(paths), 0;
-    if (strncmp(argv[i], "--", 2) != 0 || !argv[i][2]) paths[options.n_paths++] = argv[i];
+    if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) options.output = argv[++i];
+    else if (strncmp(argv[i], "--", 2) != 0 || !argv[i][2]) paths[options.n_paths++] = argv[i];
     else if (!parse_option(&options, argv[i])) {
       cli_complain("%s: %s is not understood; `dateline %s --help`", command->name, argv[i], command->name);
       free(paths);

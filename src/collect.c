@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "compare/ledger.h"
+#include "export/report.h"
 #include "library.h"
 
 struct dateline_collection {
@@ -75,6 +76,15 @@ static int write_ledger(request *r, const dl_lineage *lineage, dl_stories *stori
   return DATELINE_OK;
 }
 
+static int write_report(request *r, const dl_lineage *lineage, dl_stories *stories) {
+  dl_ledger ledger;
+  dl_section style = dl_container_section(r->c->library->resources->data, "web/report.css");
+  if (!style.at) return dl_error_set(r->error, DATELINE_EFORMAT, "the data file has no web/report.css");
+  dl_ledger_make(&ledger, &r->c->collection, stories, lineage, dl_str_z(r->options->story));
+  dl_report_write(&ledger, dl_str_z(r->options->title), dl_str_of((const char *)style.at, style.size), r->out);
+  return DATELINE_OK;
+}
+
 static int write_view(request *r) {
   dl_collection *c = &r->c->collection;
   const dl_container *data = r->c->library->resources->data;
@@ -92,6 +102,7 @@ static int write_view(request *r) {
   switch (r->view) {
     case DATELINE_VIEW_STORIES: return write_stories(r, &lineage, &stories);
     case DATELINE_VIEW_LEDGER: return write_ledger(r, &lineage, &stories);
+    case DATELINE_VIEW_REPORT: return write_report(r, &lineage, &stories);
     default: return dl_error_set(r->error, DATELINE_EUSAGE, "this view is not there yet");
   }
 }

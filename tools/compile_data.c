@@ -1,5 +1,6 @@
 /*
- * compile_data.c - the build's data compiler: data/lexicon/NAME.tsv to sections "lex/NAME" of one mapped file.
+ * compile_data.c - the build's data compiler: data/lexicon/NAME.tsv to sections "lex/NAME",
+ * data/web/NAME to sections "web/NAME" as they are, of one mapped file.
  *
  * usage: compile_data OUT DEPFILE DATA
  *   DATA     the folder that holds lexicon/
@@ -78,6 +79,32 @@ static int add_lexicon(job *j, const char *data) {
   return bad ? -1 : 0;
 }
 
+static int is_visible(const struct dirent *e) { return e->d_name[0] != '.'; }
+
+/* Files that are kept as they are. */
+static int add_web(job *j, const char *data) {
+  char folder[2048], path[4096];
+  snprintf(folder, sizeof folder, "%s/web", data);
+  dl_buf_format(&j->depends, " %s", folder);
+  struct dirent **files;
+  int n = scandir(folder, &files, is_visible, by_name), bad = 0;
+  if (n < 0) return fprintf(stderr, "%s: %s\n", folder, strerror(errno)), -1;
+  for (int i = 0; i < n; i++) {
+    int size = snprintf(path, sizeof path, "%s/%s", folder, files[i]->d_name);
+    bad |= size < 0 || (size_t)size >= sizeof path || j->n == MAX_TABLES || read_file(&j->bytes[j->n], path);
+    if (!bad) {
+      dl_buf_format(&j->depends, " %s", path);
+      snprintf(j->names[j->n], sizeof j->names[0], "web/%.27s", files[i]->d_name);
+      dl_str view = dl_buf_view(&j->bytes[j->n]);
+      j->parts[j->n] = (dl_container_part){j->names[j->n], view.s, view.n};
+      j->n++;
+    } else fprintf(stderr, "%s: cannot be read\n", path);
+    free(files[i]);
+  }
+  free(files);
+  return bad ? -1 : 0;
+}
+
 static int write_depends(const job *j, const char *path) {
   FILE *f = fopen(path, "wb");
   if (!f) return fprintf(stderr, "%s: %s\n", path, strerror(errno)), -1;
@@ -90,7 +117,7 @@ int main(int argc, char **argv) {
   job *j = calloc(1, sizeof *j);
   if (!j) return 1;
   dl_buf_format(&j->depends, "%s:", argv[1]);
-  int bad = add_lexicon(j, argv[3]);
+  int bad = add_lexicon(j, argv[3]) || add_web(j, argv[3]);
   dateline_error error = {0};
   if (!bad && dl_container_write(argv[1], j->parts, j->n, &error)) bad = fprintf(stderr, "%s\n", error.message);
   if (!bad) bad = write_depends(j, argv[2]);

@@ -1,0 +1,304 @@
+/* report.c - the page's frame, its figures and its quotations; see report.h. */
+#include "export/report.h"
+
+#include "export/html.h"
+#include "record/day.h"
+
+static const dl_member *member_at(const dl_ledger *l, uint32_t i) { return &l->stories->collection->members.at[i]; }
+
+static void put_plural(dl_buf *out, uint32_t n, const char *noun) {
+  dl_buf_format(out, "%u %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+static void put_day(dl_buf *out, int32_t day) {
+  char iso[11];
+  dl_day_format(day, iso);
+  dl_buf_z(out, iso);
+}
+
+static void put_head(const dl_ledger *l, dl_str title, dl_str style, dl_buf *out) {
+  const dl_stories *s = l->stories;
+  dl_buf_z(out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+                "<title>");
+  dl_html_line(out, title);
+  dl_buf_z(out, "</title><style>\n");
+  dl_buf_str(out, style);
+  dl_buf_z(out, "</style></head><body>\n<header class=\"top\"><h1>");
+  dl_html_line(out, title);
+  dl_buf_z(out, "</h1><p class=\"soft\">");
+  put_plural(out, s->collection->members.n, "report");
+  dl_buf_z(out, ", ");
+  put_plural(out, s->stories.n, "happening");
+  dl_buf_z(out, ". Figures are shown as printed, with who says so; they are not merged. Origins are distinct: no "
+                "copying and no shared source was found between them. Whether they are independent is for a person to "
+                "judge.</p>\n<nav><ol>\n");
+  for (uint32_t i = 0; i < s->stories.n; i++) {
+    dl_buf_format(out, "<li><a href=\"#story-%u\">", i + 1);
+    dl_html_line(out, s->stories.at[i].title);
+    dl_buf_z(out, "</a></li>\n");
+  }
+  dl_buf_z(out, "</ol></nav></header>\n<main>\n");
+}
+
+static void put_who(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
+  const dl_article *a = dl_claim_article(l, c);
+  if (c->source.n) dl_html_line(out, c->source);
+  else {
+    dl_buf_z(out, "the report itself, ");
+    dl_html_line(out, a->publisher.n ? a->publisher : a->id);
+  }
+  if (c->is_anonymous) dl_buf_z(out, " <span class=\"soft\">(not named)</span>");
+  if (c->is_party) dl_buf_z(out, " <span class=\"soft\">(a party to it)</span>");
+}
+
+static bool is_same_line(const dl_ledger *l, const dl_row *row, uint32_t a, uint32_t b) {
+  const dl_claim *x = &row->claims.at[a], *y = &row->claims.at[b];
+  const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
+  return dl_str_eq(x->origin, y->origin) && f->low == g->low && f->high == g->high && f->is_part == g->is_part;
+}
+
+static void put_reports(const dl_ledger *l, const dl_row *row, uint32_t i, dl_buf *out) {
+  uint32_t n = 0, last = DL_NONE;
+  for (uint32_t k = i; k < row->claims.n; k++) {
+    const dl_claim *c = &row->claims.at[k];
+    if (!is_same_line(l, row, i, k) || c->member == last) continue;
+    last = c->member;
+    dl_buf_z(out, n++ ? "<br>" : "");
+    dl_html_line(out, dl_claim_article(l, c)->id);
+    if (dl_claim_time(l, c).n >= 10) {
+      dl_buf_z(out, " <span class=\"soft\">");
+      dl_html_line(out, dl_str_of(dl_claim_time(l, c).s, 10));
+      dl_buf_z(out, c->copied_from != DL_NONE ? ", copied</span>" : "</span>");
+    }
+  }
+}
+
+static const char *note_of(const dl_figure *f) {
+  if (f->status == DL_FIGURE_UNVERIFIED) return "not verified";
+  if (f->status == DL_FIGURE_ESTIMATED) return "an estimate";
+  if (f->status == DL_FIGURE_FEARED) return "feared";
+  if (f->status == DL_FIGURE_DENIED) return "denied";
+  if (f->status == DL_FIGURE_PLANNED) return "planned";
+  return f->is_part ? "part of another figure" : "";
+}
+
+static void put_table(const dl_ledger *l, const dl_row *row, dl_buf *out) {
+  dl_buf_z(out, "<table><thead><tr><th>figure</th><th>who says so</th><th>in</th></tr></thead><tbody>\n");
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    bool opens = true;
+    for (uint32_t k = 0; k < i && opens; k++) opens = !is_same_line(l, row, k, i);
+    if (!opens) continue;
+    const dl_claim *c = &row->claims.at[i];
+    const dl_figure *f = dl_claim_figure(l, c);
+    dl_buf_z(out, "<tr><td class=\"n\">");
+    dl_html_line(out, dl_text_of(dl_claim_article(l, c), f->span));
+    dl_buf_z(out, "</td><td>");
+    put_who(l, c, out);
+    if (*note_of(f)) dl_buf_format(out, " <span class=\"soft\">%s</span>", note_of(f));
+    dl_buf_z(out, "</td><td>");
+    put_reports(l, row, i, out);
+    dl_buf_z(out, "</td></tr>\n");
+  }
+  dl_buf_z(out, "</tbody></table>\n");
+}
+
+/* The sentence of a claim, its figure marked. */
+static void put_sentence(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
+  const dl_article *a = dl_claim_article(l, c);
+  dl_span f = dl_claim_figure(l, c)->span;
+  uint32_t i = dl_sentence_at(a, f.start);
+  dl_span s = i == DL_NONE ? f : a->sentences.at[i].span;
+  if (f.start < s.start || f.end > s.end) s = f;
+  dl_buf_z(out, "<blockquote>");
+  dl_html_text(out, dl_str_of(a->text.s + s.start, f.start - s.start));
+  dl_buf_z(out, "<mark>");
+  dl_html_text(out, dl_text_of(a, f));
+  dl_buf_z(out, "</mark>");
+  dl_html_text(out, dl_str_of(a->text.s + f.end, s.end - f.end));
+  dl_buf_z(out, "<p class=\"soft\">");
+  dl_html_line(out, a->publisher.n ? a->publisher : a->id);
+  if (dl_claim_time(l, c).n >= 10) {
+    dl_buf_z(out, ", ");
+    dl_html_line(out, dl_str_of(dl_claim_time(l, c).s, 10));
+  }
+  dl_buf_z(out, "</p></blockquote>");
+}
+
+static void put_contradiction(const dl_ledger *l, const dl_row *row, dl_buf *out) {
+  for (uint32_t i = 0; i < row->pairs.n; i++) {
+    if (row->pairs.at[i].verdict != DL_VERDICT_CONFLICT) continue;
+    dl_buf_z(out, "<div class=\"versus\">");
+    put_sentence(l, &row->claims.at[row->pairs.at[i].a], out);
+    put_sentence(l, &row->claims.at[row->pairs.at[i].b], out);
+    dl_buf_z(out, "</div>\n");
+    return;
+  }
+}
+
+static void put_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
+  dl_buf_format(out, "<div class=\"row\"><p><b>%s</b> <span class=\"badge %s\">%s</span> <span class=\"soft\">",
+                dl_effect_in_words(row->effect), dl_verdict_name((int)row->verdict), dl_verdict_in_words(row->verdict));
+  if (row->origins == 1) dl_buf_z(out, "one origin (uncorroborated), ");
+  else dl_buf_format(out, "%u distinct origins, ", row->origins);
+  put_plural(out, row->articles, "report");
+  dl_buf_z(out, "</span></p>\n");
+  if (row->verdict != DL_VERDICT_SINGLE) {
+    dl_buf_z(out, "<p>");
+    dl_html_line(out, row->reason);
+    dl_buf_z(out, "</p>\n");
+  }
+  put_table(l, row, out);
+  if (row->verdict == DL_VERDICT_CONFLICT) put_contradiction(l, row, out);
+  dl_report_chart(l, row, out);
+  dl_buf_z(out, "</div>\n");
+}
+
+static void put_incident_head(const dl_joint_incident *x, dl_buf *out) {
+  dl_buf_z(out, "<div class=\"incident\"><h4>");
+  if (x->scope == DL_SCOPE_CUMULATIVE) dl_buf_z(out, "Totals over a longer time");
+  else if (!x->kind.n) dl_buf_z(out, x->is_central ? "The happening itself" : "Told as background");
+  else {
+    dl_buf_char(out, dl_is_lower(x->kind.s[0]) ? (char)(x->kind.s[0] - 32) : x->kind.s[0]);
+    dl_html_line(out, dl_str_of(x->kind.s + 1, x->kind.n - 1));
+  }
+  if (x->place.n) {
+    dl_buf_z(out, ", ");
+    dl_html_line(out, x->place);
+  }
+  if (x->from_day != DL_NO_DAY) {
+    dl_buf_z(out, ", ");
+    put_day(out, x->from_day);
+    if (x->to_day != DL_NO_DAY && x->to_day != x->from_day) {
+      dl_buf_z(out, " to ");
+      put_day(out, x->to_day);
+    }
+  }
+  dl_buf_z(out, "</h4>\n");
+}
+
+static void put_figures(const dl_ledger *l, uint32_t story, dl_buf *out) {
+  uint32_t incident = DL_NONE;
+  for (uint32_t i = 0; i < l->rows.n; i++) {
+    const dl_row *row = &l->rows.at[i];
+    if (row->story != story) continue;
+    if (row->incident != incident) {
+      dl_buf_z(out, incident == DL_NONE ? "<h3>Figures, incident by incident</h3>\n" : "</div>\n");
+      put_incident_head(&l->incidents.at[row->incident], out);
+      incident = row->incident;
+    }
+    put_row(l, row, out);
+  }
+  if (incident != DL_NONE) dl_buf_z(out, "</div>\n");
+}
+
+/* ---- who says what ---- */
+
+static bool is_worth_quoting(const dl_article *a, const dl_statement *s) {
+  return s->content.n && s->source.n && s->speaker != DL_NONE && s->speaker < a->entities.n &&
+         (s->kind != DL_STATEMENT_INDIRECT || s->polarity != DL_POLARITY_SAYS);
+}
+
+/* Copies repeat quotations: only those of articles that were not made from another here. */
+static bool is_original(const dl_ledger *l, uint32_t member) { return !l->lineage->of[member].parents.n; }
+
+static void put_quotes_of(const dl_article *a, dl_str key, uint32_t *left, dl_buf *out) {
+  for (uint32_t i = 0; i < a->statements.n && *left; i++) {
+    const dl_statement *s = &a->statements.at[i];
+    if (!is_worth_quoting(a, s) || !dl_str_eq(a->entities.at[s->speaker].key, key)) continue;
+    (*left)--;
+    dl_buf_z(out, "<blockquote>");
+    for (uint32_t k = 0; k < s->content.n; k++) {
+      if (k) dl_buf_z(out, " \xE2\x80\xA6 ");
+      dl_html_line(out, dl_text_of(a, s->content.at[k]));
+    }
+    dl_buf_z(out, "<p class=\"soft\">");
+    if (s->polarity != DL_POLARITY_SAYS) dl_buf_format(out, "%s; ", dl_polarity_name((int)s->polarity));
+    dl_html_line(out, a->publisher.n ? a->publisher : a->id);
+    dl_buf_z(out, "</p></blockquote>\n");
+  }
+}
+
+static void put_speaker(const dl_ledger *l, const dl_story *story, const dl_entity *e, dl_buf *out) {
+  uint32_t left = 6;
+  dl_buf_z(out, "<details class=\"said\" open><summary>");
+  dl_html_line(out, e->name);
+  dl_buf_z(out, "</summary>\n");
+  for (uint32_t i = 0; i < story->members.n; i++)
+    if (is_original(l, story->members.at[i])) put_quotes_of(member_at(l, story->members.at[i])->article, e->key, &left, out);
+  dl_buf_z(out, "</details>\n");
+}
+
+static bool is_told(const dl_str *told, uint32_t n, dl_str key) {
+  for (uint32_t i = 0; i < n; i++)
+    if (dl_str_eq(told[i], key)) return true;
+  return false;
+}
+
+static void put_said(const dl_ledger *l, const dl_story *story, dl_buf *out) {
+  dl_str told[40];
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < story->members.n; i++) {
+    if (!is_original(l, story->members.at[i])) continue;
+    const dl_article *a = member_at(l, story->members.at[i])->article;
+    for (uint32_t k = 0; k < a->statements.n && n < 40; k++) {
+      const dl_statement *s = &a->statements.at[k];
+      if (!is_worth_quoting(a, s) || is_told(told, n, a->entities.at[s->speaker].key)) continue;
+      if (!n) dl_buf_z(out, "<h3>Who says what</h3>\n");
+      told[n++] = a->entities.at[s->speaker].key;
+      put_speaker(l, story, &a->entities.at[s->speaker], out);
+    }
+  }
+}
+
+static void put_articles(const dl_ledger *l, const dl_story *story, dl_buf *out) {
+  dl_buf_z(out, "<details><summary>The reports</summary><table><thead><tr><th>published</th><th>publisher</th>"
+                "<th>report</th></tr></thead><tbody>\n");
+  for (uint32_t i = 0; i < story->members.n; i++) {
+    uint32_t m = story->members.at[i];
+    const dl_article *a = member_at(l, m)->article;
+    dl_buf_z(out, "<tr><td>");
+    if (l->lineage->of[m].published.s) dl_html_line(out, l->lineage->of[m].published);
+    else dl_buf_z(out, "not known");
+    if (l->lineage->of[m].is_inferred) dl_buf_z(out, " <span class=\"soft\">at the earliest, from what it copies</span>");
+    dl_buf_z(out, "</td><td>");
+    dl_html_line(out, a->publisher);
+    dl_buf_z(out, "</td><td>");
+    dl_html_line(out, a->title.n ? a->title : a->id);
+    dl_buf_z(out, " <span class=\"soft\">");
+    dl_html_line(out, a->id);
+    dl_buf_z(out, "</span></td></tr>\n");
+  }
+  dl_buf_z(out, "</tbody></table></details>\n");
+}
+
+static void put_story(const dl_ledger *l, uint32_t i, dl_buf *out) {
+  const dl_story *s = &l->stories->stories.at[i];
+  dl_buf_format(out, "<section class=\"story\" id=\"story-%u\"><h2>", i + 1);
+  dl_html_line(out, s->title);
+  dl_buf_z(out, "</h2><p class=\"soft\">");
+  if (s->from_day != DL_NO_DAY) {
+    put_day(out, s->from_day);
+    if (s->to_day != s->from_day) {
+      dl_buf_z(out, " to ");
+      put_day(out, s->to_day);
+    }
+    dl_buf_z(out, "; ");
+  }
+  put_plural(out, s->members.n, "report");
+  dl_buf_format(out, ", %u of them not copied from another here; affair t%u</p>\n", dl_story_origins(s, l->lineage),
+                s->thread + 1);
+  put_articles(l, s, out);
+  put_figures(l, i, out);
+  put_said(l, s, out);
+  dl_report_copies(l, s, out);
+  dl_buf_z(out, "</section>\n");
+}
+
+void dl_report_write(const dl_ledger *l, dl_str title, dl_str style, dl_buf *out) {
+  put_head(l, title.n ? title : DL_STR("What was reported, and by whom"), style, out);
+  for (uint32_t i = 0; i < l->stories->stories.n; i++) put_story(l, i, out);
+  dl_buf_z(out, "</main>\n<footer class=\"soft\">Made by dateline " DATELINE_VERSION
+                ". This page is whole: it fetches nothing.</footer></body></html>\n");
+}
