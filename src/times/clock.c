@@ -5,13 +5,12 @@
  */
 #include "times/grammar.h"
 
-static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
 
 static uint32_t zone_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   uint32_t j = dl_g_mark(g, k, '(') ? k + 1 : k;
   const dl_atom *a = dl_g_atom(g, j);
   bool is_upper = a->kind == DL_ATOM_WORD && a->end - a->start >= 2 && dl_is_upper(g->text.s[a->start + 1]);
-  if (!DL_G_IS(g, j, ZONE) || !is_upper || !is_near(g, j)) return 0;
+  if (!DL_G_IS(g, j, ZONE) || !is_upper || !dl_g_is_near(g, j)) return 0;
   x->has_zone = true;
   x->zone = dl_g_value(g, j, DL_TC_ZONE);
   return j + 1 + (j > k && dl_g_mark(g, j + 1, ')'));
@@ -19,7 +18,7 @@ static uint32_t zone_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
 
 /* "a.m.", "pm" */
 static uint32_t meridiem(const dl_grammar *g, uint32_t k, int32_t *half) {
-  if (!DL_G_IS(g, k, MERIDIEM) || !is_near(g, k)) return 0;
+  if (!DL_G_IS(g, k, MERIDIEM) || !dl_g_is_near(g, k)) return 0;
   *half = dl_g_value(g, k, DL_TC_MERIDIEM);
   const dl_atom *a = dl_g_atom(g, k);
   bool has_inner = memchr(g->text.s + a->start, '.', a->end - a->start) != NULL;
@@ -76,7 +75,7 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   }
   uint32_t k = digits(g, i, &hour, x), end;
   if (!k && DL_G_IS(g, i, NUMBER) && dl_g_value(g, i, DL_TC_NUMBER) <= 12) hour = dl_g_value(g, i, DL_TC_NUMBER), k = i + 1;
-  if (!k || !is_near(g, k)) return 0;
+  if (!k || !dl_g_is_near(g, k)) return 0;
   if ((end = meridiem(g, k, &half))) return apply(x, hour, half) ? end : 0;
   if (DL_G_IS(g, k, OCLOCK) || (dl_g_word(g, k, "o") && dl_g_word(g, k + 2, "clock"))) {
     k += DL_G_IS(g, k, OCLOCK) ? 1 : 3;
@@ -94,7 +93,7 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
 static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   dl_timex day = {.second = -1, .minute = -1, .hour = -1};
   uint32_t end = 0, b = k;
-  if (!is_near(g, k)) return 0;
+  if (!dl_g_is_near(g, k)) return 0;
   if (dl_g_mark(g, b, ',')) b++;
   if (dl_g_word(g, b, "on")) b++;
   end = dl_match_date(g, b, &day);
@@ -143,7 +142,7 @@ uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->unit = DL_UNIT_DAY;
   x->n = dl_g_value(g, k, DL_TC_DEICTIC) + shift;
   if (dl_g_remark(g, k, DL_TC_DEICTIC, "night")) x->daypart = 4;
-  if (!DL_G_IS(g, k + 1, DAYPART) || !is_near(g, k + 1) || dl_g_remark(g, k + 1, DL_TC_DAYPART, "plural")) return k + 1;
+  if (!DL_G_IS(g, k + 1, DAYPART) || !dl_g_is_near(g, k + 1) || dl_g_remark(g, k + 1, DL_TC_DAYPART, "plural")) return k + 1;
   x->daypart = dl_g_value(g, k + 1, DL_TC_DAYPART);
   return k + 2;
 }
@@ -155,7 +154,7 @@ uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (!end) *x = (dl_timex){.second = -1, .minute = -1, .hour = -1}, end = dl_match_weekday(g, i, x);
   if (end) { /* a day, then its part */
     uint32_t p = end + (DL_G_IS(g, end, PART) && !dl_g_remark(g, end, DL_TC_PART, "noun"));
-    if (!DL_G_IS(g, p, DAYPART) || dl_g_remark(g, p, DL_TC_DAYPART, "plural") || !is_near(g, p)) return 0;
+    if (!DL_G_IS(g, p, DAYPART) || dl_g_remark(g, p, DL_TC_DAYPART, "plural") || !dl_g_is_near(g, p)) return 0;
     if (dl_g_remark(g, p, DL_TC_DAYPART, "point")) return 0;
     x->daypart = dl_g_value(g, p, DL_TC_DAYPART);
     if (p > end) x->part = (dl_time_part)dl_g_value(g, end, DL_TC_PART);
@@ -167,7 +166,7 @@ uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x) {
   dl_time_base base = DL_BASE_BARE;
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &base))) k = end, has_base = true;
   bool is_led = i && DL_G_IS(g, i - 1, PART);
-  if (!DL_G_IS(g, k, DAYPART) || !is_near(g, k) || dl_g_remark(g, k, DL_TC_DAYPART, "plural")) return 0;
+  if (!DL_G_IS(g, k, DAYPART) || !dl_g_is_near(g, k) || dl_g_remark(g, k, DL_TC_DAYPART, "plural")) return 0;
   x->daypart = dl_g_value(g, k, DL_TC_DAYPART);
   if (!has_base && dl_g_remark(g, k, DL_TC_DAYPART, "point")) return 0;
   x->kind = DL_TX_RELATIVE;

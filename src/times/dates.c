@@ -5,7 +5,6 @@
 #include "record/day.h"
 #include "times/grammar.h"
 
-static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
 static bool is_number(const dl_grammar *g, uint32_t i, int min_digits, int max_digits) {
   const dl_atom *a = dl_g_atom(g, i);
   return a->kind == DL_ATOM_NUMBER && !a->is_grouped && a->digits >= min_digits && a->digits <= max_digits;
@@ -91,19 +90,20 @@ static uint32_t period(const dl_grammar *g, uint32_t i, dl_time_class class) {
 }
 
 static uint32_t month_name(const dl_grammar *g, uint32_t i, int32_t *month) {
-  if (!DL_G_IS(g, i, MONTH) || !dl_g_atom(g, i)->is_capital || !is_near(g, i)) return 0;
+  if (!DL_G_IS(g, i, MONTH) || !dl_g_atom(g, i)->is_capital || !dl_g_is_near(g, i)) return 0;
   *month = dl_g_value(g, i, DL_TC_MONTH);
   return period(g, i + 1, DL_TC_MONTH);
 }
 
 static uint32_t day_number(const dl_grammar *g, uint32_t i, int32_t *day) {
-  if (!is_near(g, i)) return 0;
+  if (!dl_g_is_near(g, i)) return 0;
   uint32_t end = dl_g_ordinal(g, i, day);
   if (!end && is_number(g, i, 1, 2)) {
     /* "Sept. 5.2 percent" is no day, "on Sept. 5." is one */
     bool is_decimal = dl_g_mark(g, i + 1, '.') && dl_g_joins(g, i + 1) && dl_g_joins(g, i + 2) &&
                       dl_g_atom(g, i + 2)->kind == DL_ATOM_NUMBER;
-    if (is_decimal || dl_g_mark(g, i + 1, '%') || dl_g_mark(g, i + 1, ':')) return 0;
+    bool is_clock = dl_g_mark(g, i + 1, ':') && dl_g_joins(g, i + 2) && dl_g_atom(g, i + 2)->kind == DL_ATOM_NUMBER;
+    if (is_decimal || is_clock || dl_g_mark(g, i + 1, '%')) return 0;
     *day = number(g, i);
     end = i + 1;
   }
@@ -113,7 +113,7 @@ static uint32_t day_number(const dl_grammar *g, uint32_t i, int32_t *day) {
 /* ", 2016", " 2016" or ", this year" behind a month or day. */
 static uint32_t year_after(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = dl_g_mark(g, i, ',') || dl_g_word(g, i, "of") ? i + 1 : i;
-  if (!is_near(g, k)) return 0;
+  if (!dl_g_is_near(g, k)) return 0;
   uint32_t end = dl_g_year(g, k, &x->year);
   if (end && !DL_G_IS(g, end, COUNTED)) return end;
   x->year = 0;
@@ -225,7 +225,10 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
   if (i && dl_g_joins(g, i) && dl_g_atom(g, b)->kind == DL_ATOM_MARK && !dl_g_mark(g, b, '(') &&
       !dl_g_mark(g, b, '-') && !dl_g_mark(g, b, '\'') && !dl_g_mark(g, b, '"') && !dl_g_mark(g, b, '/'))
     return false;
-  const dl_atom *next = dl_g_atom(g, end);
+  const dl_atom *before = dl_g_atom(g, b), *next = dl_g_atom(g, end);
+  if (i && before->is_capital && !before->classes && dl_g_atom(g, i)->gap == DL_GAP_SPACE && next->kind == DL_ATOM_MARK &&
+      next->mark == ',')
+    return false; /* a model: "Orion 1980, a satellite" */
   if (DL_G_IS(g, end, COUNTED) || DL_G_IS(g, end, UNIT)) return next->classes & DL_TC_BIT(UNIT) ? false : is_led && year % 100;
   if (next->kind == DL_ATOM_WORD && next->gap == DL_GAP_NONE) return false; /* 1990s, 2000m */
   if (next->kind == DL_ATOM_WORD && DL_G_IS(g, end, ZONE)) return false;
@@ -244,7 +247,7 @@ uint32_t dl_match_year(const dl_grammar *g, uint32_t i, dl_timex *x) {
   else if (DL_G_IS(g, k, FISCAL)) x->is_fiscal = true, k += 1 + dl_g_word(g, k + 1, "year");
   x->kind = DL_TX_DATE;
   uint32_t end = dl_g_year(g, k, &x->year);
-  if (!end || !is_near(g, k) || (k == i && !is_year_here(g, i, end, x->year))) return 0;
+  if (!end || !dl_g_is_near(g, k) || (k == i && !is_year_here(g, i, end, x->year))) return 0;
   if (dl_g_mark(g, k, '\'') && !DL_G_IS(g, k ? k - 1 : 0, PREPOSITION) && !dl_g_mark(g, k ? k - 1 : 0, '-')) return 0;
   /* "nineteen" words and digits alike; a 2000 before a plural is mostly a count */
   return end;
@@ -258,7 +261,7 @@ uint32_t dl_match_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->base = DL_BASE_BARE;
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end;
   else if (k > i) return 0;
-  if (x->base == DL_BASE_LATEST || !is_near(g, k)) x->base = DL_BASE_LAST;
+  if (x->base == DL_BASE_LATEST || !dl_g_is_near(g, k)) x->base = DL_BASE_LAST;
   end = weekday_name(g, k, &x->weekday);
   if (!end) return 0;
   if (dl_g_remark(g, k, DL_TC_WEEKDAY, "abbr")) {

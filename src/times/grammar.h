@@ -54,6 +54,7 @@ typedef enum dl_time_unit {
 typedef struct dl_timex {
   dl_timex_kind kind;
   uint32_t first, end; /* atoms */
+  uint32_t lead;       /* atoms at the front that turned out not to belong to it */
   int32_t year, month, day, weekday, n;
   int32_t tenths;      /* beside n, of a quantity: 5 is a half */
   dl_time_unit unit, unit2; /* unit2: "a year and two months" is not read; 0 */
@@ -74,11 +75,15 @@ typedef struct dl_grammar {
   dl_atoms atoms;
   dl_str text;
   bool is_day_first;   /* 3/4/2016 is in April */
+  uint32_t start;      /* where matching began: a break before it parts nothing */
 } dl_grammar;
 
 /* ---- atoms ---- */
 static inline const dl_atom *dl_g_atom(const dl_grammar *g, uint32_t i) {
   return &g->atoms.at[i < g->atoms.n ? i : g->atoms.n];
+}
+static inline bool dl_g_is_near(const dl_grammar *g, uint32_t i) {
+  return i == g->start || dl_g_atom(g, i)->gap != DL_GAP_BREAK;
 }
 #define DL_G_IS(g, i, name) ((dl_g_atom(g, i)->classes & DL_TC_BIT(name)) != 0)
 static inline bool dl_g_mark(const dl_grammar *g, uint32_t i, char mark) {
@@ -146,6 +151,7 @@ typedef struct dl_resolver {
   int32_t today;              /* DL_NO_DAY where unknown */
   bool is_narrative;          /* years are those of the story told */
   int32_t last_day;           /* first day of the last date said, DL_NO_DAY */
+  int32_t last_exact;         /* the last date said to the day, DL_NO_DAY */
   int32_t last_year;          /* 0 unknown */
   dl_time_unit last_unit;     /* its size */
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */

@@ -21,7 +21,7 @@ static uint32_t match_core(const dl_grammar *g, uint32_t i, dl_timex *x) {
     if (end <= best || end > g->atoms.n) continue;
     best = end;
     *x = y;
-    x->first = i;
+    x->first = i + y.lead;
     x->end = end;
   }
   return best;
@@ -44,11 +44,21 @@ static bool has_parts(const dl_timex *x) {
   }
 }
 
+/* "the last week of", "the first days of" before a month or year. */
+static uint32_t piece_at(const dl_grammar *g, uint32_t k, dl_time_part *part) {
+  bool is_first = dl_g_value(g, k, DL_TC_ORDINAL) == 1, is_last = dl_g_word(g, k, "last") || dl_g_word(g, k, "final");
+  int32_t unit = dl_g_value(g, k + 1, DL_TC_UNIT);
+  if ((!is_first && !is_last) || (unit != DL_UNIT_WEEK && unit != DL_UNIT_DAY) || !dl_g_word(g, k + 2, "of")) return 0;
+  *part = is_first ? DL_PART_OF_START : DL_PART_OF_END;
+  return k + 3;
+}
+
 /* "early", "the end of": what they say and the atom behind them. */
 static uint32_t part_at(const dl_grammar *g, uint32_t i, dl_time_part *part, bool *is_comparative) {
   uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i;
   const dl_time_sense *s = dl_g_sense(g, k, DL_TC_PART);
-  if (!s) return 0;
+  *is_comparative = false;
+  if (!s) return piece_at(g, k, part);
   *part = (dl_time_part)s->value;
   *is_comparative = dl_str_is(s->remark, "comparative");
   if (dl_str_is(s->remark, "noun")) return dl_g_word(g, k + 1, "of") ? k + 2 : 0;
@@ -88,12 +98,21 @@ static uint32_t approx_at(const dl_grammar *g, uint32_t i) {
   return DL_G_IS(g, i, APPROX) ? i + 1 : 0;
 }
 
+/* "over eight days" is during them, "for over a week" is more than one. */
+static bool is_preposition(const dl_grammar *g, uint32_t i) {
+  if (!dl_g_word(g, i, "over") && !dl_g_word(g, i, "under")) return false;
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  if (t < a->tokens.n && a->tokens.at[t].upos == DL_UPOS_ADV) return false;
+  return !i || !DL_G_IS(g, i - 1, PREPOSITION);
+}
+
 /* What may be approximate; prepositions that look like it ("over the weekend") need a number. */
 static bool can_be_about(const dl_grammar *g, uint32_t i, uint32_t k, const dl_timex *x) {
   bool is_two_words = k > i + 1;
   bool is_pointing = dl_g_word(g, k, "the") || DL_G_IS(g, k, DIRECTION);
   switch (x->kind) {
-    case DL_TX_DURATION: return is_two_words || !is_pointing;
+    case DL_TX_DURATION: return (is_two_words || !is_pointing) && (!is_preposition(g, i) || is_two_words);
     case DL_TX_RELATIVE:
       if (dl_g_value(g, k, DL_TC_UNIT) == DL_UNIT_YEAR) return true; /* around year end */
       return (x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE) && x->n && !DL_G_IS(g, k, DEICTIC) && !is_pointing;

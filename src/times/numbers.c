@@ -154,7 +154,8 @@ uint32_t dl_g_direction(const dl_grammar *g, uint32_t i, dl_time_base *base) {
   const dl_time_sense *s = dl_g_sense(g, i, DL_TC_DIRECTION), *t;
   if (!s || dl_str_is(s->remark, "final") || dl_str_is(s->remark, "these")) return 0;
   *base = base_of(s);
-  bool can_double = dl_str_is(s->remark, "same") || (s->value == 0 && !s->remark.n);
+  bool is_that = dl_g_word(g, i, "that");
+  bool can_double = is_that ? dl_g_word(g, i + 1, "same") : s->value == 0 && !s->remark.n;
   t = can_double ? dl_g_sense(g, i + 1, DL_TC_DIRECTION) : NULL; /* "this past", "this coming", "that same" */
   if (!t || dl_g_atom(g, i + 1)->gap == DL_GAP_BREAK) return i + 1;
   *base = base_of(t);

@@ -4,16 +4,15 @@
  */
 #include "times/grammar.h"
 
-static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
 static bool is_unit(const dl_grammar *g, uint32_t i, dl_time_unit unit) {
-  return dl_g_value(g, i, DL_TC_UNIT) == (int32_t)unit && is_near(g, i);
+  return dl_g_value(g, i, DL_TC_UNIT) == (int32_t)unit && dl_g_is_near(g, i);
 }
 
 /* "of 1990", "of fiscal 1990", "of last year", "this year" behind a period. */
 static uint32_t of_year(const dl_grammar *g, uint32_t k, dl_timex *x) {
   uint32_t j = dl_g_word(g, k, "of") || dl_g_mark(g, k, ',') ? k + 1 : k;
   if (DL_G_IS(g, j, FISCAL)) x->is_fiscal = true, j++;
-  if (!is_near(g, j)) return 0;
+  if (!dl_g_is_near(g, j)) return 0;
   int32_t year;
   uint32_t end = dl_g_year(g, j, &year);
   if (end) return x->year = year, end;
@@ -67,12 +66,15 @@ uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
     return end ? end : i + 2;
   }
   if (DL_G_IS(g, k, DETERMINER) && dl_g_value(g, k, DL_TC_DETERMINER) != 2) k++;
+  if (dl_g_value(g, i, DL_TC_DETERMINER) == 3) x->lead = k - i; /* "its third quarter" */
   bool has_year = false;
   if ((end = year_before(g, k, x))) k = end, has_year = true;
   else if (DL_G_IS(g, k, DIRECTION) && !dl_g_word(g, k, "last") && (end = dl_g_direction(g, k, &x->base))) k = end;
-  if (has_year && (is_unit(g, k, DL_UNIT_QUARTER) || DL_G_IS(g, k, PERIOD)) && is_near(g, k))
+  if (has_year && (is_unit(g, k, DL_UNIT_QUARTER) || DL_G_IS(g, k, PERIOD)) && dl_g_is_near(g, k))
     return x->kind = DL_TX_QUARTER, k + 1; /* "the 1988 period" */
-  if (!is_near(g, k) || !(end = numbered(g, k, x))) return 0;
+  if (!dl_g_is_near(g, k) || !(end = numbered(g, k, x))) return 0;
+  if (x->base == DL_BASE_SAME && k == i + 1 && dl_g_word(g, i, "that")) return 0; /* "said that third-quarter profit" */
+  if (k > i && dl_g_word(g, i, "the") && dl_g_mark(g, end - 2, '-')) x->lead = k - i; /* "the third-quarter loss" */
   uint32_t with_year = has_year ? end : of_year(g, end, x);
   if (x->kind == DL_TX_HALF && !with_year && !dl_g_word(g, end, "of")) return 0;
   if (x->kind == DL_TX_HALF && !with_year) {
@@ -88,7 +90,7 @@ uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x) {
   bool has_the = dl_g_word(g, k, "the"), has_base = false;
   k += has_the;
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end, has_base = true;
-  if (!DL_G_IS(g, k, SEASON) || !is_near(g, k)) return 0;
+  if (!DL_G_IS(g, k, SEASON) || !dl_g_is_near(g, k)) return 0;
   x->n = dl_g_value(g, k, DL_TC_SEASON);
   end = of_year(g, k + 1, x);
   if (end || has_base) return end ? end : k + 1;
@@ -135,12 +137,14 @@ uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
 /* "current" and "recent" before a noun, not inside a name or a compound. */
 static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_sense *s) {
   if (dl_g_hyphen(g, end) > end) return false;
+  uint64_t goes_on = DL_TC_BIT(NUMBER) | DL_TC_BIT(VAGUE) | DL_TC_BIT(UNIT) | DL_TC_BIT(SEASONS) | DL_TC_BIT(COUPLE);
+  if (s->class == DL_TC_REF && dl_g_is_near(g, end) && (dl_g_atom(g, end)->classes & goes_on)) return false;
   if (i && dl_g_mark(g, i - 1, '-') && dl_g_joins(g, i)) return false;
   if (dl_str_is(s->remark, "clause")) /* "soon after", "as soon as" join clauses */
-    return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after");
+    return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after") && dl_time_tense(g, i) > 0;
   if (dl_str_is(s->remark, "initial")) return dl_g_atom(g, i)->is_capital;
   if (dl_str_is(s->remark, "adjective")) return !dl_g_atom(g, i)->is_capital || i == 0 || dl_g_mark(g, i - 1, '.');
-  if (dl_str_is(s->remark, "bare")) return dl_g_atom(g, end)->kind == DL_ATOM_MARK || !is_near(g, end);
+  if (dl_str_is(s->remark, "bare")) return dl_g_atom(g, end)->kind == DL_ATOM_MARK || !dl_g_is_near(g, end);
   return true;
 }
 

@@ -13,7 +13,7 @@
 #include "record/day.h"
 #include "times/grammar.h"
 
-enum { VALUE_SIZE = 64, QUARTER_REACH = 120 };
+enum { VALUE_SIZE = 64, QUARTER_REACH = 250 };
 
 typedef struct draft {
   char value[VALUE_SIZE];
@@ -149,6 +149,7 @@ static bool is_from_story(dl_time_base base) {
   return base == DL_BASE_PREVIOUS || base == DL_BASE_FOLLOWING || base == DL_BASE_SAME || base == DL_BASE_NARRATIVE;
 }
 
+static int32_t story_exact(const dl_resolver *r) { return r->last_exact != DL_NO_DAY ? r->last_exact : r->today; }
 static int32_t story_day(const dl_resolver *r) { return r->last_day != DL_NO_DAY ? r->last_day : r->today; }
 
 /* Which of the years about today has the day or month meant: by tense, else the nearest. */
@@ -253,6 +254,7 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, draft *d) {
   bool is_counted = x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE;
   bool is_next_day = x->unit == DL_UNIT_DAY && x->base == DL_BASE_NEXT;
   int32_t ref = is_from_story(x->base) || is_next_day || (r->is_narrative && !is_counted) ? story_day(r) : r->today;
+  if (x->unit == DL_UNIT_DAY && (is_from_story(x->base) || is_next_day)) ref = story_exact(r);
   if (ref == DL_NO_DAY) {
     put_unknown_unit(d, x->unit);
     return;
@@ -295,6 +297,7 @@ static int32_t quarter_year(const dl_resolver *r, const dl_timex *x) {
 
 static void put_the_quarter(dl_resolver *r, const dl_timex *x, draft *d) {
   int32_t y, m;
+  if (x->is_vague && !r->quarter) return; /* "the latest period" of what? */
   if (x->n) {
     y = quarter_year(r, x);
     if (!y) {
@@ -341,10 +344,10 @@ static int32_t season_end(int32_t y, int32_t n) { return (n == 4 ? dl_day_of(y +
 
 static int32_t season_year(const dl_resolver *r, const dl_timex *x) {
   if (x->year) return x->year;
-  if (r->is_narrative && r->last_year) return r->last_year;
+  if (x->is_exact_year && r->today != DL_NO_DAY) return year_of(r->today) + steps_of(x->base);
+  if (r->is_narrative && r->last_year) return r->last_year + (x->base == DL_BASE_NEXT || x->base == DL_BASE_FOLLOWING);
   if (r->today == DL_NO_DAY) return 0;
   int32_t y = year_of(r->today);
-  if (x->is_exact_year) return y + steps_of(x->base);
   if (x->base == DL_BASE_THIS) return x->n == 4 && r->today <= season_end(y - 1, 4) ? y - 1 : y;
   int tense = x->base == DL_BASE_LAST ? -1 : x->base == DL_BASE_NEXT ? 1 : dl_time_tense(r->g, x->first);
   if (tense > 0) return season_end(y, x->n) >= r->today ? y : y + 1;
@@ -539,6 +542,7 @@ static void remember(dl_resolver *r, const dl_timex *x, const draft *d) {
   bool is_date = type_of(x) == DL_TIME_DATE || type_of(x) == DL_TIME_TIME;
   if (!is_date || d->from == DL_NO_DAY || d->unit > DL_UNIT_YEAR) return;
   r->last_year = year_of(d->from);
+  if (d->unit == DL_UNIT_DAY) r->last_exact = d->from;
   if (r->is_narrative || d->unit <= DL_UNIT_MONTH || x->kind == DL_TX_DATE) {
     r->last_day = d->from;
     r->last_unit = d->unit;

@@ -10,17 +10,17 @@ typedef struct span_reading {
   uint32_t unit_at, after; /* atom of the unit, atom behind it */
   dl_quantity q, to;       /* to: the second of "two to three" */
   dl_time_base base;
+  uint32_t start;          /* the first atom that belongs to it */
   bool has_the, has_base, has_quantity, has_range, has_hyphen, is_first, is_recent;
 } span_reading;
 
-static bool is_near(const dl_grammar *g, uint32_t i) { return dl_g_atom(g, i)->gap != DL_GAP_BREAK; }
 static dl_time_unit unit_of(const dl_grammar *g, uint32_t i) { return (dl_time_unit)dl_g_value(g, i, DL_TC_UNIT); }
 static bool is_plural(const dl_grammar *g, uint32_t i) { return dl_g_remark(g, i, DL_TC_UNIT, "plural"); }
 
 static uint32_t range_to(const dl_grammar *g, uint32_t k, span_reading *r) {
   bool joins = dl_g_word(g, k, "to") || dl_g_word(g, k, "or") || dl_g_word(g, k, "and");
   uint32_t j = joins ? k + 1 : dl_g_hyphen(g, k);
-  if (j == k || !is_near(g, j)) return k;
+  if (j == k || !dl_g_is_near(g, j)) return k;
   uint32_t end = dl_g_quantity(g, j, &r->to);
   if (!end || r->to.is_article || r->to.is_vague || r->to.n <= r->q.n) return k;
   uint32_t u = dl_g_hyphen(g, end);
@@ -32,8 +32,9 @@ static uint32_t range_to(const dl_grammar *g, uint32_t k, span_reading *r) {
 /* All that may stand before a unit, and the unit. */
 static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
   uint32_t k = i, end;
-  *r = (span_reading){.base = DL_BASE_BARE};
+  *r = (span_reading){.base = DL_BASE_BARE, .start = i};
   if (dl_g_value(g, k, DL_TC_DETERMINER) & 1) r->has_the = true, k++;
+  if (r->has_the && dl_g_value(g, i, DL_TC_DETERMINER) == 3) r->start = i + 1; /* "its two-year plan" */
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &r->base))) {
     r->is_recent = dl_g_remark(g, k, DL_TC_DIRECTION, "recent");
     r->has_base = true;
@@ -42,7 +43,7 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
                                         dl_g_remark(g, k, DL_TC_DIRECTION, "final"))) {
     if (dl_g_quantity(g, k + 1, &r->q)) r->is_first = true, k++;
   }
-  if (!is_near(g, k) || dl_g_mark(g, k, '-')) return false;
+  if (!dl_g_is_near(g, k) || dl_g_mark(g, k, '-')) return false;
   end = dl_g_quantity(g, k, &r->q);
   if (end && !(r->q.is_article && (r->has_the || r->has_base))) {
     r->has_quantity = true;
@@ -51,11 +52,13 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
     r->has_hyphen = end > k;
     k = end;
   }
-  while (k < i + 10 && (DL_G_IS(g, k, BETWEEN) || DL_G_IS(g, k, FISCAL)) && is_near(g, k)) k++;
-  if (r->q.is_article && DL_G_IS(g, k, NUMBER)) { /* "a three-year period" is read from its number */
-    return false;
-  }
-  if (k > i && !is_near(g, k)) return false;
+  while (k < i + 10 && (DL_G_IS(g, k, BETWEEN) || DL_G_IS(g, k, FISCAL)) && dl_g_is_near(g, k)) k++;
+  /* before another noun: "the 30-day rate", "a several-year tenure" */
+  bool is_modifier = r->has_quantity && !is_plural(g, k) && (r->has_hyphen || r->q.n > 1);
+  if (is_modifier && r->has_the) r->start = i + 1;
+  if (is_modifier && r->q.is_vague && dl_g_value(g, i, DL_TC_DETERMINER) == 2) r->start = i + 1;
+  if (is_modifier && r->has_base && r->base == DL_BASE_SAME) return false; /* "said that two-year-old" */
+  if (k > i && !dl_g_is_near(g, k)) return false;
   r->unit_at = k;
   r->after = k + 1;
   return DL_G_IS(g, k, UNIT);
@@ -89,7 +92,7 @@ static uint32_t shift_after(const dl_grammar *g, uint32_t k, const dl_time_sense
     return k + 2;
   }
   *s = dl_g_sense(g, k, DL_TC_SHIFT);
-  if (!*s || !is_near(g, k)) return 0;
+  if (!*s || !dl_g_is_near(g, k)) return 0;
   if (dl_str_is((*s)->remark, "bare") && !ends_here(g, k + 1)) return 0;
   if (dl_g_word(g, k, "earlier") && dl_g_word(g, k + 1, "than")) return 0;
   return k + 1;
@@ -120,8 +123,12 @@ static uint32_t shifted(const dl_grammar *g, const span_reading *r, uint32_t end
 
 static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
   x->unit = unit_of(g, r->unit_at);
+  uint32_t h = dl_g_hyphen(g, end);
+  if (h > end && DL_G_IS(g, h, SHIFT)) return 0; /* "a year-earlier loss" */
+  if (r->has_base && r->base == DL_BASE_SAME) return 0; /* "that four days" */
+  x->lead = r->start - i;
   bool is_word_second = x->unit == DL_UNIT_SECOND && r->q.is_article;
-  bool is_share = x->unit == DL_UNIT_QUARTER && (r->q.is_article || dl_g_word(g, end, "of")) && !r->has_base;
+  bool is_share = x->unit == DL_UNIT_QUARTER && (r->q.is_article || dl_g_word(g, end, "of")) && !r->has_base && !r->q.is_vague;
   if (is_word_second || is_share || (x->unit == DL_UNIT_WEEKEND && r->q.is_article)) return 0;
   if (r->q.is_article && i) { /* a rate: "$5 a year" */
     const dl_atom *b = &g->atoms.at[i - 1];
@@ -137,6 +144,7 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
   x->tenths = r->q.tenths;
   x->is_vague = r->q.is_vague || r->has_range;
   if (r->has_range && r->to.n == r->q.n + 1) x->is_vague = false;
+  if (r->q.is_article && dl_g_word(g, end, "or") && dl_g_word(g, end + 1, "two")) return x->is_vague = true, end + 2;
   return end;
 }
 
@@ -145,13 +153,20 @@ static uint32_t pointed(const dl_grammar *g, const span_reading *r, uint32_t end
   x->unit = unit_of(g, r->unit_at);
   x->base = r->base;
   x->is_fiscal = r->unit_at && DL_G_IS(g, r->unit_at - 1, FISCAL);
+  bool is_title = r->unit_at && dl_g_atom(g, r->unit_at)->is_capital && dl_g_atom(g, r->unit_at - 1)->is_capital &&
+                  r->unit_at > 1 && (dl_g_mark(g, r->unit_at - 2, '"') || dl_g_mark(g, r->unit_at - 2, '\''));
+  if (is_title) return 0;
   if (is_plural(g, r->unit_at)) {
     if (r->base != DL_BASE_LAST && r->base != DL_BASE_NEXT && r->base != DL_BASE_FOLLOWING && r->base != DL_BASE_PREVIOUS) return 0;
     if (x->unit == DL_UNIT_YEAR && r->base == DL_BASE_LAST) return set_ref(x, "PAST_REF"), end;
+    bool is_joined = (dl_g_word(g, end, "and") || dl_g_word(g, end, "or")) && is_plural(g, end + 1);
+    if (is_joined) end += 2;
+    if (dl_g_word(g, r->unit_at - 1, "future")) return set_ref(x, "FUTURE_REF"), end;
     x->kind = DL_TX_DURATION;
     x->is_vague = true;
     return end;
   }
+  if (dl_g_word(g, end, "of") && x->unit == DL_UNIT_WEEK && dl_g_word(g, r->unit_at - 1, "last")) return 0;
   if (r->is_recent || x->unit < DL_UNIT_DAY) {
     if (x->unit != DL_UNIT_HOUR || r->is_recent) return 0;
     x->kind = DL_TX_DURATION, x->n = 1;
@@ -170,21 +185,26 @@ static uint32_t pointed(const dl_grammar *g, const span_reading *r, uint32_t end
 
 /* "the quarter", "the week": the one the report is about. */
 static uint32_t definite(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
-  bool is_the = dl_g_word(g, r->unit_at - 1, "the") || DL_G_IS(g, r->unit_at - 1, FISCAL);
+  bool is_led = i && (DL_G_IS(g, i - 1, PREPOSITION) || DL_G_IS(g, i - 1, PART));
+  bool is_in_part = i > 1 && dl_g_word(g, i - 1, "in") && DL_G_IS(g, i - 2, PART);
+  const dl_time_sense *s;
   x->unit = unit_of(g, r->unit_at);
   x->is_fiscal = DL_G_IS(g, r->unit_at - 1, FISCAL);
-  if (!is_the || is_plural(g, r->unit_at) || dl_g_hyphen(g, end) > end) return 0;
-  bool is_led = i && DL_G_IS(g, i - 1, PREPOSITION);
-  if (x->unit == DL_UNIT_QUARTER) return x->kind = DL_TX_QUARTER, x->base = DL_BASE_LATEST, end;
-  if (x->unit == DL_UNIT_MONTH && !is_led) return 0;
-  if (dl_g_word(g, end, "of") && x->unit != DL_UNIT_WEEKEND) return 0;
-  if (dl_g_word(g, end, "'") || dl_g_mark(g, end, '\'')) return 0;
-  bool is_term = x->unit == DL_UNIT_YEAR && (dl_g_word(g, end, "ended") || dl_g_word(g, end, "ending") || dl_g_word(g, end, "to"));
-  if (is_term) return x->kind = DL_TX_DURATION, x->n = 1, end;
-  if (x->unit != DL_UNIT_YEAR && x->unit != DL_UNIT_WEEK && x->unit != DL_UNIT_WEEKEND && x->unit != DL_UNIT_MONTH) return 0;
-  if (dl_g_word(g, end, "that") || DL_G_IS(g, end, PREPOSITION)) {
-    if (dl_g_value(g, end, DL_TC_PREPOSITION) != 2 && !dl_g_word(g, end, "in") && !dl_g_word(g, end, "for")) return 0;
+  if (!dl_g_word(g, i, "the") || is_plural(g, r->unit_at) || dl_g_hyphen(g, end) > end) return 0;
+  if (x->unit == DL_UNIT_QUARTER) {
+    uint32_t year = dl_g_value(g, end, DL_TC_DETERMINER) == 2 && unit_of(g, end + 1) == DL_UNIT_YEAR ? end + 2 : 0;
+    uint32_t shift = year ? shift_after(g, year, &s) : 0;
+    if (shift) return x->kind = DL_TX_YEARS_AGO, x->unit = DL_UNIT_YEAR, x->n = -1, shift;
+    return x->kind = DL_TX_QUARTER, x->base = DL_BASE_LATEST, end;
   }
+  bool is_span = x->unit == DL_UNIT_YEAR || x->unit == DL_UNIT_WEEK || x->unit == DL_UNIT_WEEKEND ||
+                 (x->unit == DL_UNIT_MONTH && is_led) || (x->unit == DL_UNIT_DAY && is_in_part);
+  if (!is_span || (dl_g_word(g, end, "of") && x->unit != DL_UNIT_WEEKEND)) return 0;
+  bool is_term = dl_g_word(g, end, "ended") || dl_g_word(g, end, "ending") || dl_g_word(g, end, "to");
+  if (x->unit == DL_UNIT_YEAR && is_term) return x->kind = DL_TX_DURATION, x->n = 1, end;
+  if (dl_g_word(g, end, "that") || dl_g_word(g, end, "before") || dl_g_word(g, end, "after") ||
+      dl_g_word(g, end, "since") || dl_g_word(g, end, "when"))
+    return 0;
   x->kind = DL_TX_RELATIVE;
   x->base = x->unit == DL_UNIT_WEEKEND ? DL_BASE_BARE : DL_BASE_THIS;
   return end;
@@ -194,14 +214,17 @@ static uint32_t definite(const dl_grammar *g, const span_reading *r, uint32_t i,
 static uint32_t bare_plural(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
   x->unit = unit_of(g, r->unit_at);
   if (!is_plural(g, r->unit_at)) return 0;
-  if (i && (dl_g_atom(g, i - 1)->kind == DL_ATOM_NUMBER || dl_g_mark(g, i - 1, '-')) && is_near(g, i)) return 0;
+  if (i && (dl_g_atom(g, i - 1)->kind == DL_ATOM_NUMBER || dl_g_mark(g, i - 1, '-')) && dl_g_is_near(g, i)) return 0;
   if (r->has_the && !dl_g_word(g, r->unit_at - 1, "the")) return 0;
+  if (i && (dl_g_word(g, i - 1, "of") || DL_G_IS(g, i - 1, ORDINAL))) return 0; /* hundreds of years */
+  if (dl_g_word(g, end, "when")) return 0;
   bool is_led = i && DL_G_IS(g, i - 1, PREPOSITION);
   if (x->unit == DL_UNIT_QUARTER || x->unit == DL_UNIT_WEEKEND) return 0;
   if (x->unit < DL_UNIT_DAY && !is_led) return 0;
   if (x->unit == DL_UNIT_SECOND || (x->unit == DL_UNIT_DAY && !is_led && r->has_the)) return 0;
   x->kind = DL_TX_DURATION;
   x->is_vague = true;
+  if (r->has_the && dl_g_word(g, end, "ahead")) return end + 1;
   if (!r->has_the && dl_g_word(g, end, "or") && DL_G_IS(g, end + 1, UNIT) && is_plural(g, end + 1)) return end + 2;
   return end;
 }
@@ -215,7 +238,7 @@ static uint32_t compound_shift(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->unit = DL_UNIT_YEAR;
   x->n = -1;
   k += 3;
-  if (!is_near(g, k)) return k;
+  if (!dl_g_is_near(g, k)) return k;
   int32_t n;
   uint32_t q = dl_g_ordinal(g, k, &n);
   if (q && n <= 4 && unit_of(g, dl_g_hyphen(g, q)) == DL_UNIT_QUARTER) {
@@ -224,7 +247,9 @@ static uint32_t compound_shift(const dl_grammar *g, uint32_t i, dl_timex *x) {
     x->base = DL_BASE_LAST;
     return dl_g_hyphen(g, q) + 1;
   }
-  return unit_of(g, k) == DL_UNIT_QUARTER || DL_G_IS(g, k, PERIOD) ? k + 1 : k;
+  bool is_named = unit_of(g, k) == DL_UNIT_QUARTER || DL_G_IS(g, k, PERIOD);
+  if (!is_named) x->lead = k - 3 - i;
+  return is_named ? k + 1 : k;
 }
 
 /* "year-end", "year end", "year's end" */
@@ -250,10 +275,20 @@ static uint32_t long_compound(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return i + 3;
 }
 
+/* "the latest period", in a report on a quarter */
+static uint32_t period(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i;
+  if (k == i || !(dl_g_remark(g, k, DL_TC_DIRECTION, "latest") && DL_G_IS(g, k + 1, PERIOD))) return 0;
+  x->kind = DL_TX_QUARTER;
+  x->base = DL_BASE_LATEST;
+  x->is_vague = true; /* no time where no quarter was named */
+  return k + 2;
+}
+
 uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   span_reading r;
   uint32_t end;
-  if ((end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
+  if ((end = period(g, i, x)) || (end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
   if (!read_head(g, i, &r)) return 0;
   if (is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
   end = half_after(g, r.after, &r.q.tenths);
@@ -281,12 +316,14 @@ uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
     x->weekday = dl_g_value(g, i, DL_TC_WEEKDAYS);
     return k;
   }
-  if (DL_G_IS(g, i, WEEKDAY) && dl_g_remark(g, k, DL_TC_DAYPART, "plural") && is_near(g, k)) {
+  if (DL_G_IS(g, i, WEEKDAY) && dl_g_remark(g, k, DL_TC_DAYPART, "plural") && dl_g_is_near(g, k)) {
     x->weekday = dl_g_value(g, i, DL_TC_WEEKDAY);
     x->daypart = dl_g_value(g, k, DL_TC_DAYPART);
     return k + 1;
   }
-  if (!DL_G_IS(g, i, EACH) || !is_near(g, k)) return 0;
+  end = dl_g_word(g, i, "the") && DL_G_IS(g, k, DIRECTION) ? dl_g_quantity(g, k + 1, &q) : 0;
+  if (end && DL_G_IS(g, end, SEASONS)) return x->is_plural = true, x->year = dl_g_value(g, end, DL_TC_SEASONS), end + 1;
+  if (!DL_G_IS(g, i, EACH) || !dl_g_is_near(g, k)) return 0;
   x->n = 1;
   if (DL_G_IS(g, k, OTHER)) x->n = 2, k++;
   else if ((end = dl_g_quantity(g, k, &q)) && !q.is_vague && q.n) x->n = q.n, k = end;

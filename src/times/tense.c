@@ -33,7 +33,7 @@ static int of_form(uint8_t xpos) {
 }
 
 /* Auxiliaries and copulas of `verb`: a modal looks ahead, "had", "has" and "was" back. */
-static int of_auxiliaries(const dl_article *a, uint32_t verb, const dl_time_lexicon *l) {
+static int of_auxiliaries(const dl_article *a, uint32_t verb) {
   int found = 0;
   for (int pass = 0; pass < 2; pass++) {
     dl_deprel rel = pass ? DL_DEP_COP : DL_DEP_AUX;
@@ -44,13 +44,12 @@ static int of_auxiliaries(const dl_article *a, uint32_t verb, const dl_time_lexi
       else if (!found) found = of_form(t->xpos);
     }
   }
-  (void)l;
   return found;
 }
 
-static int tense_of(const dl_article *a, uint32_t verb, const dl_time_lexicon *l) {
+static int tense_of(const dl_article *a, uint32_t verb) {
   const dl_token *t = &a->tokens.at[verb];
-  int by_aux = of_auxiliaries(a, verb, l);
+  int by_aux = of_auxiliaries(a, verb);
   if (by_aux) return by_aux;
   if (t->xpos == DL_XPOS_VB) {
     uint32_t mark = dl_child(a, verb, DL_DEP_MARK);
@@ -83,6 +82,11 @@ static int cue(const dl_grammar *g, uint32_t i) {
   return is_past ? -1 : 0;
 }
 
+/* "until Friday", "through January", "effective Feb. 1" */
+static bool is_limit(const dl_grammar *g, uint32_t i) {
+  return i && dl_g_value(g, i - 1, DL_TC_LIMIT) == 1;
+}
+
 static int by_words(const dl_grammar *g, uint32_t i) {
   int found = 0;
   for (uint32_t k = i, n = 0; k > 0 && n < REACH && !found; n++) {
@@ -101,8 +105,9 @@ int dl_time_tense(const dl_grammar *g, uint32_t i) {
   uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : DL_NONE;
   if (t != DL_NONE && t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X) {
     uint32_t verb = governor(a, t);
-    int tense = verb == DL_NONE ? 0 : tense_of(a, verb, g->lexicon);
+    int tense = verb == DL_NONE ? 0 : tense_of(a, verb);
     if (tense) return tense;
   }
+  if (is_limit(g, i)) return 1;
   return by_words(g, i);
 }

@@ -86,7 +86,7 @@ static uint32_t atom_from(const dl_grammar *g, uint32_t byte) {
 }
 
 static dl_resolver resolver(const dl_grammar *g, dl_article *a, int32_t today) {
-  return (dl_resolver){.g = g, .arena = a->arena, .today = today, .last_day = DL_NO_DAY};
+  return (dl_resolver){.g = g, .arena = a->arena, .today = today, .last_day = DL_NO_DAY, .last_exact = DL_NO_DAY};
 }
 
 /* "A Section on 09/08/2016", as the text step found it or among the last words. */
@@ -148,14 +148,16 @@ static bool is_history(const dl_grammar *g, int32_t today) {
   return dated >= 6 && dated > 3 * near;
 }
 
-static bool can_begin(const dl_atom *a) {
-  static const uint64_t none = DL_TC_BIT(SUFFIX) | DL_TC_BIT(SHIFT) | DL_TC_BIT(PREPOSITION) | DL_TC_BIT(AT) |
-                               DL_TC_BIT(COUNTED) | DL_TC_BIT(TENSE) | DL_TC_BIT(AGE) | DL_TC_BIT(PER) |
-                               DL_TC_BIT(MERIDIEM) | DL_TC_BIT(ZONE);
+/* Most words begin nothing. */
+static bool can_begin(const dl_grammar *g, uint32_t i) {
+  static const uint64_t never = DL_TC_BIT(SUFFIX) | DL_TC_BIT(SHIFT) | DL_TC_BIT(PREPOSITION) | DL_TC_BIT(AT) |
+                                DL_TC_BIT(COUNTED) | DL_TC_BIT(TENSE) | DL_TC_BIT(AGE) | DL_TC_BIT(PER) |
+                                DL_TC_BIT(MERIDIEM) | DL_TC_BIT(ZONE) | DL_TC_BIT(PERIOD) | DL_TC_BIT(LIMIT);
+  const dl_atom *a = dl_g_atom(g, i);
   if (a->kind == DL_ATOM_MARK) return a->mark == '\'';
-  return a->kind == DL_ATOM_NUMBER || (a->word != DL_NONE && (a->classes & ~none)) ||
-         (a->word != DL_NONE && !a->classes) || (a->classes & DL_TC_BIT(PREPOSITION)) ||
-         (a->end - a->start == 1 && a->is_capital);
+  if (a->kind == DL_ATOM_NUMBER) return true;
+  if (a->word == DL_NONE) return a->end - a->start == 1 && a->is_capital; /* Q3 */
+  return (a->classes & ~never) || g->lexicon->words.at[a->word].begins_phrase;
 }
 
 static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
@@ -191,11 +193,23 @@ static uint32_t second_day(const dl_grammar *g, const dl_timex *x, dl_timex *y) 
   return y->end;
 }
 
-static void read_all(dl_resolver *r, dl_article *a) {
-  const dl_grammar *g = r->g;
+/* "between March and April 1918", "August to early September 2015": the year holds for both. */
+static void borrow_year(const dl_grammar *g, dl_timex *x) {
+  uint32_t k = x->end;
+  bool joins = dl_g_word(g, k, "and") || dl_g_word(g, k, "to") || dl_g_word(g, k, "through") || dl_g_word(g, k, "or");
+  uint32_t n = joins ? k + 1 : dl_g_hyphen(g, k);
+  dl_timex y;
+  if (x->kind != DL_TX_DATE || !x->month || x->year || x->base != DL_BASE_BARE || n == k) return;
+  if (!dl_match(g, n, &y) || y.kind != DL_TX_DATE || !y.year || !y.month) return;
+  x->year = y.year - (y.month < x->month);
+}
+
+static void read_all(dl_resolver *r, dl_grammar *gm, dl_article *a) {
+  const dl_grammar *g = gm;
   for (uint32_t i = 0; i < g->atoms.n;) {
     dl_timex x, y;
-    uint32_t end = can_begin(&g->atoms.at[i]) ? dl_match(g, i, &x) : 0;
+    gm->start = i;
+    uint32_t end = can_begin(g, i) ? dl_match(g, i, &x) : 0;
     if (!end) {
       i++;
       continue;
@@ -203,6 +217,7 @@ static void read_all(dl_resolver *r, dl_article *a) {
     x.end = end;
     uint32_t second = second_day(g, &x, &y);
     if (second && y.year) x.year = y.year;
+    else borrow_year(g, &x);
     add(r, a, &x);
     if (second) add(r, a, &y);
     i = second ? second : end;
@@ -235,5 +250,5 @@ void dl_times_read(const dl_times *times, dl_article *a) {
     return;
   }
   r.is_narrative = is_history(&g, a->anchor_day);
-  read_all(&r, a);
+  read_all(&r, &g, a);
 }
