@@ -223,7 +223,7 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
   bool is_led = i && (dl_g_value(g, b, DL_TC_PREPOSITION) == 1 || DL_G_IS(g, b, PART) || DL_G_IS(g, b, FISCAL) ||
                       dl_g_word(g, b, "year"));
   if (i && dl_g_joins(g, i) && dl_g_atom(g, b)->kind == DL_ATOM_MARK && !dl_g_mark(g, b, '(') &&
-      !dl_g_mark(g, b, '-') && !dl_g_mark(g, b, '\'') && !dl_g_mark(g, b, '"') && !dl_g_mark(g, b, '/'))
+      !dl_g_mark(g, b, '-') && !dl_g_mark(g, b, '\'') && !dl_g_mark(g, b, '"'))
     return false;
   const dl_atom *before = dl_g_atom(g, b), *next = dl_g_atom(g, end);
   if (i && before->is_capital && !before->classes && dl_g_atom(g, i)->gap == DL_GAP_SPACE && next->kind == DL_ATOM_MARK &&

@@ -141,7 +141,7 @@ uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x);
 /* The longest expression at atom i, with what stands before it ("early", "about", "the end of"); 0 for none. */
 uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x);
 
-/* ---- tense.c: -1 back, 1 ahead, 0 unknown, of the clause that atom i stands in ---- */
+/* ---- tense.c: below 0 back, above 0 ahead, 0 unknown, of the clause that atom i stands in; 2 and -2 are sure ---- */
 int dl_time_tense(const dl_grammar *g, uint32_t i);
 
 /* ---- resolve.c ---- */

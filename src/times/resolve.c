@@ -164,7 +164,7 @@ static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t mont
     int32_t gap = last < r->today ? r->today - last : first > r->today ? first - r->today : 0;
     bool is_ahead = first > r->today, is_back = last < r->today;
     if (x->weekday && is_day && dl_day_weekday(first) + 1 != x->weekday) gap += 2000; /* the weekday is evidence */
-    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < 0 ? 240 : 150;
+    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < -1 || tense > 1 ? 400 : tense < 0 ? 240 : 150;
     if (gap < best_gap) best = c, best_gap = gap;
   }
   return best;
@@ -468,10 +468,25 @@ static void put_set(const dl_timex *x, draft *d) {
 
 /* ---- parts and clocks ---- */
 
-/* "early", "mid", "late": the first, middle or last third. */
-static void narrow(draft *d, dl_time_part part) {
+/* "early", "mid", "late": the first, middle or last third; "earlier" up to today, "later" from it on. */
+static void narrow(const dl_resolver *r, const dl_timex *x, draft *d) {
+  dl_time_part part = x->part;
   if (part == DL_PART_OF_NONE || d->from == DL_NO_DAY || d->to - d->from < 3) return;
+  if (x->is_comparative && r->today != DL_NO_DAY && r->today >= d->from && r->today <= d->to) {
+    if (part == DL_PART_OF_START) d->to = r->today;
+    else d->from = r->today;
+    d->precision = DL_PRECISION_RANGE;
+    return;
+  }
   int32_t size = d->to - d->from + 1, third = size / 3;
+  if (d->unit >= DL_UNIT_QUARTER && d->unit <= DL_UNIT_CENTURY) { /* whole months */
+    int32_t months = (size * 1200 + 18262) / 36525, first = d->from;
+    if (part == DL_PART_OF_START) d->to = add_months(first, months / 3) - 1;
+    else if (part == DL_PART_OF_END) d->from = add_months(first, months - months / 3);
+    else d->from = add_months(first, months / 3), d->to = add_months(first, months - months / 3) - 1;
+    d->precision = DL_PRECISION_RANGE;
+    return;
+  }
   if (part == DL_PART_OF_START) d->to = d->from + third - 1;
   else if (part == DL_PART_OF_END) d->from = d->from + 2 * third;
   else d->from += third, d->to = d->from + third - 1;
@@ -556,7 +571,7 @@ bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out) {
   remember(r, x, &d);
   bool is_clock = x->kind != DL_TX_SET && (x->has_clock || x->daypart) && d.unit == DL_UNIT_DAY;
   if (is_clock) add_clock(x, &d);
-  else narrow(&d, x->part);
+  else narrow(r, x, &d);
   out->type = type_of(x);
   out->value = dl_str_copy(r->arena, dl_str_z(d.value));
   out->from_day = d.from;

@@ -76,7 +76,7 @@ static int cue(const dl_grammar *g, uint32_t i) {
   const dl_atom *a = dl_g_atom(g, i);
   if (a->kind != DL_ATOM_WORD) return 0;
   const dl_time_sense *s = dl_g_sense(g, i, DL_TC_TENSE);
-  if (s) return s->value > 0 ? 1 : -1;
+  if (s) return s->value == 1 ? 2 : s->value > 0 ? 1 : -1; /* will; would; was */
   uint32_t n = a->end - a->start;
   bool is_past = n > 4 && !a->is_capital && !memcmp(g->text.s + a->end - 2, "ed", 2);
   return is_past ? -1 : 0;
@@ -106,7 +106,7 @@ int dl_time_tense(const dl_grammar *g, uint32_t i) {
   if (t != DL_NONE && t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X) {
     uint32_t verb = governor(a, t);
     int tense = verb == DL_NONE ? 0 : tense_of(a, verb);
-    if (tense) return tense;
+    if (tense) return 2 * tense;
   }
   if (is_limit(g, i)) return 1;
   return by_words(g, i);
