@@ -1,18 +1,99 @@
-/* figures.c - see figures.h. */
-#include "claims/figures.h"
-
-struct dl_figures_step {
-  const dl_container *data;
-};
+/*
+ * figures.c - the figures part from quantities to tolls; see figures.h and
+ * figures_internal.h for the order and what each file does.
+ *
+ * Only running text is read: titles, paragraphs, subheads and captions.
+ * A number becomes a figure when it counts people and the words say what
+ * befell them. The article `a` counts a victim only where something was done
+ * to somebody (never those who merely took part), and `no` only a kind of
+ * victim.
+ */
+#include "claims/figures_internal.h"
 
 int dl_figures_open(dl_figures_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
-  (void)error;
-  *out = DL_NEW(arena, dl_figures_step);
-  (*out)->data = data;
-  return DATELINE_OK;
+  dl_figures_step *s = *out = DL_NEW(arena, dl_figures_step);
+  int status = dl_number_tables_open(&s->numbers, data, error);
+  if (!status) status = dl_table_open(&s->effects, data, "effects", error);
+  if (!status) status = dl_table_open(&s->persons, data, "person_nouns", error);
+  if (!status) status = dl_table_open(&s->victims, data, "victims", error);
+  if (!status) status = dl_table_open(&s->kinds, data, "incident_kinds", error);
+  if (!status) status = dl_table_open(&s->scopes, data, "figure_scopes", error);
+  return status;
+}
+
+static bool is_read_part(const dl_article *a, uint32_t part) {
+  if (part >= a->parts.n) return true;
+  dl_part_kind kind = a->parts.at[part].kind;
+  return kind == DL_PART_TITLE || kind == DL_PART_PARAGRAPH || kind == DL_PART_SUBHEAD || kind == DL_PART_CAPTION;
+}
+
+static void count_sentence(dl_counting *c, uint32_t s) {
+  dl_quantities found = {0};
+  dl_quantities_find(&c->step->numbers, c->a, s, &found);
+  for (uint32_t i = 0; i < found.n; i++) {
+    dl_counted x = {.q = found.at[i], .sentence = s, .noun = DL_NONE, .of = DL_NONE, .verb = DL_NONE, .effect = DL_NO_EFFECT, .total = DL_NONE};
+    dl_counted_noun(c, &x);
+    if (x.q.kind == DL_QUANTITY_ARTICLE && !x.is_person) continue;
+    dl_effect_of_counted(c, &x);
+    *DL_PUSH(c->a->arena, c->list) = x;
+  }
+}
+
+static bool is_done_to(int effect) {
+  switch (effect) {
+    case DL_EFFECT_KILLED: case DL_EFFECT_INJURED: case DL_EFFECT_CASUALTIES: case DL_EFFECT_MISSING: case DL_EFFECT_DETAINED:
+    case DL_EFFECT_HOSPITALISED: case DL_EFFECT_KIDNAPPED: case DL_EFFECT_RESCUED: case DL_EFFECT_RELEASED: case DL_EFFECT_TRAPPED: return true;
+    default: return false;
+  }
+}
+
+static bool is_figure(const dl_counting *c, const dl_counted *x) {
+  if (x->effect < 0) return false;
+  if (x->q.kind == DL_QUANTITY_ARTICLE) return x->is_person && !x->is_weak && is_done_to(x->effect);
+  if (x->q.kind == DL_QUANTITY_NONE) return is_done_to(x->effect) && (x->noun == DL_NONE || !x->is_thing);
+  bool is_one = x->q.low == 1 && x->q.high == 1 && x->q.kind == DL_QUANTITY_WORDS;
+  if (is_one && x->noun == DL_NONE && x->of == DL_NONE) return is_done_to(x->effect);
+  if (x->is_thing) return x->effect == DL_EFFECT_OTHER;
+  (void)c;
+  return true;
+}
+
+static bool is_stock(const dl_counting *c, const dl_counted *x) {
+  if (x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "role") == DL_EFFECT_DISPLACED) return true;
+  if (x->verb == DL_NONE) return false;
+  static const char *const states[] = {"live", "shelter", "stay", "camp", "sleep", "displaced", "homeless", "house", "accommodate"};
+  for (uint32_t i = 0; i < sizeof states / sizeof *states; i++)
+    if (dl_lemma_is(c->a, x->verb, states[i])) return true;
+  return false;
+}
+
+static void emit(dl_counting *c, uint32_t i) {
+  const dl_counted *x = &c->list.at[i];
+  c->figure_of[i] = DL_NONE;
+  if (!is_figure(c, x)) return;
+  dl_article *a = c->a;
+  c->figure_of[i] = a->figures.n;
+  dl_figure *f = DL_PUSH(a->arena, a->figures);
+  *f = (dl_figure){.span = x->q.span, .effect = (dl_effect)x->effect, .low = x->q.low, .high = x->q.high, .qualifier = x->q.qualifier,
+                   .is_part = x->is_part, .scope = DL_SCOPE_MAIN, .incident = DL_NONE, .unit = DL_STR("person"), .status = DL_FIGURE_REPORTED,
+                   .from_day = DL_NO_DAY, .to_day = DL_NO_DAY, .place = DL_NONE, .sentence = x->sentence, .token = x->q.first, .noun = x->noun, .verb = x->verb};
+  if (x->q.kind == DL_QUANTITY_NONE) f->is_part = true;
+  if (x->effect == DL_EFFECT_OTHER && x->noun != DL_NONE) f->unit = dl_token_at(a, x->noun)->lemma;
+  if (x->effect == DL_EFFECT_DISPLACED) f->measure = is_stock(c, x) ? DL_MEASURE_STOCK : DL_MEASURE_FLOW;
+  if (x->effect != DL_EFFECT_OTHER) dl_figure_victims(c, x, f);
+  dl_figure_source(c, f);
+  dl_figure_certainty(c, f);
 }
 
 void dl_figures_read(const dl_figures_step *step, dl_article *a) {
-  (void)step;
-  (void)a;
+  dl_counting c = {.step = step, .a = a};
+  for (uint32_t s = 0; s < a->sentences.n; s++)
+    if (is_read_part(a, a->sentences.at[s].part)) count_sentence(&c, s);
+  dl_counted_lists(&c);
+  c.figure_of = DL_NEW_ARRAY(a->arena, uint32_t, c.list.n ? c.list.n : 1);
+  for (uint32_t i = 0; i < c.list.n; i++) emit(&c, i);
+  dl_persons_find(&c);
+  dl_incidents_find(&c);
+  dl_figure_parts(&c);
+  dl_tolls_compute(&c);
 }

@@ -1,0 +1,111 @@
+/*
+ * figures_fields.c - whose word a figure is, and how sure it is.
+ *
+ * A figure belongs to the statements in whose content it stands, the shortest
+ * content first; the chain then follows `via`. Its source is the source of the
+ * nearest one that speaks in the same sentence: attribution is not carried over
+ * from a neighbouring sentence. "According to" is asked where no statement
+ * covers the figure. Hedges of the statement and words of doubt in the clause
+ * decide its status.
+ */
+#include "claims/figures_internal.h"
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+static uint32_t content_size(const dl_statement *s, dl_span span) {
+  for (uint32_t i = 0; i < s->content.n; i++)
+    if (dl_span_holds(s->content.at[i], span)) return s->content.at[s->content.n - 1].end - s->content.at[0].start;
+  return UINT32_MAX;
+}
+
+static bool in_chain(const dl_figure *f, uint32_t s) {
+  for (uint32_t i = 0; i < f->chain.n; i++)
+    if (f->chain.at[i] == s) return true;
+  return false;
+}
+
+static void follow(const dl_counting *c, dl_figure *f, uint32_t s) {
+  for (uint32_t n = 0; n < 8 && s < c->a->statements.n && !in_chain(f, s); n++) {
+    *DL_PUSH(c->a->arena, f->chain) = s;
+    if (c->a->statements.at[s].via_kind != DL_VIA_STATEMENT) break;
+    s = c->a->statements.at[s].via;
+  }
+}
+
+static void take_statements(const dl_counting *c, dl_figure *f) {
+  const dl_article *a = c->a;
+  for (uint32_t last = 0;;) { /* contents that hold the figure, shortest first */
+    uint32_t best = DL_NONE, size = UINT32_MAX;
+    for (uint32_t s = 0; s < a->statements.n; s++) {
+      if (in_chain(f, s) || a->statements.at[s].polarity == DL_POLARITY_WILL_NOT_SAY) continue;
+      uint32_t n = content_size(&a->statements.at[s], f->span);
+      if (n < size && n >= last) best = s, size = n;
+    }
+    if (best == DL_NONE) break;
+    follow(c, f, best);
+    last = size;
+  }
+  for (uint32_t i = 0; i < f->chain.n && dl_span_is_empty(f->source); i++) {
+    const dl_statement *s = &a->statements.at[f->chain.at[i]];
+    if (s->source.n && dl_sentence_at(a, s->source.at[0].start) == f->sentence)
+      f->source = (dl_span){s->source.at[0].start, s->source.at[s->source.n - 1].end};
+  }
+}
+
+/* "..., according to the ministry": what follows up to the end of its phrase. */
+static void according_to(const dl_counting *c, dl_figure *f) {
+  const dl_sentence *s = &c->a->sentences.at[f->sentence];
+  for (uint32_t i = s->first; i + 2 < s->end; i++) {
+    if (!dl_word_is(c->a, i, "according") || !dl_word_is(c->a, i + 1, "to")) continue;
+    uint32_t end = i + 2;
+    while (end < s->end && !dl_word_is(c->a, end, ",") && !dl_word_is(c->a, end, ".") && !dl_word_is(c->a, end, ";") && at(c, end)->upos != DL_UPOS_VERB) end++;
+    if (end > i + 2) f->source = (dl_span){at(c, i + 2)->start, at(c, end - 1)->end};
+    return;
+  }
+}
+
+void dl_figure_source(const dl_counting *c, dl_figure *f) {
+  take_statements(c, f);
+  if (dl_span_is_empty(f->source)) according_to(c, f);
+}
+
+static const struct { const char *lemma; dl_figure_status status; } doubts[] = {
+    {"fear", DL_FIGURE_FEARED}, {"estimate", DL_FIGURE_ESTIMATED}, {"estimated", DL_FIGURE_ESTIMATED}, {"believe", DL_FIGURE_ESTIMATED},
+    {"think", DL_FIGURE_ESTIMATED}, {"presume", DL_FIGURE_FEARED}, {"unconfirmed", DL_FIGURE_UNVERIFIED}, {"unverified", DL_FIGURE_UNVERIFIED}};
+
+static bool says_unverified(const dl_counting *c, uint32_t sentence) {
+  const dl_sentence *s = &c->a->sentences.at[sentence];
+  bool no = false;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    no |= dl_word_is(c->a, i, "not") || dl_word_is(c->a, i, "no") || dl_word_is(c->a, i, "n't") || dl_word_is(c->a, i, "impossible") || dl_word_is(c->a, i, "unable");
+    if (no && (dl_lemma_is(c->a, i, "verify") || dl_word_is(c->a, i, "independently") || dl_word_is(c->a, i, "verification") || dl_word_is(c->a, i, "confirmation"))) return true;
+  }
+  return false;
+}
+
+void dl_figure_certainty(const dl_counting *c, dl_figure *f) {
+  const dl_sentence *s = &c->a->sentences.at[f->sentence];
+  for (uint32_t i = 0; i < f->chain.n; i++) {
+    const dl_statement *t = &c->a->statements.at[f->chain.at[i]];
+    for (uint32_t k = 0; k < t->hedges.n; k++) *DL_PUSH(c->a->arena, f->hedges) = t->hedges.at[k];
+    if (t->polarity == DL_POLARITY_DENIES) f->status = DL_FIGURE_DENIED;
+  }
+  for (uint32_t i = 0; i < f->hedges.n && f->status == DL_FIGURE_REPORTED; i++)
+    if (f->hedges.at[i].kind == DL_HEDGE_UNVERIFIED) f->status = DL_FIGURE_UNVERIFIED;
+  uint32_t from = f->token > s->first + 8 ? f->token - 8 : s->first;
+  for (uint32_t i = from; i < s->end && i < f->token + 8 && f->status == DL_FIGURE_REPORTED; i++)
+    for (uint32_t k = 0; k < sizeof doubts / sizeof *doubts; k++)
+      if (dl_lemma_is(c->a, i, doubts[k].lemma)) f->status = doubts[k].status;
+  if (f->verb != DL_NONE && f->status == DL_FIGURE_REPORTED)
+    for (uint32_t k = dl_child(c->a, f->verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
+      if (dl_word_is(c->a, k, "will") || dl_word_is(c->a, k, "'ll")) f->status = DL_FIGURE_PLANNED;
+  if (f->status != DL_FIGURE_REPORTED) return;
+  /* doubt may stand in the same sentence, or in the one beside it within the paragraph */
+  uint32_t part = s->part;
+  if (says_unverified(c, f->sentence)) f->status = DL_FIGURE_UNVERIFIED;
+  else if (f->chain.n || !dl_span_is_empty(f->source))
+    for (uint32_t d = 0; d < 2; d++) {
+      uint32_t k = d ? f->sentence - 1 : f->sentence + 1;
+      if (k < c->a->sentences.n && c->a->sentences.at[k].part == part && says_unverified(c, k)) f->status = DL_FIGURE_UNVERIFIED;
+    }
+}

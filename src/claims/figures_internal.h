@@ -1,0 +1,87 @@
+/*
+ * figures_internal.h - what the files of the figures part share.
+ *
+ * One article goes through: quantities (numbers.c), what each counts and what
+ * befell them (figures_effect.c, figures_list.c), whose word it is and how
+ * sure (figures_fields.c), who the victims were (victims.c), to which
+ * happening it belongs (incidents.c), which persons are told of (persons.c),
+ * and the tolls (tolls.c). A `dl_counted` is a quantity on its way to become a
+ * figure.
+ */
+#ifndef DL_CLAIMS_FIGURES_INTERNAL_H
+#define DL_CLAIMS_FIGURES_INTERNAL_H
+#include "claims/figures.h"
+#include "claims/numbers.h"
+
+struct dl_figures_step {
+  dl_number_tables numbers;
+  dl_table effects, persons, victims, kinds, scopes;
+};
+
+enum { DL_NO_EFFECT = -1 };
+
+typedef struct dl_counted {
+  dl_quantity q;
+  uint32_t sentence;
+  uint32_t noun;        /* counted noun, DL_NONE where the number stands alone */
+  uint32_t end;         /* behind the noun phrase, as far as it is sure */
+  uint32_t of;          /* what it is taken from: "dead" in "three of the dead", DL_NONE */
+  uint32_t verb;        /* predicate or noun that says what befell them, DL_NONE */
+  int effect;           /* dl_effect or DL_NO_EFFECT */
+  bool is_person;       /* the noun counts people */
+  bool is_thing;        /* the noun counts something else */
+  bool is_part;
+  bool is_pronoun_of;   /* "three of them", "of whom two" */
+  bool is_weak;         /* only the role of the noun says so */
+  bool is_definite;     /* no quantity: a definite or bare singular victim (persons only) */
+  uint32_t total;       /* counted that it is a part of, DL_NONE */
+} dl_counted;
+
+typedef struct dl_counting {
+  const dl_figures_step *step;
+  dl_article *a;
+  DL_VEC(dl_counted) list;     /* in order of the text */
+  uint32_t *figure_of;         /* [list.n] figure, DL_NONE */
+} dl_counting;
+
+/* ---- words ---- */
+/* Effect that the table gives token `t` under `pos` ("v", "a", "n") and `frame`, or DL_NO_EFFECT. */
+int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const char *frame);
+bool dl_is_via(const dl_counting *c, uint32_t t);
+/* A noun that stands for a person or persons. */
+bool dl_is_person_noun(const dl_counting *c, uint32_t t);
+/* Field `i` of the noun's row in victims.tsv, empty where nothing is said ("-" too). */
+dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i);
+static inline bool dl_word_is(const dl_article *a, uint32_t i, const char *w) { return i < a->tokens.n && dl_str_is(a->tokens.at[i].lower, w); }
+
+/* ---- figures_effect.c ---- */
+/* Fills noun, end, of, is_person, is_thing. */
+void dl_counted_noun(const dl_counting *c, dl_counted *x);
+/* What befell the persons that `node` (noun or number) stands for; sets *verb. */
+int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool *is_weak);
+/* The same by neighbouring words, for where the tree is silent. */
+int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb);
+void dl_effect_of_counted(const dl_counting *c, dl_counted *x);
+
+/* ---- figures_list.c ---- */
+/* Coordination, "including", "of whom", apposition: passes effects along and marks parts. */
+void dl_counted_lists(dl_counting *c);
+
+/* ---- figures_fields.c ---- */
+void dl_figure_source(const dl_counting *c, dl_figure *f);
+void dl_figure_certainty(const dl_counting *c, dl_figure *f);
+
+/* ---- victims.c ---- */
+void dl_figure_victims(const dl_counting *c, const dl_counted *x, dl_figure *f);
+
+/* ---- incidents.c ---- */
+void dl_incidents_find(dl_counting *c);
+/* Parts that only the whole article shows. */
+void dl_figure_parts(dl_counting *c);
+
+/* ---- persons.c ---- */
+void dl_persons_find(dl_counting *c);
+
+/* ---- tolls.c ---- */
+void dl_tolls_compute(dl_counting *c);
+#endif

@@ -1,0 +1,139 @@
+/*
+ * figures_list.c - numbers that stand together: what one says of another.
+ *
+ * In a row ("two soldiers and a child were killed") the one that the predicate
+ * reaches lends its effect to the others. "including", "among them", "of whom",
+ * a dash or a bracket open a list of parts; "three of the dead" is a part of
+ * them; and pieces that add up to a number before them are its parts however
+ * they are joined.
+ */
+#include "claims/figures_internal.h"
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+static bool is_any(const dl_counting *c, uint32_t i, const char *const *words, uint32_t n) {
+  for (uint32_t k = 0; k < n; k++)
+    if (dl_word_is(c->a, i, words[k])) return true;
+  return false;
+}
+
+/* Between two numbers stand only joining words. */
+static bool is_joined(const dl_counting *c, const dl_counted *x, const dl_counted *y) {
+  static const char *const joiners[] = {",", "and", "&", "or", "plus", "as", "well", "another", "the", "also", "other", "further", ";", "nor", "along", "with"};
+  if (x->sentence != y->sentence || y->q.span_first < x->end || y->q.span_first - x->end > 3) return false;
+  for (uint32_t i = x->end; i < y->q.span_first; i++)
+    if (!is_any(c, i, joiners, sizeof joiners / sizeof *joiners)) return false;
+  return y->q.span_first > x->end;
+}
+
+static bool counts_people(const dl_counted *x) {
+  return x->effect >= 0 || x->is_person || (x->noun == DL_NONE && x->q.kind != DL_QUANTITY_ARTICLE && x->q.kind != DL_QUANTITY_NONE);
+}
+
+/* The number before `i` in its sentence that has an effect, or DL_NONE. */
+static uint32_t affected_before(const dl_counting *c, uint32_t i) {
+  for (uint32_t k = i; k-- && c->list.at[k].sentence == c->list.at[i].sentence;)
+    if (c->list.at[k].effect >= 0 && c->list.at[k].effect != DL_EFFECT_OTHER) return k;
+  return DL_NONE;
+}
+
+/* "including", "among them", "of whom", "them", a dash or bracket right before the number. */
+static bool opens_parts(const dl_counting *c, const dl_counted *x) {
+  uint32_t i = x->q.span_first, first = c->a->sentences.at[x->sentence].first;
+  while (i > first && (dl_word_is(c->a, i - 1, "also") || dl_word_is(c->a, i - 1, "mostly") || dl_word_is(c->a, i - 1, ","))) i--;
+  if (i == first) return false;
+  static const char *const openers[] = {"including", "include", "included", "includes", "incl", "incl."};
+  if (is_any(c, i - 1, openers, 6)) return true;
+  if (i - 1 > first && (dl_word_is(c->a, i - 1, "them") || dl_word_is(c->a, i - 1, "whom") || dl_word_is(c->a, i - 1, "these") || dl_word_is(c->a, i - 1, "which")))
+    return dl_word_is(c->a, i - 2, "among") || dl_word_is(c->a, i - 2, "of") || dl_word_is(c->a, i - 2, "amongst");
+  return false;
+}
+
+static bool behind_dash(const dl_counting *c, const dl_counted *x) {
+  static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "(", ":"};
+  uint32_t first = c->a->sentences.at[x->sentence].first;
+  if (x->q.span_first == first || !is_any(c, x->q.span_first - 1, dashes, 6)) return false;
+  return !dl_word_is(c->a, x->q.span_first - 1, "-") || at(c, x->q.span_first)->has_space_before;
+}
+
+static void inherit(dl_counted *x, const dl_counted *from) {
+  x->effect = from->effect, x->verb = from->verb;
+}
+
+static void part_of(dl_counting *c, uint32_t i, uint32_t whole) {
+  dl_counted *x = &c->list.at[i];
+  if (x->effect < 0 || x->is_weak) inherit(x, &c->list.at[whole]);
+  if (x->effect == c->list.at[whole].effect) x->is_part = true, x->total = whole;
+}
+
+/* Their effect from the right: the last of a row of subjects has the predicate beside it. */
+static void lend_leftwards(dl_counting *c) {
+  for (uint32_t i = c->list.n; i-- > 1;) {
+    dl_counted *x = &c->list.at[i - 1], *y = &c->list.at[i];
+    bool takes = x->effect < 0 || (x->is_weak && !y->is_weak);
+    if (takes && y->effect >= 0 && y->verb != DL_NONE && y->verb >= y->end && x->is_person && is_joined(c, x, y)) inherit(x, y);
+  }
+}
+
+static void lend_rightwards(dl_counting *c) {
+  for (uint32_t i = 1; i < c->list.n; i++) {
+    dl_counted *x = &c->list.at[i - 1], *y = &c->list.at[i];
+    if (x->sentence != y->sentence || x->effect < 0 || !counts_people(y) || y->is_thing) continue;
+    if (is_joined(c, x, y) && (y->effect < 0 || y->is_weak) && (y->noun == DL_NONE ? x->verb != DL_NONE && x->verb < x->q.first : true)) inherit(y, x);
+    if (is_joined(c, x, y) && x->is_part && x->total != DL_NONE && y->effect == x->effect && y->verb == x->verb) y->is_part = true, y->total = x->total;
+  }
+}
+
+static void mark_lists(dl_counting *c) {
+  for (uint32_t i = 0; i < c->list.n; i++) {
+    dl_counted *x = &c->list.at[i];
+    uint32_t whole = affected_before(c, i);
+    if (!counts_people(x)) continue;
+    if (opens_parts(c, x)) {
+      if (whole != DL_NONE) part_of(c, i, whole);
+      else if (x->effect >= 0) x->is_part = true;
+    } else if (x->is_pronoun_of && whole != DL_NONE) {
+      part_of(c, i, whole);
+    } else if (x->of != DL_NONE && x->effect >= 0 && x->of < c->a->tokens.n) { /* three of the dead */
+      int of = dl_effect_lookup(c, x->of, "n", "self");
+      if (of < 0) of = dl_effect_lookup(c, x->of, "a", "pred");
+      if (of < 0) of = dl_effect_lookup(c, x->of, "v", "obj");
+      if (of < 0) of = dl_effect_lookup(c, x->of, "n", "role");
+      if (of == x->effect) x->is_part = true;
+    } else if (behind_dash(c, x) && whole != DL_NONE && c->list.at[whole].q.high > 0 && x->effect < 0 && x->q.high != DL_OPEN &&
+               x->q.high <= c->list.at[whole].q.high) {
+      part_of(c, i, whole);
+    }
+    if (x->effect >= 0 && x->verb != DL_NONE) /* three were among the dead */
+      for (uint32_t k = x->verb, n = 0; k-- > c->a->sentences.at[x->sentence].first && n < 3; n++)
+        if (dl_word_is(c->a, k, "among") || dl_word_is(c->a, k, "amongst")) x->is_part = true;
+  }
+}
+
+/* Pieces of one sentence that add up to the number before them. */
+static void mark_sums(dl_counting *c) {
+  for (uint32_t i = 0; i + 2 < c->list.n; i++) {
+    const dl_counted *x = &c->list.at[i];
+    int64_t whole = x->q.low != DL_OPEN ? x->q.low : x->q.high, sum = 0;
+    if (x->effect < 0 || whole < 2) continue;
+    for (uint32_t k = i + 1; k < c->list.n && c->list.at[k].sentence == x->sentence && k < i + 6; k++) {
+      const dl_counted *y = &c->list.at[k];
+      if (!counts_people(y) || y->is_thing) continue;
+      if (y->effect >= 0 && y->effect != x->effect && !y->is_weak) break;
+      sum += y->q.low != DL_OPEN ? y->q.low : 0;
+      if (sum == whole && k > i + 1) {
+        for (uint32_t m = i + 1; m <= k; m++)
+          if (counts_people(&c->list.at[m]) && !c->list.at[m].is_thing) part_of(c, m, i);
+        break;
+      }
+      if (sum > whole) break;
+    }
+  }
+}
+
+void dl_counted_lists(dl_counting *c) {
+  lend_leftwards(c);
+  mark_lists(c);
+  lend_rightwards(c);
+  mark_sums(c);
+}

@@ -1,0 +1,289 @@
+/*
+ * incidents.c - the happenings of an article in which people were affected.
+ *
+ * Every figure and person brings what its sentence says of the happening: a
+ * word for its kind (incident_kinds.tsv), a day, a place, and signs that it is
+ * another one or a total over a longer time (figure_scopes.tsv, a date well
+ * before the report). In the order of the text each joins the incident that
+ * nothing speaks against - kinds of different classes, days that do not meet -
+ * or begins its own. Background and totals are kept apart. Central is the
+ * incident of the report's own days with the most claims, those of the lead
+ * counting more.
+ */
+#include "claims/figures_internal.h"
+
+enum { NEAR_DAYS = 7, LONG_PERIOD_DAYS = 45, LEAD_SENTENCES = 4 };
+
+typedef struct hint {
+  uint32_t kind;             /* row of incident_kinds, DL_NONE */
+  uint32_t kind_token;
+  bool kind_is_own;          /* it governs the figure, or stands in its sentence */
+  int32_t from_day, to_day;
+  uint32_t place;
+  dl_figure_scope scope;     /* what the words say, MAIN where nothing */
+  bool is_old;               /* a date well before the report */
+} hint;
+
+typedef struct grouped {
+  hint h;
+  uint32_t claims, weight;
+  dl_figure_scope scope;
+  uint32_t last_sentence;
+} grouped;
+typedef DL_VEC(grouped) groups;
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+/* ---- what a sentence says ---- */
+
+static uint32_t kind_at(const dl_counting *c, uint32_t i, uint32_t end) {
+  char room[64];
+  const dl_token *t = at(c, i);
+  if (i + 1 < end && t->lower.n + at(c, i + 1)->lemma.n < 60) {
+    memcpy(room, t->lower.s, t->lower.n);
+    room[t->lower.n] = ' ';
+    memcpy(room + t->lower.n + 1, at(c, i + 1)->lemma.s, at(c, i + 1)->lemma.n);
+    uint32_t row = dl_table_find(&c->step->kinds, dl_str_of(room, t->lower.n + 1 + at(c, i + 1)->lemma.n));
+    if (row != DL_NONE) return row;
+  }
+  if (t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_VERB && t->upos != DL_UPOS_PROPN) return DL_NONE;
+  uint32_t row = dl_table_find(&c->step->kinds, t->lemma);
+  if (row == DL_NONE) row = dl_table_find(&c->step->kinds, t->lower);
+  if (row != DL_NONE && t->upos == DL_UPOS_VERB && (dl_lemma_is(c->a, i, "strike") || dl_lemma_is(c->a, i, "fire") || dl_lemma_is(c->a, i, "battle") || dl_lemma_is(c->a, i, "march"))) return DL_NONE;
+  return row;
+}
+
+static dl_str class_of(const dl_counting *c, uint32_t kind) { return kind == DL_NONE ? (dl_str){0} : dl_table_field(&c->step->kinds, kind, 3); }
+static dl_str kind_name(const dl_counting *c, uint32_t kind) { return kind == DL_NONE ? (dl_str){0} : dl_table_field(&c->step->kinds, kind, 1); }
+
+static uint32_t distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+
+static void take_kind(const dl_counting *c, uint32_t sentence, uint32_t near, hint *h) {
+  const dl_sentence *s = &c->a->sentences.at[sentence];
+  uint32_t best = UINT32_MAX;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    uint32_t row = kind_at(c, i, s->end);
+    if (row == DL_NONE || distance(i, near) >= best) continue;
+    best = distance(i, near), h->kind = row, h->kind_token = i, h->kind_is_own = true;
+  }
+}
+
+static void take_time(const dl_counting *c, uint32_t sentence, uint32_t near, hint *h) {
+  const dl_article *a = c->a;
+  dl_span s = a->sentences.at[sentence].span;
+  uint32_t best = UINT32_MAX, here = at(c, near)->start;
+  for (uint32_t i = 0; i < a->times.n; i++) {
+    const dl_time *t = &a->times.at[i];
+    if (!dl_spans_overlap(t->span, s) || t->from_day == DL_NO_DAY || t->to_day == DL_NO_DAY) continue;
+    if (t->type == DL_TIME_DURATION || t->type == DL_TIME_SET) continue;
+    uint32_t d = distance(t->span.start, here);
+    if (d < best) best = d, h->from_day = t->from_day, h->to_day = t->to_day;
+  }
+}
+
+static void take_place(const dl_counting *c, uint32_t sentence, uint32_t near, hint *h) {
+  const dl_article *a = c->a;
+  dl_span s = a->sentences.at[sentence].span;
+  uint32_t best = UINT32_MAX, here = at(c, near)->start;
+  for (uint32_t i = 0; i < a->places.n; i++) {
+    const dl_place *p = &a->places.at[i];
+    if (!dl_spans_overlap(p->span, s) || p->use != DL_USE_LITERAL) continue;
+    uint32_t d = distance(p->span.start, here) + (p->precision == DL_PLACE_COUNTRY || p->precision == DL_PLACE_REGION ? 100000 : 0);
+    if (d < best) best = d, h->place = i;
+  }
+}
+
+static bool phrase_at(const dl_counting *c, uint32_t i, uint32_t end, dl_str words) {
+  for (uint32_t k = 0; k < words.n; i++) {
+    uint32_t n = 0;
+    while (k + n < words.n && words.s[k + n] != ' ') n++;
+    if (i >= end || at(c, i)->lower.n != n || memcmp(at(c, i)->lower.s, words.s + k, n) != 0) return false;
+    k += n + 1;
+  }
+  return true;
+}
+
+static void take_scope(const dl_counting *c, uint32_t sentence, hint *h) {
+  const dl_sentence *s = &c->a->sentences.at[sentence];
+  const dl_table *t = &c->step->scopes;
+  for (uint32_t i = s->first; i < s->end && h->scope == DL_SCOPE_MAIN; i++)
+    for (uint32_t row = 0; row < t->rows; row++) {
+      dl_str words = dl_table_field(t, row, 0), where = dl_table_field(t, row, 2);
+      if (words.n && words.s[0] != at(c, i)->lower.s[0]) continue;
+      if (!phrase_at(c, i, s->end, words) || (dl_str_is(where, "start") && i > s->first + 1)) continue;
+      int scope = dl_figure_scope_of(dl_table_field(t, row, 1));
+      if (dl_str_is(where, "time")) { /* "since 2011", not "since the attack" */
+        bool is_time = i + 1 < s->end && dl_is_digit(at(c, i + 1)->lower.s[0]);
+        for (uint32_t k = 0; k < c->a->times.n && !is_time; k++)
+          is_time = c->a->times.at[k].span.start >= at(c, i)->start && c->a->times.at[k].span.start <= at(c, i)->end + 2;
+        if (!is_time) continue;
+      }
+      if (scope >= 0) h->scope = (dl_figure_scope)scope;
+      break;
+    }
+}
+
+static int32_t report_day(const dl_article *a) {
+  if (a->anchor_day != DL_NO_DAY) return a->anchor_day;
+  return a->published_day;
+}
+
+static hint hint_of(const dl_counting *c, uint32_t sentence, uint32_t token) {
+  hint h = {.kind = DL_NONE, .kind_token = DL_NONE, .from_day = DL_NO_DAY, .to_day = DL_NO_DAY, .place = DL_NONE, .scope = DL_SCOPE_MAIN};
+  take_kind(c, sentence, token, &h);
+  take_time(c, sentence, token, &h);
+  take_place(c, sentence, token, &h);
+  take_scope(c, sentence, &h);
+  int32_t day = report_day(c->a);
+  if (h.to_day != DL_NO_DAY && day != DL_NO_DAY && h.to_day < day - NEAR_DAYS) h.is_old = true;
+  if (h.from_day != DL_NO_DAY && h.to_day - h.from_day > LONG_PERIOD_DAYS && !h.is_old && h.scope == DL_SCOPE_MAIN && day != DL_NO_DAY && h.from_day < day - LONG_PERIOD_DAYS)
+    h.scope = DL_SCOPE_CUMULATIVE;
+  if (h.is_old && h.scope == DL_SCOPE_MAIN) h.scope = DL_SCOPE_OTHER;
+  return h;
+}
+
+/* ---- joining ---- */
+
+static bool classes_meet(const dl_counting *c, uint32_t a, uint32_t b) {
+  if (a == DL_NONE || b == DL_NONE) return true;
+  dl_str x = class_of(c, a), y = class_of(c, b);
+  if (dl_str_eq(x, y)) return true;
+  bool fight_x = dl_str_is(x, "attack") || dl_str_is(x, "fight") || dl_str_is(x, "fire"), fight_y = dl_str_is(y, "attack") || dl_str_is(y, "fight") || dl_str_is(y, "fire");
+  return (fight_x && fight_y) || (dl_str_is(x, "fight") && dl_str_is(y, "protest")) || (dl_str_is(y, "fight") && dl_str_is(x, "protest")) ||
+         (dl_str_is(x, "attack") && dl_str_is(y, "protest")) || (dl_str_is(y, "attack") && dl_str_is(x, "protest")) ||
+         (dl_str_is(x, "sea") && dl_str_is(y, "crash")) || (dl_str_is(y, "sea") && dl_str_is(x, "crash")) || dl_str_is(x, "movement") || dl_str_is(y, "movement");
+}
+
+static bool days_meet(const hint *a, const hint *b) {
+  if (a->from_day == DL_NO_DAY || b->from_day == DL_NO_DAY) return true;
+  return a->from_day <= b->to_day && b->from_day <= a->to_day;
+}
+
+static void widen(const dl_counting *c, grouped *g, const hint *h, uint32_t sentence) {
+  if (g->h.kind == DL_NONE || dl_str_is(kind_name(c, g->h.kind), "attack")) {
+    if (h->kind != DL_NONE) g->h.kind = h->kind;
+  }
+  if (g->h.from_day == DL_NO_DAY || (h->from_day != DL_NO_DAY && h->to_day - h->from_day < g->h.to_day - g->h.from_day)) g->h.from_day = h->from_day, g->h.to_day = h->to_day;
+  if (g->h.place == DL_NONE) g->h.place = h->place;
+  g->claims++;
+  g->last_sentence = sentence;
+}
+
+static uint32_t join(dl_counting *c, groups *list, const hint *h, uint32_t sentence) {
+  uint32_t best = DL_NONE;
+  int best_score = -1;
+  for (uint32_t i = 0; i < list->n; i++) {
+    const grouped *g = &list->at[i];
+    if (g->scope != h->scope) continue;
+    if (h->scope == DL_SCOPE_CUMULATIVE && sentence != g->last_sentence) continue;
+    if (!classes_meet(c, g->h.kind, h->kind) || !days_meet(&g->h, h)) continue;
+    if (h->scope == DL_SCOPE_OTHER && sentence > g->last_sentence + 1 && !(g->h.from_day != DL_NO_DAY && g->h.from_day == h->from_day)) continue;
+    int score = 1 + (g->h.kind != DL_NONE && h->kind != DL_NONE && dl_str_eq(kind_name(c, g->h.kind), kind_name(c, h->kind)) ? 3 : 0) +
+                (g->h.from_day != DL_NO_DAY && g->h.from_day == h->from_day ? 3 : 0) + (g->last_sentence == sentence ? 2 : 0) +
+                (g->last_sentence + 1 == sentence ? 1 : 0) + (i == 0 ? 1 : 0);
+    if (score > best_score) best = i, best_score = score;
+  }
+  if (best == DL_NONE) {
+    best = list->n;
+    grouped *g = DL_PUSH(c->a->arena, *list);
+    *g = (grouped){.h = *h, .scope = h->scope};
+  }
+  grouped *g = &list->at[best];
+  widen(c, g, h, sentence);
+  g->weight += sentence < LEAD_SENTENCES ? 3 : 1;
+  return best;
+}
+
+static uint32_t central_of(const dl_article *a, const groups *list) {
+  uint32_t best = DL_NONE, most = 0;
+  int32_t day = report_day(a);
+  for (uint32_t i = 0; i < list->n; i++) {
+    const grouped *g = &list->at[i];
+    if (g->scope != DL_SCOPE_MAIN) continue;
+    uint32_t weight = 2 * g->weight;
+    if (day != DL_NO_DAY && g->h.to_day != DL_NO_DAY && g->h.to_day >= day - 1) weight += 3;
+    if (weight > most) best = i, most = weight;
+  }
+  return best;
+}
+
+static void emit(dl_counting *c, const groups *list, uint32_t central) {
+  dl_article *a = c->a;
+  for (uint32_t i = 0; i < list->n; i++) {
+    const grouped *g = &list->at[i];
+    dl_incident *n = DL_PUSH(a->arena, a->incidents);
+    n->from_day = g->h.from_day, n->to_day = g->h.to_day, n->place = g->h.place;
+    n->kind = g->h.kind == DL_NONE ? DL_STR("unspecified") : kind_name(c, g->h.kind);
+    dl_str weapon = g->h.kind == DL_NONE ? (dl_str){0} : dl_table_field(&c->step->kinds, g->h.kind, 2);
+    if (weapon.n && !dl_str_is(weapon, "-")) n->weapon = weapon;
+    n->is_central = i == central;
+    n->status = g->scope == DL_SCOPE_MAIN ? DL_STATUS_ACTUAL : DL_STATUS_BACKGROUND;
+  }
+}
+
+static void mention(dl_counting *c, uint32_t incident, const hint *h) {
+  if (h->kind_token == DL_NONE) return;
+  dl_spans *m = &c->a->incidents.at[incident].mentions;
+  dl_span span = {at(c, h->kind_token)->start, at(c, h->kind_token)->end};
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->at[i].start == span.start) return;
+  *DL_PUSH(c->a->arena, *m) = span;
+}
+
+void dl_incidents_find(dl_counting *c) {
+  dl_article *a = c->a;
+  uint32_t n = a->figures.n, all = n + a->persons.n;
+  if (!all) return;
+  hint *hints = DL_NEW_ARRAY(a->arena, hint, all);
+  groups list = {0};
+  for (uint32_t i = 0; i < n; i++) {
+    dl_figure *f = &a->figures.at[i];
+    hints[i] = hint_of(c, f->sentence, f->token);
+    f->incident = join(c, &list, &hints[i], f->sentence);
+    f->from_day = hints[i].from_day, f->to_day = hints[i].to_day, f->place = hints[i].place;
+    f->scope = hints[i].scope;
+  }
+  for (uint32_t i = 0; i < a->persons.n; i++) {
+    dl_person *p = &a->persons.at[i];
+    uint32_t token = dl_token_from(a, p->span.start);
+    if (p->figure != DL_NONE) {
+      hints[n + i] = hints[p->figure], p->incident = a->figures.at[p->figure].incident;
+      continue;
+    }
+    hints[n + i] = hint_of(c, at(c, token)->sentence, token);
+    p->incident = join(c, &list, &hints[n + i], at(c, token)->sentence);
+  }
+  uint32_t central = central_of(a, &list);
+  emit(c, &list, central);
+  for (uint32_t i = 0; i < n; i++) {
+    mention(c, a->figures.at[i].incident, &hints[i]);
+    if (a->figures.at[i].scope == DL_SCOPE_MAIN && a->figures.at[i].incident != central) a->figures.at[i].scope = DL_SCOPE_OTHER;
+  }
+  for (uint32_t i = 0; i < a->persons.n; i++) {
+    mention(c, a->persons.at[i].incident, &hints[n + i]);
+    const dl_incident *k = &a->incidents.at[a->persons.at[i].incident];
+    if (!a->persons.at[i].cause.s && k->weapon.s) a->persons.at[i].cause = k->weapon;
+  }
+}
+
+/* ---- parts that only the whole article shows ---- */
+
+static bool is_single(const dl_figure *f) { return f->low == 1 && f->high == 1; }
+static int64_t value_of(const dl_figure *f) { return f->low != DL_OPEN ? f->low : f->high; }
+
+void dl_figure_parts(dl_counting *c) {
+  dl_article *a = c->a;
+  for (uint32_t i = 0; i < a->figures.n; i++) {
+    dl_figure *f = &a->figures.at[i];
+    if (f->is_part) continue;
+    for (uint32_t k = 0; k < a->figures.n && !f->is_part; k++) {
+      const dl_figure *t = &a->figures.at[k];
+      if (k == i || t->effect != f->effect || t->incident != f->incident || t->is_part || value_of(t) <= value_of(f)) continue;
+      if (t->sentence == f->sentence && k + 1 == i) continue; /* joined in one row: they add up */
+      bool has_kind = f->victims.nationality.s || f->victims.age.s || f->victims.occupation.s;
+      bool total_has = t->victims.nationality.s || t->victims.age.s || t->victims.occupation.s;
+      if (is_single(f) && k < i && value_of(t) > 1 && t->sentence != f->sentence) f->is_part = true;
+      else if (has_kind && !total_has && t->sentence != f->sentence) f->is_part = true;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/*
+ * persons.c - individuals affected, named or described.
+ *
+ * A person is found where a number counts one ("a 13-year-old girl", "one
+ * soldier") and where a singular noun or a name without a number is what a
+ * predicate of harm befalls ("the mayor was shot", "a trader and his
+ * daughter"). Two mentions are one person when they share an entity; a
+ * definite mention ("the man", "he") of somebody already told of is nobody new.
+ */
+#include "claims/figures_internal.h"
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+static bool is_covered(const dl_counting *c, uint32_t i) {
+  for (uint32_t k = 0; k < c->list.n; k++) {
+    const dl_counted *x = &c->list.at[k];
+    if (i >= x->q.span_first && i < (x->end > x->q.end ? x->end : x->q.end)) return true;
+    if (x->q.first > i) break;
+  }
+  return false;
+}
+
+static bool has_dependent(const dl_counting *c, uint32_t noun, dl_deprel rel) { return dl_child(c->a, noun, rel) != DL_NONE; }
+
+static bool is_definite(const dl_counting *c, uint32_t noun) {
+  for (uint32_t k = dl_child(c->a, noun, DL_DEP_DET); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_DET))
+    if (dl_word_is(c->a, k, "the") || dl_word_is(c->a, k, "this") || dl_word_is(c->a, k, "that")) return true;
+  return false;
+}
+
+/* A singular noun for a person that is the head of its phrase, or the head of a name of a person. */
+static bool is_individual(const dl_counting *c, uint32_t i) {
+  const dl_token *t = at(c, i);
+  dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
+  if (rel == DL_DEP_COMPOUND || rel == DL_DEP_FLAT || rel == DL_DEP_APPOS || rel == DL_DEP_AMOD || t->deprel == DL_DEP_NMOD_POSS) return false;
+  if (i + 1 < c->a->tokens.n && at(c, i + 1)->upos == DL_UPOS_PART) return false;
+  if (has_dependent(c, i, DL_DEP_NUMMOD) || dl_word_is(c->a, i, "people")) return false;
+  if (t->upos == DL_UPOS_PROPN) return t->name_label && DL_BIO_TYPE(t->name_label) == DL_ENTITY_PER;
+  if (t->upos != DL_UPOS_NOUN || t->xpos == DL_XPOS_NNS) return false;
+  if (dl_str_is(t->lower, "police") || dl_str_is(t->lower, "personnel") || dl_str_is(t->lower, "staff") || dl_str_is(t->lower, "army") || dl_str_is(t->lower, "other"))
+    return false;
+  return !t->name_label && dl_is_person_noun(c, i) && !dl_victim_word(c, i, 5).s;
+}
+
+static bool is_harm(int effect) {
+  return effect == DL_EFFECT_KILLED || effect == DL_EFFECT_INJURED || effect == DL_EFFECT_MISSING || effect == DL_EFFECT_DETAINED ||
+         effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_HOSPITALISED || effect == DL_EFFECT_RESCUED || effect == DL_EFFECT_RELEASED;
+}
+
+static bool is_known(const dl_article *a, int effect, uint32_t entity) {
+  for (uint32_t i = 0; i < a->persons.n; i++)
+    if ((int)a->persons.at[i].effect == effect && (entity == DL_NONE || a->persons.at[i].entity == entity)) return true;
+  if (entity == DL_NONE)
+    for (uint32_t i = 0; i < a->figures.n; i++)
+      if ((int)a->figures.at[i].effect == effect) return true;
+  return false;
+}
+
+/* "13-year-old", ", 26,", "(24)", "aged 26" around the noun. */
+static dl_str age_of(const dl_counting *c, uint32_t noun) {
+  const dl_sentence *s = &c->a->sentences.at[at(c, noun)->sentence];
+  for (uint32_t i = noun > s->first + 8 ? noun - 8 : s->first; i < noun; i++) {
+    dl_str w = at(c, i)->lower;
+    uint32_t n = 0;
+    while (n < w.n && dl_is_digit(w.s[n])) n++;
+    if (!n || n > 3) continue;
+    if (n < w.n ? dl_str_starts(dl_str_of(w.s + n, w.n - n), "-year") : i + 2 < s->end && (dl_word_is(c->a, i + 1, "year") || dl_word_is(c->a, i + 2, "year")))
+      return dl_str_of(w.s, n);
+  }
+  for (uint32_t i = noun + 1; i + 1 < s->end && i < noun + 5; i++) {
+    dl_str w = at(c, i)->lower;
+    bool opened = dl_word_is(c->a, i - 1, ",") || dl_word_is(c->a, i - 1, "(") || dl_word_is(c->a, i - 1, "aged");
+    if (opened && w.n && w.n < 4 && dl_is_digit(w.s[0]) && dl_is_digit(w.s[w.n - 1]) &&
+        (dl_word_is(c->a, i + 1, ",") || dl_word_is(c->a, i + 1, ")") || dl_word_is(c->a, i + 1, ".") || dl_word_is(c->a, i - 1, "aged")))
+      return w;
+  }
+  return (dl_str){0};
+}
+
+static dl_person *add(dl_counting *c, uint32_t noun, int effect, dl_span span) {
+  dl_article *a = c->a;
+  dl_person *p = DL_PUSH(a->arena, a->persons);
+  *p = (dl_person){.entity = DL_NONE, .status = DL_FIGURE_REPORTED, .effect = (dl_effect)effect, .incident = DL_NONE, .figure = DL_NONE, .span = span};
+  if (noun == DL_NONE) return p;
+  if (a->token_entity) p->entity = a->token_entity[noun];
+  for (uint32_t k = dl_child(a, noun, DL_DEP_APPOS); k != DL_NONE && p->entity == DL_NONE && a->token_entity; k = dl_next_child(a, k, DL_DEP_APPOS))
+    p->entity = a->token_entity[k];
+  if (p->entity != DL_NONE && a->entities.at[p->entity].type == DL_ENTITY_PER) p->name = a->entities.at[p->entity].name;
+  else p->entity = DL_NONE;
+  p->age = age_of(c, noun);
+  p->sex = dl_victim_word(c, noun, 2);
+  if (!p->sex.n) p->sex = (dl_str){0};
+  return p;
+}
+
+static void from_figure(dl_counting *c, uint32_t i) {
+  const dl_counted *x = &c->list.at[i];
+  uint32_t figure = c->figure_of[i];
+  const dl_figure *f = &c->a->figures.at[figure];
+  if (x->noun == DL_NONE || !x->is_person || x->q.low != 1 || x->q.high != 1 || !is_harm(x->effect)) return;
+  dl_person *p = add(c, x->noun, x->effect, (dl_span){f->span.start, at(c, x->noun)->end});
+  p->figure = figure, p->source = f->source, p->status = f->status;
+}
+
+static void from_noun(dl_counting *c, uint32_t i) {
+  uint32_t verb;
+  bool weak;
+  if (!is_individual(c, i) || is_covered(c, i)) return;
+  int effect = dl_effect_of_node(c, i, &verb, &weak);
+  if (effect < 0 || weak || !is_harm(effect) || verb == i || verb == DL_NONE) return;
+  if (at(c, verb)->upos == DL_UPOS_NOUN || at(c, verb)->deprel == DL_DEP_AMOD) return; /* "the death of": a theme, told elsewhere as news */
+  uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
+  if (is_known(c->a, effect, entity) && (entity != DL_NONE || is_definite(c, i))) return;
+  uint32_t first = i;
+  for (uint32_t k = i; k-- > c->a->sentences.at[at(c, i)->sentence].first && at(c, k)->head == i;) first = k;
+  add(c, i, effect, (dl_span){at(c, first)->start, at(c, i)->end});
+}
+
+void dl_persons_find(dl_counting *c) {
+  dl_article *a = c->a;
+  uint32_t next = 0;
+  for (uint32_t s = 0; s < a->sentences.n; s++) {
+    const dl_sentence *k = &a->sentences.at[s];
+    if (k->part < a->parts.n && a->parts.at[k->part].kind != DL_PART_PARAGRAPH && a->parts.at[k->part].kind != DL_PART_TITLE) continue;
+    for (; next < c->list.n && c->list.at[next].sentence < s; next++) continue;
+    for (; next < c->list.n && c->list.at[next].sentence == s; next++)
+      if (c->figure_of[next] != DL_NONE) from_figure(c, next);
+    for (uint32_t i = k->first; i < k->end; i++)
+      if (at(c, i)->upos == DL_UPOS_NOUN || at(c, i)->upos == DL_UPOS_PROPN) from_noun(c, i);
+  }
+}

@@ -1,0 +1,108 @@
+/*
+ * tolls.c - one number per incident and effect, by the policy `cautious`.
+ *
+ * Figures are laid out by whose word they are. Within one source the figures
+ * of one row add up ("two soldiers and a child"), those of different sentences
+ * are the same people told again unless they say "another" or "more", and the
+ * largest is its number; parts count only where it gives no total. Nothing is
+ * ever added across sources: the toll ranges over them, and its best is the
+ * lowest bound that one of them supports. Persons without a number count where
+ * no number does. The policy's rule stands in data/policies/cautious.tsv.
+ */
+#include "claims/figures_internal.h"
+
+typedef struct voice {
+  dl_str source;      /* as printed; empty: the article itself */
+  int64_t low, high;  /* of its total, DL_OPEN where open */
+  bool has;
+} voice;
+typedef DL_VEC(voice) voices;
+
+static dl_str source_key(const dl_article *a, const dl_figure *f) {
+  if (f->chain.n) {
+    const dl_statement *s = &a->statements.at[f->chain.at[0]];
+    if (s->speaker != DL_NONE && s->speaker < a->entities.n) return a->entities.at[s->speaker].key.n ? a->entities.at[s->speaker].key : a->entities.at[s->speaker].name;
+  }
+  return dl_span_is_empty(f->source) ? (dl_str){"", 0} : dl_str_lower(a->arena, dl_text_of(a, f->source));
+}
+
+static int64_t plus(int64_t a, int64_t b) { return a == DL_OPEN || b == DL_OPEN ? DL_OPEN : a + b; }
+static int64_t known(int64_t low, int64_t high) { return low != DL_OPEN ? low : high; }
+
+/* "another 13", "two others", "three more": beside those counted before. */
+static bool is_further(const dl_counting *c, const dl_counted *x) {
+  static const char *const words[] = {"another", "other", "others", "more", "further", "additional", "also", "too"};
+  uint32_t first = x->q.span_first > c->a->sentences.at[x->sentence].first ? x->q.span_first - 1 : x->q.span_first;
+  for (uint32_t i = first; i < x->end + 1 && i < c->a->tokens.n; i++)
+    for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (dl_word_is(c->a, i, words[k])) return true;
+  return false;
+}
+
+static bool in_toll(const dl_figure *f, uint32_t incident, dl_effect effect) { return f->incident == incident && f->effect == effect && f->status != DL_FIGURE_PLANNED; }
+
+/* The numbers of one source: rows added up, the largest row taken. `parts`: the parts instead of the totals. */
+static voice hear(const dl_counting *c, uint32_t incident, dl_effect effect, dl_str source, bool parts) {
+  voice v = {.source = source};
+  int64_t low = 0, high = 0;
+  uint32_t row = DL_NONE;
+  for (uint32_t i = 0; i <= c->list.n; i++) {
+    const dl_figure *f = i < c->list.n && c->figure_of[i] != DL_NONE ? &c->a->figures.at[c->figure_of[i]] : NULL;
+    if (i < c->list.n && (!f || !in_toll(f, incident, effect) || f->is_part != parts || !dl_str_eq(source_key(c->a, f), source))) continue;
+    bool same_row = f && row != DL_NONE && (f->sentence == row || is_further(c, &c->list.at[i]));
+    if (same_row) {
+      low = plus(low, known(f->low, f->high)), high = plus(high, f->high);
+      row = f->sentence;
+      continue;
+    }
+    if (row != DL_NONE && (!v.has || low > v.low)) v.low = low, v.high = high, v.has = true;
+    if (!f) break;
+    row = f->sentence, low = known(f->low, f->high), high = f->high;
+  }
+  return v;
+}
+
+static int64_t persons_without_figure(const dl_article *a, uint32_t incident, dl_effect effect) {
+  int64_t n = 0;
+  for (uint32_t i = 0; i < a->persons.n; i++)
+    if (a->persons.at[i].incident == incident && a->persons.at[i].effect == effect && a->persons.at[i].figure == DL_NONE) n++;
+  return n;
+}
+
+static void compute(dl_counting *c, uint32_t incident, dl_effect effect) {
+  dl_article *a = c->a;
+  dl_toll t = {.incident = incident, .effect = effect, .low = DL_OPEN, .high = DL_OPEN, .policy = DL_STR("cautious")};
+  voices heard = {0};
+  for (uint32_t pass = 0; pass < 2 && !heard.n; pass++) /* totals; parts only where nobody gives one */
+    for (uint32_t i = 0; i < a->figures.n; i++) {
+      const dl_figure *f = &a->figures.at[i];
+      if (!in_toll(f, incident, effect) || f->is_part != (pass == 1)) continue;
+      dl_str source = source_key(a, f);
+      bool is_new = true;
+      for (uint32_t k = 0; k < heard.n; k++) is_new &= !dl_str_eq(heard.at[k].source, source);
+      if (is_new) *DL_PUSH(a->arena, heard) = hear(c, incident, effect, source, pass == 1);
+    }
+  int64_t persons = persons_without_figure(a, incident, effect);
+  if (!heard.n && !persons) return;
+  bool is_open = false;
+  for (uint32_t i = 0; i < heard.n; i++) {
+    if (i == 0 || heard.at[i].low < t.best) t.best = heard.at[i].low;
+    int64_t top = heard.at[i].high;
+    if (top == DL_OPEN) is_open = true, top = heard.at[i].low;
+    if (i == 0 || top > t.high) t.high = top;
+  }
+  if (!heard.n) t.best = t.high = persons;
+  t.low = t.best;
+  if (is_open && t.high == t.low) t.high = DL_OPEN;
+  for (uint32_t i = 0; i < a->figures.n; i++)
+    if (in_toll(&a->figures.at[i], incident, effect)) *DL_PUSH(a->arena, t.figures) = i;
+  *DL_PUSH(a->arena, a->tolls) = t;
+}
+
+void dl_tolls_compute(dl_counting *c) {
+  dl_article *a = c->a;
+  for (uint32_t pass = 0; pass < 2; pass++)
+    for (uint32_t i = 0; i < a->incidents.n; i++)
+      if (a->incidents.at[i].is_central == (pass == 0))
+        for (int e = 0; e < DL_EFFECT_OTHER; e++) compute(c, i, (dl_effect)e);
+}
