@@ -16,6 +16,7 @@
 
 #include "base/container.h"
 #include "base/lexicon.h"
+#include "places/gazetteer.h"
 
 enum { MAX_TABLES = 512 };
 
@@ -105,6 +106,32 @@ static int add_web(job *j, const char *data) {
   return bad ? -1 : 0;
 }
 
+/* data/gazetteer: countries and first-level regions come first, since the others name them. */
+static int add_gazetteer(job *j, const char *data) {
+  static const char *const names[] = {"commons", "countries", "admin1", "admin2", "cities", "features", "regions"};
+  enum { N = sizeof names / sizeof *names };
+  dl_buf source[N] = {{0}};
+  dl_str view[N];
+  int bad = j->n == MAX_TABLES;
+  for (int i = 0; i < N && !bad; i++) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/gazetteer/%s.tsv", data, names[i]);
+    dl_buf_format(&j->depends, " %s", path);
+    bad = read_file(&source[i], path);
+    if (bad) fprintf(stderr, "%s: %s\n", path, strerror(errno));
+    view[i] = dl_buf_view(&source[i]);
+  }
+  dateline_error error = {0};
+  if (!bad && dl_gazetteer_compile(&j->bytes[j->n], view + 1, N - 1, view[0], &error)) bad = fprintf(stderr, "%s\n", error.message);
+  for (int i = 0; i < N; i++) dl_buf_free(&source[i]);
+  if (bad) return -1;
+  dl_str made = dl_buf_view(&j->bytes[j->n]);
+  snprintf(j->names[j->n], sizeof j->names[0], "gazetteer");
+  j->parts[j->n] = (dl_container_part){j->names[j->n], made.s, j->bytes[j->n].n};
+  j->n++;
+  return 0;
+}
+
 static int write_depends(const job *j, const char *path) {
   FILE *f = fopen(path, "wb");
   if (!f) return fprintf(stderr, "%s: %s\n", path, strerror(errno)), -1;
@@ -117,7 +144,7 @@ int main(int argc, char **argv) {
   job *j = calloc(1, sizeof *j);
   if (!j) return 1;
   dl_buf_format(&j->depends, "%s:", argv[1]);
-  int bad = add_lexicon(j, argv[3]) || add_web(j, argv[3]);
+  int bad = add_lexicon(j, argv[3]) || add_web(j, argv[3]) || add_gazetteer(j, argv[3]);
   dateline_error error = {0};
   if (!bad && dl_container_write(argv[1], j->parts, j->n, &error)) bad = fprintf(stderr, "%s\n", error.message);
   if (!bad) bad = write_depends(j, argv[2]);
