@@ -8,15 +8,25 @@
  */
 #include "times/grammar.h"
 
-enum { REACH = 18, MAX_CLIMB = 8 };
+enum { REACH = 18, MAX_CLIMB = 8, CHILDREN = 40 };
 
 /* ---- by the tree ---- */
 
 static bool is_verbal(const dl_token *t) { return t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_AUX; }
 
+/* The dependent of `head` with relation `rel` at `from` or behind it; only near ones, so that a sentence of any length
+ * costs the same. */
+static uint32_t child(const dl_article *a, uint32_t from, uint32_t head, dl_deprel rel) {
+  const dl_sentence *s = &a->sentences.at[a->tokens.at[head].sentence];
+  uint32_t first = head > s->first + CHILDREN ? head - CHILDREN : s->first;
+  for (uint32_t i = from > first ? from : first; i < s->end && i < head + CHILDREN; i++)
+    if (a->tokens.at[i].head == head && dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel) == rel) return i;
+  return DL_NONE;
+}
+
 static uint32_t governor(const dl_article *a, uint32_t t) {
   for (int steps = 0; t != DL_NONE && steps < MAX_CLIMB; steps++) {
-    if (is_verbal(&a->tokens.at[t]) || dl_child(a, t, DL_DEP_COP) != DL_NONE) return t;
+    if (is_verbal(&a->tokens.at[t]) || child(a, 0, t, DL_DEP_COP) != DL_NONE) return t;
     t = a->tokens.at[t].head;
   }
   return DL_NONE;
@@ -37,7 +47,7 @@ static int of_auxiliaries(const dl_article *a, uint32_t verb) {
   int found = 0;
   for (int pass = 0; pass < 2; pass++) {
     dl_deprel rel = pass ? DL_DEP_COP : DL_DEP_AUX;
-    for (uint32_t c = dl_child(a, verb, rel); c != DL_NONE; c = dl_next_child(a, c, rel)) {
+    for (uint32_t c = child(a, 0, verb, rel); c != DL_NONE; c = child(a, c + 1, verb, rel)) {
       const dl_token *t = &a->tokens.at[c];
       if (t->xpos == DL_XPOS_MD) return 1;
       if (t->xpos == DL_XPOS_VBD || (!pass && dl_str_is(t->lemma, "have"))) found = -1;
@@ -52,7 +62,7 @@ static int tense_of(const dl_article *a, uint32_t verb) {
   int by_aux = of_auxiliaries(a, verb);
   if (by_aux) return by_aux;
   if (t->xpos == DL_XPOS_VB) {
-    uint32_t mark = dl_child(a, verb, DL_DEP_MARK);
+    uint32_t mark = child(a, 0, verb, DL_DEP_MARK);
     return mark != DL_NONE && dl_str_is(a->tokens.at[mark].lower, "to") ? 1 : 0;
   }
   if (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBG) { /* a participle goes with its clause; of a past one, back */
