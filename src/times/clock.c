@@ -89,13 +89,15 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return is_led && dl_g_atom(g, i)->digits == 2 && apply(x, hour, -1) ? k : 0;
 }
 
-/* A day behind a time of day: weekday, date or today. */
+/* A day behind a time of day: weekday, date or today. "10 p.m. Friday" is one expression; in "10 p.m. on Friday" the
+ * first takes its day from the second, which stays its own. */
 static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   dl_timex day = {.second = -1, .minute = -1, .hour = -1};
   uint32_t end = 0, b = k;
   if (!dl_g_is_near(g, k)) return 0;
   if (dl_g_mark(g, b, ',')) b++;
-  if (dl_g_word(g, b, "on")) b++;
+  bool has_on = dl_g_word(g, b, "on");
+  b += has_on;
   end = dl_match_date(g, b, &day);
   if (!end || !day.day) day = (dl_timex){.second = -1, .minute = -1}, end = dl_match_weekday(g, b, &day);
   if (!end && b == k && DL_G_IS(g, b, DEICTIC)) {
@@ -113,7 +115,7 @@ static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   day.zone = x->zone;
   day.part = x->part;
   *x = day;
-  return end;
+  return has_on ? k : end;
 }
 
 uint32_t dl_match_clock(const dl_grammar *g, uint32_t i, dl_timex *x) {
@@ -155,7 +157,13 @@ uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (end) { /* a day, then its part */
     uint32_t p = end + (DL_G_IS(g, end, PART) && !dl_g_remark(g, end, DL_TC_PART, "noun"));
     if (!DL_G_IS(g, p, DAYPART) || dl_g_remark(g, p, DL_TC_DAYPART, "plural") || !dl_g_is_near(g, p)) return 0;
-    if (dl_g_remark(g, p, DL_TC_DAYPART, "point")) return 0;
+    if (dl_g_remark(g, p, DL_TC_DAYPART, "point") && p > end) return 0;
+    if (dl_g_remark(g, p, DL_TC_DAYPART, "point")) { /* "Sunday noon" */
+      x->has_clock = true;
+      x->minute = 0;
+      x->hour = dl_g_value(g, p, DL_TC_DAYPART) == 6 ? 24 : 12;
+      return p + 1;
+    }
     x->daypart = dl_g_value(g, p, DL_TC_DAYPART);
     if (p > end) x->part = (dl_time_part)dl_g_value(g, end, DL_TC_PART);
     return p + 1;

@@ -132,7 +132,7 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
   if (is_word_second || is_share || (x->unit == DL_UNIT_WEEKEND && r->q.is_article)) return 0;
   if (r->q.is_article && i) { /* a rate: "$5 a year" */
     const dl_atom *b = &g->atoms.at[i - 1];
-    if (b->kind == DL_ATOM_NUMBER || (b->kind == DL_ATOM_MARK && b->mark == '%') || (b->classes & DL_TC_BIT(SCALE)) ||
+    if (b->kind == DL_ATOM_NUMBER || (b->kind == DL_ATOM_MARK && (b->mark == '%' || b->mark == ')')) || (b->classes & DL_TC_BIT(SCALE)) ||
         (b->classes & DL_TC_BIT(COUNTED)) || dl_g_word(g, i - 1, "million") || (b->classes & DL_TC_BIT(UNIT)))
       return 0;
     if (dl_g_word(g, i - 1, "once") || dl_g_word(g, i - 1, "twice") || dl_g_word(g, i - 1, "times"))
@@ -309,6 +309,7 @@ uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i + 1, end;
   x->kind = DL_TX_SET;
   if (DL_G_IS(g, i, SET)) {
+    if (dl_g_atom(g, k)->is_capital && dl_g_is_near(g, k)) return 0; /* a newspaper: "the daily Granma" */
     x->literal = dl_g_sense(g, i, DL_TC_SET)->text;
     return k;
   }
