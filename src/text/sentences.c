@@ -1,0 +1,111 @@
+/*
+ * sentences.c - see sentences.h.
+ *
+ * A stop (. ! ? an ellipsis, an abbreviation that may end a sentence) is a
+ * candidate. The marks that close behind it (quotation marks, brackets) belong
+ * to the sentence. Whether it ends there is decided by what follows: a small
+ * letter speaks against it, a capital for it; behind an abbreviation only a
+ * word that often begins sentences ("The", "He") is enough.
+ */
+#include "text/sentences.h"
+
+typedef struct splitter {
+  dl_article *a;
+  const dl_token_note *notes;
+  const dl_table *starters;
+  uint32_t first, end, part;
+  bool in_quote; /* within straight marks, counted from the stretch's start */
+} splitter;
+
+static bool is_closer(const splitter *s, uint32_t i) {
+  const dl_token *t = &s->a->tokens.at[i];
+  uint8_t kind = s->notes[i].kind;
+  if (t->has_space_before) return false;
+  if (kind == DL_TOKEN_CLOSE) return true;
+  if (kind != DL_TOKEN_QUOTE && kind != DL_TOKEN_APOS) return false;
+  /* a mark glued to both sides closes only where a space is missing: the next word decides */
+  return i + 1 >= s->end || s->a->tokens.at[i + 1].has_space_before || s->notes[i + 1].kind != DL_TOKEN_WORD ||
+         s->notes[i + 1].is_upper;
+}
+
+static bool begins_sentences(const splitter *s, uint32_t i) {
+  const dl_token *t = &s->a->tokens.at[i];
+  uint32_t row = dl_table_find(s->starters, t->lower);
+  for (; row != DL_NONE; row = dl_table_next(s->starters, row))
+    if (dl_str_is(dl_table_field(s->starters, row, 1), "en")) return true;
+  return false;
+}
+
+/* The first token behind `i` that is not an opening mark, a dash or a bullet. */
+static uint32_t first_word(const splitter *s, uint32_t i) {
+  uint32_t at = i + 1;
+  while (at < s->end && at < i + 4) {
+    uint8_t kind = s->notes[at].kind;
+    if (kind != DL_TOKEN_QUOTE && kind != DL_TOKEN_APOS && kind != DL_TOKEN_OPEN) break;
+    at++;
+  }
+  return at < s->end ? at : i + 1;
+}
+
+/* Does the sentence end behind token `i` (a stop), its closing marks up to `last`? */
+static bool ends_here(const splitter *s, uint32_t i, uint32_t last) {
+  if (last + 1 >= s->end) return true;
+  const dl_token_note *n = &s->notes[i];
+  uint32_t next = first_word(s, last);
+  const dl_token_note *w = &s->notes[next];
+  const dl_token *after = &s->a->tokens.at[last + 1];
+  bool is_quoted = last > i;
+  if (s->notes[last + 1].kind == DL_TOKEN_COLON || dl_str_is(after->lower, ",") || dl_str_is(after->lower, ";"))
+    return false;
+  if (n->abbreviation) {
+    if (n->abbreviation != DL_ABBR_OPEN && n->abbreviation != DL_ABBR_INITIAL) return false;
+    if (is_quoted) return w->is_upper;
+    if (n->abbreviation == DL_ABBR_INITIAL && dl_str_is(s->a->tokens.at[i].lower, "i.")) return w->is_upper;
+    return w->is_upper && !w->abbreviation && s->a->tokens.at[next].end - s->a->tokens.at[next].start > 1 &&
+           begins_sentences(s, next);
+  }
+  if (!after->has_space_before && w->kind != DL_TOKEN_WORD) return false;
+  if (w->is_lower) {
+    if (n->kind == DL_TOKEN_STOP) return after->has_space_before && !is_quoted;
+    if (n->kind == DL_TOKEN_ELLIPSIS) return false;
+    return after->has_space_before && !is_quoted;
+  }
+  if (n->kind == DL_TOKEN_ELLIPSIS) return w->is_upper && after->has_space_before;
+  return after->has_space_before || w->is_upper;
+}
+
+static void put(splitter *s, uint32_t end) {
+  dl_article *a = s->a;
+  if (end <= s->first) return;
+  for (uint32_t from = s->first; from < end;) {
+    uint32_t to = end - from > DL_SENTENCE_TOKENS ? from + DL_SENTENCE_TOKENS : end;
+    dl_sentence *x = DL_PUSH(a->arena, a->sentences);
+    x->span = (dl_span){a->tokens.at[from].start, a->tokens.at[to - 1].end};
+    x->first = from;
+    x->end = to;
+    x->part = s->part;
+    for (uint32_t i = from; i < to; i++) a->tokens.at[i].sentence = a->sentences.n - 1;
+    if (to < end) a->tokens.at[to].is_split = false;
+    from = to;
+  }
+  s->first = end;
+}
+
+static bool is_stop(const dl_token_note *n) {
+  return n->kind == DL_TOKEN_STOP || n->kind == DL_TOKEN_BANG || n->kind == DL_TOKEN_ELLIPSIS || n->abbreviation;
+}
+
+void dl_sentences_split(dl_article *a, const dl_token_notes *notes, const dl_table *starters, uint32_t first,
+                        uint32_t end, uint32_t part) {
+  splitter s = {a, notes->list.at, starters, first, end, part, false};
+  for (uint32_t i = first; i < end; i++) {
+    if (!is_stop(&s.notes[i])) continue;
+    uint32_t last = i;
+    while (last + 1 < end && is_closer(&s, last + 1)) last++;
+    if (ends_here(&s, i, last)) {
+      put(&s, last + 1);
+      i = last;
+    }
+  }
+  put(&s, end);
+}
