@@ -86,6 +86,8 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (x->minute < 0 || k == i + 1 || dl_g_mark(g, i + 1, '.')) return 0;
   if ((end = zone_after(g, k, x))) return apply(x, hour, -1) ? end : 0;
   bool is_led = i && (DL_G_IS(g, i - 1, AT) || DL_G_IS(g, i - 1, PREPOSITION) || DL_G_IS(g, i - 1, APPROX));
+  bool is_local = dl_g_word(g, k, "local") && dl_g_word(g, k + 1, "time");
+  if (is_local) return apply(x, hour, -1) ? k : 0;
   return is_led && dl_g_atom(g, i)->digits == 2 && apply(x, hour, -1) ? k : 0;
 }
 

@@ -94,6 +94,7 @@ uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->n = dl_g_value(g, k, DL_TC_SEASON);
   end = of_year(g, k + 1, x);
   if (end || has_base) return end ? end : k + 1;
+  if (dl_g_word(g, k + 1, "of")) return 0; /* "the fall of the prime minister" */
   bool is_led = i && (dl_g_value(g, i - 1, DL_TC_PREPOSITION) == 1 || DL_G_IS(g, i - 1, PART));
   bool is_amb = dl_g_remark(g, k, DL_TC_SEASON, "amb");
   if (is_amb && !(is_led && has_the)) return 0;
@@ -175,7 +176,10 @@ uint32_t dl_match_phrase(const dl_grammar *g, uint32_t i, dl_timex *x) {
       if (!dl_g_atom(g, k)->is_capital && !dl_g_word(g, k, "the")) return 0;
       x->base = base;
       return holiday(g, end, s, x);
-    case DL_TC_REF: x->kind = DL_TX_REF; break;
+    case DL_TC_REF:
+      if (end > i + 1 && dl_g_atom(g, end - 1)->is_capital) return 0; /* the name of a film */
+      x->kind = DL_TX_REF;
+      break;
     case DL_TC_LENGTH: x->kind = DL_TX_LENGTH; break;
     default: return 0;
   }

@@ -234,7 +234,11 @@ static void put_weekday(const dl_resolver *r, const dl_timex *x, draft *d) {
     case DL_BASE_PREVIOUS: put_day(d, ref - (back ? back : 7)); break;
     case DL_BASE_NEXT:
     case DL_BASE_FOLLOWING: put_day(d, ref + (ahead ? ahead : 7)); break;
-    case DL_BASE_THIS: put_day(d, monday_of(ref) + x->weekday - 1); break;
+    case DL_BASE_THIS: {
+      int tense = dl_time_tense(r->g, x->end - 1);
+      put_day(d, tense < 0 ? ref - back : tense > 0 ? ref + ahead : monday_of(ref) + x->weekday - 1);
+      break;
+    }
     case DL_BASE_SAME: put_day(d, ref - back); break;
     default: put_day(d, dl_time_tense(r->g, x->end - 1) > 0 ? ref + ahead : ref - back);
   }
@@ -540,7 +544,9 @@ static void put_kind(dl_resolver *r, const dl_timex *x, draft *d) {
     case DL_TX_SET: put_set(x, d); break;
     case DL_TX_YEARS_AGO: put_years_ago(r, x, d); break;
     case DL_TX_CLOCK: {
-      int32_t day = r->last_day != DL_NO_DAY && r->last_unit == DL_UNIT_DAY ? r->last_day : r->today;
+      bool is_told = r->last_unit == DL_UNIT_DAY && r->last_day != DL_NO_DAY &&
+                     (r->today == DL_NO_DAY || r->last_day <= r->today || dl_time_tense(r->g, x->first) > 0);
+      int32_t day = is_told ? r->last_day : r->today;
       if (day == DL_NO_DAY) put_unknown(d, "XXXX-XX-XX", DL_UNIT_DAY);
       else put_day(d, day);
       break;

@@ -140,6 +140,8 @@ static void weekdays_follow_the_tense(void **state) {
       {WED, "The court ruled Wednesday.", {DAY("Wednesday", WED)}},
       {WED, "The envoys would hold talks today and Friday.", {DAY("today", WED), DAY("Friday", "2021-03-19")}},
       {WED, "The court ruled last Wednesday.", {DAY("last Wednesday", "2021-03-10")}},
+      {WED, "The court ruled this Monday.", {DAY("this Monday", "2021-03-15")}},
+      {WED, "The court will rule this coming Sunday.", {DAY("this coming Sunday", "2021-03-21")}},
       {WED, "The court ruled early Tuesday.", {DAY("early Tuesday", "2021-03-16")}},
       {WED, "The deal holds until Sunday.", {DAY("Sunday", "2021-03-21")}},
       {WED, "The raid began on Sunday; the previous Friday had been quiet.",
