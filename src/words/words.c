@@ -1,40 +1,80 @@
-/* words.c - see words.h. */
+/*
+ * words.c - see words.h.
+ *
+ * A sentence is read as a whole; one of more than DL_MAX_SENTENCE words (a
+ * list, a table, a text without full stops) in pieces of that many, the later
+ * pieces' roots hung on the first one's, so that work stays linear in the text.
+ */
 #include "words/words.h"
 
 #include "base/alloc.h"
+#include "words/heads.h"
 
 struct dl_words {
-  const dl_container *model;
-};
-struct dl_words_scratch {
-  int unused;
+  dl_weights weights;
+  const dl_kernels *kernels;
+  uint64_t tag_hash[DL_MAX_LABELS]; /* for lemmas */
 };
 
 int dl_words_open(dl_words **out, dl_arena *arena, const dl_container *model, dateline_error *error) {
-  (void)error;
-  *out = DL_NEW(arena, dl_words);
-  (*out)->model = model;
-  return DATELINE_OK;
+  dl_words *w = DL_NEW(arena, dl_words);
+  int status = dl_weights_open(&w->weights, model, error);
+  w->kernels = dl_kernels_best();
+  for (uint32_t i = 0; !status && i < w->weights.c.tags; i++)
+    w->tag_hash[i] = dl_lemma_tag(dl_upos_name(w->weights.upos[i]), dl_xpos_name(w->weights.xpos[i]));
+  *out = w;
+  return status;
 }
 
 int dl_words_scratch_new(dl_words_scratch **out, const dl_words *words) {
   (void)words;
-  *out = dl_alloc_zeroed(1, sizeof **out);
+  *out = dl_alloc(sizeof **out);
   return *out ? DATELINE_OK : DATELINE_ENOMEM;
 }
 
 void dl_words_scratch_free(dl_words_scratch *scratch) { dl_release(scratch); }
 
-int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
-  (void)words;
-  (void)scratch;
-  for (uint32_t i = 0; i < a->tokens.n; i++) {
-    dl_token *t = &a->tokens.at[i];
-    uint32_t first = a->sentences.at[t->sentence].first;
-    t->lemma = t->lower;
-    t->upos = DL_UPOS_X;
-    t->head = i == first ? DL_NONE : first;
-    t->deprel = i == first ? DL_DEP_ROOT : DL_DEP_DEP;
+static void put_lemmas(const dl_words *w, const dl_piece *p) {
+  for (uint32_t i = 0; i < p->n; i++) {
+    dl_token *t = &p->a->tokens.at[p->first + i];
+    dl_str form = dl_str_of(p->a->text.s + t->start, t->end - t->start);
+    t->lemma = dl_lemma_of(&w->weights.lemmas, p->a->arena, form, t->lower, &p->scratch->key[i],
+                           w->tag_hash[p->scratch->tag[i]]);
   }
+}
+
+static void read_piece(const dl_words *w, dl_words_scratch *scratch, dl_article *a, uint32_t first, uint32_t n) {
+  const uint8_t *state = dl_encode(&w->weights, w->kernels, scratch, a, first, n);
+  dl_piece piece = {&w->weights, w->kernels, scratch, state, a, first, n};
+  dl_head_tags(&piece);
+  dl_head_names(&piece);
+  dl_head_tree(&piece);
+  put_lemmas(w, &piece);
+}
+
+static uint32_t root_of(const dl_article *a, uint32_t first, uint32_t n) {
+  for (uint32_t i = first; i < first + n; i++)
+    if (a->tokens.at[i].head == DL_NONE) return i;
+  return first;
+}
+
+static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_article *a, const dl_sentence *s) {
+  uint32_t top = DL_NONE;
+  for (uint32_t first = s->first; first < s->end;) {
+    uint32_t n = s->end - first < DL_MAX_SENTENCE ? s->end - first : DL_MAX_SENTENCE;
+    read_piece(w, scratch, a, first, n);
+    uint32_t root = root_of(a, first, n);
+    if (top == DL_NONE) {
+      top = root;
+    } else {
+      a->tokens.at[root].head = top;
+      a->tokens.at[root].deprel = DL_DEP_PARATAXIS;
+    }
+    first += n;
+  }
+}
+
+int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
+  for (uint32_t i = 0; i < a->sentences.n; i++) read_sentence(words, scratch, a, &a->sentences.at[i]);
   return DATELINE_OK;
 }

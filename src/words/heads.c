@@ -1,0 +1,161 @@
+/* heads.c - see heads.h. */
+#include "words/heads.h"
+
+/* A layer and its 16-bit results in `out`, outputs_padded a row. */
+static void wide(const dl_piece *p, const dl_layer *l, const uint8_t *x, int16_t *out) {
+  p->kernels->sums(l, x, l->inputs, 0, p->n, p->scratch->sums);
+  for (uint32_t i = 0; i < p->n; i++)
+    p->kernels->scale(out + i * l->outputs_padded, p->scratch->sums + i * l->outputs_padded, l->scale, l->outputs_padded);
+}
+
+static const uint8_t *hidden(const dl_piece *p, const dl_layer *l) {
+  wide(p, l, p->state, p->scratch->wide);
+  p->kernels->squash(p->scratch->hidden, p->scratch->wide, p->n * l->outputs_padded);
+  return p->scratch->hidden;
+}
+
+/* Bounds that no sensible score reaches, so that sums over a sentence cannot overflow. */
+static int32_t bounded(int32_t x) {
+  enum { BOUND = 1 << 20 };
+  return x > BOUND ? BOUND : x < -BOUND ? -BOUND : x;
+}
+
+/* Scores of labels: sums brought to one unit, in place. */
+static int32_t *labels(const dl_piece *p, const dl_layer *l, const uint8_t *x) {
+  int32_t *sums = p->scratch->sums;
+  p->kernels->sums(l, x, l->inputs, 0, p->n, sums);
+  for (uint32_t i = 0; i < p->n; i++)
+    for (uint32_t k = 0; k < l->outputs; k++)
+      sums[i * l->outputs_padded + k] = bounded(dl_fixed(sums[i * l->outputs_padded + k], l->scale[k]));
+  return sums;
+}
+
+static uint32_t best_of(const int32_t *scores, uint32_t n) {
+  uint32_t best = 0;
+  for (uint32_t k = 1; k < n; k++)
+    if (scores[k] > scores[best]) best = k;
+  return best;
+}
+
+void dl_head_tags(const dl_piece *p) {
+  const dl_weights *w = p->weights;
+  const int32_t *scores = labels(p, &w->tag_out, hidden(p, &w->tag_hidden));
+  for (uint32_t i = 0; i < p->n; i++) {
+    uint32_t tag = best_of(scores + i * w->tag_out.outputs_padded, w->c.tags);
+    p->scratch->tag[i] = (uint16_t)tag;
+    p->a->tokens.at[p->first + i].upos = w->upos[tag];
+    p->a->tokens.at[p->first + i].xpos = w->xpos[tag];
+  }
+}
+
+/*
+ * The best sequence of labels in which a name that begins (B) goes on (I) and
+ * ends (E), or stands alone (S): label 1 + 4 * type + {B, I, E, S}, 0 outside.
+ * O, B and S follow only a closed label; I and E only B and I of their type.
+ */
+static uint32_t best_closed(const int32_t *v) {
+  uint32_t best = 0;
+  for (uint32_t k = 3; k < DL_NAME_LABELS; k += 4) {
+    if (v[k] > v[best]) best = k;
+    if (v[k + 1] > v[best]) best = k + 1;
+  }
+  return best;
+}
+
+static void step(const int32_t *before, int32_t *now, const int32_t *scores, uint8_t back[DL_NAME_LABELS]) {
+  uint32_t closed = best_closed(before);
+  for (uint32_t k = 0; k < DL_NAME_LABELS; k++) {
+    uint32_t part = k ? (k - 1) % 4 : 3, from = closed;
+    if (part == 1) from = before[k] > before[k - 1] ? k : k - 1;
+    if (part == 2) from = before[k - 1] > before[k - 2] ? k - 1 : k - 2;
+    now[k] = before[from] + scores[k];
+    back[k] = (uint8_t)from;
+  }
+}
+
+void dl_head_names(const dl_piece *p) {
+  enum { NEVER = -(1 << 29) };
+  const dl_weights *w = p->weights;
+  const dl_layer *l = &w->name_out;
+  const int32_t *scores = labels(p, l, hidden(p, &w->name_hidden));
+  int32_t before[DL_NAME_LABELS], now[DL_NAME_LABELS];
+  for (uint32_t k = 0; k < DL_NAME_LABELS; k++) before[k] = k ? NEVER : 0;
+  for (uint32_t i = 0; i < p->n; i++) {
+    step(before, now, scores + i * l->outputs_padded, p->scratch->back[i]);
+    for (uint32_t k = 0; k < DL_NAME_LABELS; k++) before[k] = now[k] < NEVER ? NEVER : now[k];
+  }
+  uint32_t at = best_closed(before);
+  for (uint32_t i = p->n; i-- > 0;) {
+    uint32_t part = at ? (at - 1) % 4 : 0, type = at ? (at - 1) / 4 : 0;
+    uint8_t label = part == 0 || part == 3 ? DL_BIO_BEGIN(type) : DL_BIO_INSIDE(type);
+    p->a->tokens.at[p->first + i].name_label = at ? label : 0;
+    at = p->scratch->back[i][at];
+  }
+}
+
+/* The heads' numbers become the weights of a layer with one output a head; the root is the last. */
+static dl_layer heads_as_layer(const dl_piece *p) {
+  struct dl_words_scratch *s = p->scratch;
+  const dl_weights *w = p->weights;
+  uint32_t size = w->c.hidden, n = p->n + 1, padded = (n + DL_TILE - 1) / DL_TILE * DL_TILE;
+  const uint8_t *h = hidden(p, &w->head_hidden);
+  const int32_t *bias = labels(p, &w->head_bias, h);
+  for (uint32_t j = 0; j < padded; j++)
+    s->head_bias[j] = j < p->n ? bias[j * w->head_bias.outputs_padded] : j == p->n ? w->distance[2 * DL_REACH + 1] : 0;
+  wide(p, &w->head, h, s->wide);
+  for (uint32_t j = 0; j < padded; j++) {
+    int8_t *to = s->heads + (size_t)(j / DL_TILE) * size * DL_TILE + (j % DL_TILE) * 4;
+    for (uint32_t i = 0; i < size; i++) {
+      int32_t x = j < p->n ? (s->wide[j * size + i] + 32) >> 6 : j == p->n ? w->root[i] : 0;
+      to[(i / 4) * 64 + i % 4] = (int8_t)(x > 127 ? 127 : x < -127 ? -127 : x);
+    }
+  }
+  return (dl_layer){.weights = s->heads, .bias = s->head_bias, .inputs = size, .segments = 1, .outputs = n,
+                    .outputs_padded = padded};
+}
+
+static void add_distances(const dl_piece *p, uint32_t stride) {
+  for (uint32_t i = 0; i < p->n; i++)
+    for (uint32_t j = 0; j < p->n; j++) {
+      int32_t d = (int32_t)j - (int32_t)i;
+      d = d < -DL_REACH ? -DL_REACH : d > DL_REACH ? DL_REACH : d;
+      p->scratch->arcs[(size_t)i * stride + j] += p->weights->distance[d + DL_REACH];
+    }
+}
+
+static void put_relations(const dl_piece *p) {
+  struct dl_words_scratch *s = p->scratch;
+  const dl_weights *w = p->weights;
+  uint32_t size = w->c.hidden;
+  wide(p, &w->rel_dep, p->state, s->rel_dep);
+  wide(p, &w->rel_head, p->state, s->rel_head);
+  for (uint32_t i = 0; i < p->n; i++) {
+    uint32_t head = s->tree.head[i];
+    const int16_t *h = head == p->n ? w->rel_root : s->rel_head + (size_t)head * size;
+    for (uint32_t k = 0; k < size; k++) {
+      int32_t x = s->rel_dep[i * size + k] + h[k];
+      s->wide[i * size + k] = (int16_t)(x > INT16_MAX ? INT16_MAX : x < INT16_MIN ? INT16_MIN : x);
+    }
+  }
+  p->kernels->squash(s->hidden, s->wide, p->n * size);
+  int32_t *scores = labels(p, &w->rel_out, s->hidden);
+  for (uint32_t i = 0; i < p->n; i++) {
+    dl_token *t = &p->a->tokens.at[p->first + i];
+    int32_t *row = scores + i * w->rel_out.outputs_padded;
+    for (uint32_t k = 0; k < w->c.rels; k++)
+      if (w->deprel[k] == DL_DEP_ROOT) row[k] = INT32_MIN;
+    bool is_root = s->tree.head[i] == p->n;
+    t->head = is_root ? DL_NONE : p->first + s->tree.head[i];
+    t->deprel = is_root ? DL_DEP_ROOT : w->deprel[best_of(row, w->c.rels)];
+  }
+}
+
+void dl_head_tree(const dl_piece *p) {
+  struct dl_words_scratch *s = p->scratch;
+  dl_layer heads = heads_as_layer(p);
+  const uint8_t *deps = hidden(p, &p->weights->dep);
+  p->kernels->sums(&heads, deps, heads.inputs, 0, p->n, s->arcs);
+  add_distances(p, heads.outputs_padded);
+  dl_tree_decode(&s->tree, s->arcs, heads.outputs_padded, p->n);
+  put_relations(p);
+}

@@ -1,0 +1,21 @@
+/*
+ * heads.h - what the words layer reads off the encoder: tags, names, trees.
+ * Each takes the states of one sentence (or of a piece of a very long one).
+ */
+#ifndef DL_WORDS_HEADS_H
+#define DL_WORDS_HEADS_H
+#include "words/encoder.h"
+
+typedef struct dl_piece {
+  const dl_weights *weights;
+  const dl_kernels *kernels;
+  struct dl_words_scratch *scratch;
+  const uint8_t *state; /* n rows of the encoder's width */
+  dl_article *a;
+  uint32_t first, n;    /* tokens */
+} dl_piece;
+
+void dl_head_tags(const dl_piece *piece);  /* scratch->tag; upos, xpos */
+void dl_head_names(const dl_piece *piece); /* name_label */
+void dl_head_tree(const dl_piece *piece);  /* head, deprel; the root has DL_NONE */
+#endif
