@@ -1,18 +1,92 @@
-/* places.c - see places.h. */
+/*
+ * places.c - the step: finds toponyms, resolves them, writes the record.
+ *
+ * See toponyms.h for the two halves. Here each toponym becomes a place with
+ * its point, precision and use; what cannot be settled keeps its span, has no
+ * point and is named in `abstained`. Entities of type LOC and NORP get the
+ * place's key (alpha-3 of a country, else the geonameid), so that a place is
+ * one thing across articles.
+ */
 #include "places/places.h"
 
+#include "places/toponyms.h"
+
 struct dl_places {
-  const dl_container *data;
+  dl_places_tables tables;
 };
 
 int dl_places_open(dl_places **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
-  (void)error;
-  *out = DL_NEW(arena, dl_places);
-  (*out)->data = data;
-  return DATELINE_OK;
+  dl_places *p = DL_NEW(arena, dl_places);
+  int status = dl_gazetteer_open(&p->tables.gazetteer, data, error);
+  if (!status) status = dl_table_open(&p->tables.words, data, "place_words", error);
+  if (!status) status = dl_table_open(&p->tables.verbs, data, "metonym_verbs", error);
+  if (!status) status = dl_table_open(&p->tables.first_names, data, "first_names", error);
+  if (!status) status = dl_table_open(&p->tables.publishers, data, "publishers", error);
+  if (!status) *out = p;
+  return status;
+}
+
+static dl_place_precision precision_of(uint8_t kind) {
+  switch (kind) {
+    case DL_GAZ_COUNTRY: return DL_PLACE_COUNTRY;
+    case DL_GAZ_ADM1: return DL_PLACE_ADM1;
+    case DL_GAZ_ADM2: return DL_PLACE_ADM2;
+    case DL_GAZ_CONTINENT: case DL_GAZ_REGION: case DL_GAZ_SEA: case DL_GAZ_WATER: case DL_GAZ_MOUNTAIN:
+    case DL_GAZ_ISLAND: case DL_GAZ_DESERT: return DL_PLACE_REGION;
+    default: return DL_PLACE_EXACT;
+  }
+}
+
+static uint32_t entity_at(const dl_article *a, const dl_toponym *t) {
+  if (!a->token_entity) return DL_NONE;
+  for (uint32_t i = t->first; i < t->end; i++)
+    if (a->token_entity[i] != DL_NONE) return a->token_entity[i];
+  return DL_NONE;
+}
+
+static void write_point(const dl_places_tables *t, const dl_article *a, dl_place *p, const dl_gaz_row *row) {
+  (void)a;
+  p->has_point = true;
+  p->lat_e5 = row->lat_e5;
+  p->lon_e5 = row->lon_e5;
+  p->geonameid = row->geonameid;
+  p->gazetteer_name = dl_gazetteer_name(&t->gazetteer, row);
+  if (row->country != DL_GAZ_NO_INDEX) p->country = dl_str_z(t->gazetteer.country[row->country].iso3);
+  p->precision = precision_of(row->kind);
+}
+
+/* The key under which an entity is the same across articles. */
+static void key_entity(const dl_places_tables *t, dl_article *a, const dl_place *p, const dl_gaz_row *row) {
+  if (p->entity == DL_NONE || p->use == DL_USE_EMBEDDED) return;
+  dl_entity *e = &a->entities.at[p->entity];
+  if (e->type != DL_ENTITY_LOC && e->type != DL_ENTITY_NORP) return;
+  if (row->kind == DL_GAZ_COUNTRY && row->country != DL_GAZ_NO_INDEX)
+    e->key = dl_str_z(t->gazetteer.country[row->country].iso3);
+  else if (e->type == DL_ENTITY_LOC && row->geonameid)
+    e->key = dl_str_format(a->arena, "%u", row->geonameid);
+}
+
+static void write_place(const dl_places *places, dl_article *a, const dl_found *found, const dl_toponym *t) {
+  const dl_name_group *g = &found->groups.at[t->group];
+  dl_place *p = DL_PUSH(a->arena, a->places);
+  *p = (dl_place){.span = {a->tokens.at[t->first].start, a->tokens.at[t->end - 1].end}, .precision = DL_PLACE_EXACT};
+  p->name = dl_text_of(a, p->span);
+  p->use = (dl_place_use)t->use;
+  p->entity = entity_at(a, t);
+  if (!dl_group_is_settled(g)) {
+    dl_abstain(a, "places", p->span, "several places of that name are as likely");
+    return;
+  }
+  const dl_gaz_row *row = g->at[0].row;
+  write_point(&places->tables, a, p, row);
+  if (t->is_near && p->precision == DL_PLACE_EXACT) p->precision = DL_PLACE_NEAR;
+  if (t->use == DL_USE_LITERAL) p->use = dl_toponym_use(&places->tables, a, t, row);
+  key_entity(&places->tables, a, p, row);
 }
 
 void dl_places_read(const dl_places *places, dl_article *a) {
-  (void)places;
-  (void)a;
+  dl_found found = {{0}, {0}};
+  dl_toponyms_find(&places->tables, a, &found);
+  dl_toponyms_resolve(&places->tables, a, &found);
+  for (uint32_t i = 0; i < found.toponyms.n; i++) write_place(places, a, &found, &found.toponyms.at[i]);
 }
