@@ -33,6 +33,7 @@ bench: all ; @bench/bench.py --dateline=$(BUILD)/dateline --write
 sanitize: ; @tests/sanitize.sh
 valgrind: all ; @tests/valgrind.sh $(BUILD)
 clang: ; @tests/clang.sh
+fuzz: ; @tests/fuzz.sh build-asan
 
 # Makes models/words.dlm from ../shared/corpora; hours. docs/models.md says how.
 train: ; @train/train.sh
