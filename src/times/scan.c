@@ -80,6 +80,13 @@ const dl_time_sense *dl_atom_sense(const dl_time_lexicon *l, const dl_atom *atom
   return s;
 }
 
+int32_t dl_time_lexicon_value(const dl_time_lexicon *l, dl_str lower, dl_time_class class) {
+  dl_atom atom = {.word = dl_map_get(&l->map, lower)};
+  atom.classes = atom.word == DL_NONE ? 0 : l->words.at[atom.word].classes;
+  const dl_time_sense *s = dl_atom_sense(l, &atom, class);
+  return s ? s->value : 0;
+}
+
 /* ---- atoms ---- */
 
 typedef struct scanner {

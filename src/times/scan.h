@@ -27,7 +27,7 @@
   X(SET, "set") X(DECADE, "decade") X(MERIDIEM, "meridiem") X(OCLOCK, "oclock") X(HOURWORD, "hourword")          \
   X(ZONE, "zone") X(PREPOSITION, "preposition") X(AT, "at") X(COUNTED, "counted") X(TENSE, "tense") X(AGE, "age") \
   X(MEASURE, "measure") X(REF, "ref") X(LENGTH, "length") X(HOLIDAY, "holiday") X(RULED, "ruled")                \
-  X(LIMIT, "limit") X(PERIOD, "period")
+  X(LIMIT, "limit") X(PLAN, "plan") X(PERIOD, "period")
 
 typedef enum dl_time_class {
 #define DL_TIME_CLASS_CONSTANT(name, text) DL_TC_##name,
@@ -84,6 +84,8 @@ typedef struct dl_atoms {
 int dl_time_lexicon_open(dl_time_lexicon *lexicon, dl_arena *arena, const dl_container *data, dateline_error *error);
 /* All atoms of `text`, in order; one more empty atom behind the last. */
 void dl_atoms_make(dl_atoms *atoms, const dl_time_lexicon *lexicon, dl_arena *arena, dl_str text);
+/* The value of the word `lower` in class `class`, 0 where it has none. */
+int32_t dl_time_lexicon_value(const dl_time_lexicon *lexicon, dl_str lower, dl_time_class class);
 /* The sense of atom `i` in class `class`, or NULL. */
 const dl_time_sense *dl_atom_sense(const dl_time_lexicon *lexicon, const dl_atom *atom, dl_time_class class);
 /* Longest phrase that begins at atom i: its sense, and the atom behind it; NULL where there is none. */

@@ -12,8 +12,6 @@ enum { REACH = 18, MAX_CLIMB = 8, CHILDREN = 40 };
 
 /* ---- by the tree ---- */
 
-static bool is_verbal(const dl_token *t) { return t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_AUX; }
-
 /* The dependent of `head` with relation `rel` at `from` or behind it; only near ones, so that a sentence of any length
  * costs the same. */
 static uint32_t child(const dl_article *a, uint32_t from, uint32_t head, dl_deprel rel) {
@@ -24,53 +22,87 @@ static uint32_t child(const dl_article *a, uint32_t from, uint32_t head, dl_depr
   return DL_NONE;
 }
 
-static uint32_t governor(const dl_article *a, uint32_t t) {
+static bool is_nominal(dl_deprel rel) {
+  return rel == DL_DEP_COMPOUND || rel == DL_DEP_ACL || dl_deprel_plain(rel) == DL_DEP_NMOD;
+}
+
+/* The predicate that token t hangs on. Not `direct` where a noun stands between: "the talks of Friday were long". */
+static uint32_t governor(const dl_article *a, uint32_t t, bool *is_direct) {
+  *is_direct = true;
   for (int steps = 0; t != DL_NONE && steps < MAX_CLIMB; steps++) {
-    if (is_verbal(&a->tokens.at[t]) || child(a, 0, t, DL_DEP_COP) != DL_NONE) return t;
-    t = a->tokens.at[t].head;
+    const dl_token *k = &a->tokens.at[t];
+    if (k->upos == DL_UPOS_VERB || k->upos == DL_UPOS_AUX || (steps && child(a, 0, t, DL_DEP_COP) != DL_NONE)) return t;
+    if (is_nominal((dl_deprel)k->deprel)) *is_direct = false;
+    t = k->head;
   }
   return DL_NONE;
 }
 
 static int of_form(uint8_t xpos) {
   switch (xpos) {
-    case DL_XPOS_VBD: return -1;
-    case DL_XPOS_MD: return 1;
+    case DL_XPOS_VBD:
+    case DL_XPOS_VBN: return -1;
+    case DL_XPOS_MD:
     case DL_XPOS_VBZ:
     case DL_XPOS_VBP: return 1;
     default: return 0;
   }
 }
 
-/* Auxiliaries and copulas of `verb`: a modal looks ahead, "had", "has" and "was" back. */
+/* Auxiliaries and copulas of `verb`: a modal looks ahead for sure, "had", "has" and "was" back. */
 static int of_auxiliaries(const dl_article *a, uint32_t verb) {
   int found = 0;
   for (int pass = 0; pass < 2; pass++) {
     dl_deprel rel = pass ? DL_DEP_COP : DL_DEP_AUX;
     for (uint32_t c = child(a, 0, verb, rel); c != DL_NONE; c = child(a, c + 1, verb, rel)) {
       const dl_token *t = &a->tokens.at[c];
-      if (t->xpos == DL_XPOS_MD) return 1;
-      if (t->xpos == DL_XPOS_VBD || (!pass && dl_str_is(t->lemma, "have"))) found = -1;
+      if (t->xpos == DL_XPOS_MD) return 2;
+      if (t->xpos == DL_XPOS_VBD || (!pass && dl_str_is(t->lemma, "have"))) found = -2;
       else if (!found) found = of_form(t->xpos);
     }
   }
   return found;
 }
 
-static int tense_of(const dl_article *a, uint32_t verb) {
+static bool has_to(const dl_article *a, uint32_t verb) {
+  uint32_t mark = child(a, 0, verb, DL_DEP_MARK);
+  return mark != DL_NONE && dl_str_is(a->tokens.at[mark].lower, "to");
+}
+
+static int of_verb(const dl_article *a, uint32_t verb) {
   const dl_token *t = &a->tokens.at[verb];
   int by_aux = of_auxiliaries(a, verb);
+  if (by_aux == 2 || by_aux == -2) return by_aux;
+  if (has_to(a, verb)) return 1;
   if (by_aux) return by_aux;
-  if (t->xpos == DL_XPOS_VB) {
-    uint32_t mark = child(a, 0, verb, DL_DEP_MARK);
-    return mark != DL_NONE && dl_str_is(a->tokens.at[mark].lower, "to") ? 1 : 0;
+  if (t->xpos == DL_XPOS_VBG && t->head != DL_NONE) { /* goes with its clause */
+    bool is_direct;
+    uint32_t up = governor(a, t->head, &is_direct);
+    return up == DL_NONE || up == verb ? 0 : of_form(a->tokens.at[up].xpos);
   }
-  if (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBG) { /* a participle goes with its clause; of a past one, back */
-    if (t->deprel == DL_DEP_ACL && t->xpos == DL_XPOS_VBN) return -1;
-    uint32_t up = t->head == DL_NONE ? DL_NONE : governor(a, t->head);
-    return up == DL_NONE || up == verb ? (t->xpos == DL_XPOS_VBN ? -1 : 0) : of_form(a->tokens.at[up].xpos);
-  }
-  return of_form(t->xpos);
+  return t->xpos == DL_XPOS_VBD ? -2 : of_form(t->xpos);
+}
+
+/* The word before the time, where it is of class LIMIT: 1 "until", 2 "by", 3 "for", 4 "since"; else 0. */
+static int32_t limit_at(const dl_grammar *g, uint32_t i) { return i ? dl_g_value(g, i - 1, DL_TC_LIMIT) : 0; }
+
+static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
+  const dl_article *a = g->article;
+  int32_t limit = limit_at(g, i);
+  bool is_direct;
+  uint32_t verb = governor(a, token, &is_direct);
+  if (limit == 4) return -1;
+  if (verb == DL_NONE) return 0;
+  const dl_token *t = &a->tokens.at[verb];
+  int tense = of_verb(a, verb);
+  /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
+  int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
+  if (plan && tense < 2 && (limit || (plan == 2 && t->xpos == DL_XPOS_VBN))) return 1;
+  if (limit == 1 && t->xpos == DL_XPOS_VBD) return 0;
+  if (is_direct) return tense;
+  bool is_present = t->xpos == DL_XPOS_VBZ || t->xpos == DL_XPOS_VBP;
+  if (is_present && tense == 1) return 0;
+  return tense < 0 ? -1 : tense > 0 ? 1 : 0;
 }
 
 /* ---- by the words about it ---- */
@@ -92,11 +124,6 @@ static int cue(const dl_grammar *g, uint32_t i) {
   return is_past ? -1 : 0;
 }
 
-/* "until Friday", "through January", "effective Feb. 1" */
-static bool is_limit(const dl_grammar *g, uint32_t i) {
-  return i && dl_g_value(g, i - 1, DL_TC_LIMIT) == 1;
-}
-
 static int by_words(const dl_grammar *g, uint32_t i) {
   int found = 0;
   for (uint32_t k = i, n = 0; k > 0 && n < REACH && !found; n++) {
@@ -112,12 +139,8 @@ static int by_words(const dl_grammar *g, uint32_t i) {
 
 int dl_time_tense(const dl_grammar *g, uint32_t i) {
   const dl_article *a = g->article;
-  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : DL_NONE;
-  if (t != DL_NONE && t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X) {
-    uint32_t verb = governor(a, t);
-    int tense = verb == DL_NONE ? 0 : tense_of(a, verb);
-    if (tense) return 2 * tense;
-  }
-  if (is_limit(g, i)) return 1;
-  return by_words(g, i);
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  if (t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X) return by_tree(g, i, t);
+  int32_t limit = limit_at(g, i);
+  return limit == 1 || limit == 2 ? 1 : limit == 4 ? -1 : by_words(g, i);
 }

@@ -292,6 +292,81 @@ static void without_a_day_values_stay_open(void **state) {
   CHECK_ALL(all);
 }
 
+/* A word of a small tree: its head is counted from 1, 0 for the root. */
+typedef struct leaf {
+  dl_upos upos;
+  dl_xpos xpos;
+  dl_deprel deprel;
+  uint32_t head;
+} leaf;
+
+/* The first day of the last time in `text`, whose words are parted by spaces and hang together as `leaves` says. */
+static int32_t day_by_tree(const char *text, const leaf *leaves) {
+  dl_arena arena;
+  dl_arena_init(&arena);
+  if (DL_ARENA_GUARD(&arena)) fail_msg("out of memory");
+  dl_article *a = dl_article_new(&arena);
+  a->text = dl_str_z(text);
+  a->is_read = true;
+  a->published_day = dl_day_parse(DL_STR(WED));
+  uint32_t n = 0;
+  for (uint32_t at = 0; at < a->text.n; n++) {
+    uint32_t end = at;
+    while (end < a->text.n && text[end] != ' ') end++;
+    dl_token *t = DL_PUSH(&arena, a->tokens);
+    t->start = at;
+    t->end = end;
+    t->lower = t->lemma = dl_str_lower(&arena, dl_str_of(text + at, end - at));
+    t->upos = (uint8_t)leaves[n].upos;
+    t->xpos = (uint8_t)leaves[n].xpos;
+    t->deprel = (uint8_t)leaves[n].deprel;
+    t->head = leaves[n].head ? leaves[n].head - 1 : DL_NONE;
+    at = end + 1;
+  }
+  dl_sentence *s = DL_PUSH(&arena, a->sentences);
+  s->span = (dl_span){0, a->text.n};
+  s->end = n;
+  dl_times_read(resources->times, a);
+  assert_true(a->times.n > 0);
+  int32_t day = a->times.at[a->times.n - 1].from_day;
+  dl_arena_unguard(&arena);
+  dl_arena_free(&arena);
+  return day;
+}
+
+static void the_tree_tells_the_tense(void **state) {
+  (void)state;
+  int32_t last_friday = dl_day_of(2021, 3, 12), next_friday = last_friday + 7;
+  const leaf ends[] = {{DL_UPOS_NOUN, DL_XPOS_NN, DL_DEP_NSUBJ, 2},
+                       {DL_UPOS_VERB, DL_XPOS_VBZ, DL_DEP_ROOT, 0},
+                       {DL_UPOS_ADP, DL_XPOS_IN, DL_DEP_CASE, 4},
+                       {DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_OBL, 2}};
+  assert_int_equal(day_by_tree("Voting ends on Friday", ends), next_friday);
+  const leaf ended[] = {ends[0], {DL_UPOS_VERB, DL_XPOS_VBD, DL_DEP_ROOT, 0}, ends[2], ends[3]};
+  assert_int_equal(day_by_tree("Voting ended on Friday", ended), last_friday);
+  const leaf strike[] = {ends[0],
+                         {DL_UPOS_VERB, DL_XPOS_VBZ, DL_DEP_ROOT, 0},
+                         {DL_UPOS_NOUN, DL_XPOS_NNS, DL_DEP_OBJ, 2},
+                         {DL_UPOS_ADP, DL_XPOS_IN, DL_DEP_CASE, 5},
+                         {DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_NMOD, 3}};
+  /* a noun between: the losses, not the reporting, are Friday's */
+  assert_int_equal(day_by_tree("Kasteel reports losses of Friday", strike), last_friday);
+  const leaf truce[] = {{DL_UPOS_PRON, DL_XPOS_PRP, DL_DEP_NSUBJ, 2},
+                        {DL_UPOS_VERB, DL_XPOS_VBD, DL_DEP_ROOT, 0},
+                        {DL_UPOS_PRON, DL_XPOS_PRP, DL_DEP_OBJ, 2},
+                        {DL_UPOS_ADP, DL_XPOS_IN, DL_DEP_CASE, 5},
+                        {DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_OBL, 2}};
+  assert_int_equal(day_by_tree("They postpone it until Friday", truce), next_friday);
+  assert_int_equal(day_by_tree("They denounced it before Friday", truce), last_friday);
+  const leaf will[] = {{DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_OBL, 4},
+                       {DL_UPOS_PRON, DL_XPOS_PRP, DL_DEP_NSUBJ, 4},
+                       {DL_UPOS_AUX, DL_XPOS_MD, DL_DEP_AUX, 4},
+                       {DL_UPOS_VERB, DL_XPOS_VB, DL_DEP_ROOT, 0}};
+  assert_int_equal(day_by_tree("Friday they might vote", will), next_friday);
+  const leaf had[] = {will[0], will[1], {DL_UPOS_AUX, DL_XPOS_VBD, DL_DEP_AUX, 4}, {DL_UPOS_VERB, DL_XPOS_VBN, DL_DEP_ROOT, 0}};
+  assert_int_equal(day_by_tree("Friday they had voted", had), last_friday);
+}
+
 static void the_section_line_gives_the_day(void **state) {
   (void)state;
   dl_arena arena;
@@ -368,6 +443,7 @@ int main(void) {
       cmocka_unit_test(periods_seasons_and_holidays),
       cmocka_unit_test(what_repeats_and_what_is_vague),
       cmocka_unit_test(without_a_day_values_stay_open),
+      cmocka_unit_test(the_tree_tells_the_tense),
       cmocka_unit_test(the_section_line_gives_the_day),
       cmocka_unit_test(now_is_taken_where_nothing_else_is_known),
       cmocka_unit_test(the_dateline_date_is_kept),
