@@ -46,9 +46,11 @@ static dl_time_word *word_of(dl_time_lexicon *l, dl_arena *arena, dl_str key) {
   return &l->words.at[*at];
 }
 
+/* The first atom of a phrase: up to a space, period, hyphen or apostrophe. */
 static dl_str first_word(dl_str key) {
-  const char *space = memchr(key.s, ' ', key.n);
-  return space ? dl_str_of(key.s, (size_t)(space - key.s)) : key;
+  uint32_t n = 0;
+  while (n < key.n && (dl_is_alpha(key.s[n]) || dl_is_digit(key.s[n]))) n++;
+  return dl_str_of(key.s, n);
 }
 
 int dl_time_lexicon_open(dl_time_lexicon *l, dl_arena *arena, const dl_container *data, dateline_error *error) {

@@ -205,12 +205,27 @@ static void borrow_year(const dl_grammar *g, dl_timex *x) {
   x->year = y.year - (y.month < x->month);
 }
 
+/* Behind a name that holds words of time ("the Sunday Times", "Sept. 11 attacks"), else 0. Papers are capitalised. */
+static uint32_t name_at(const dl_grammar *g, uint32_t i) {
+  uint32_t end = 0;
+  const dl_time_sense *s = dl_atom_phrase(g->lexicon, &g->atoms, g->text, i, &end);
+  bool is_name = s && s->class == DL_TC_NAME && dl_g_atom(g, i)->is_capital;
+  bool is_event = is_name && DL_G_IS(g, i, MONTH);
+  return is_name && (is_event || dl_g_atom(g, end - 1)->is_capital) ? end : 0;
+}
+
 static void read_all(dl_resolver *r, dl_grammar *gm, dl_article *a) {
   const dl_grammar *g = gm;
   for (uint32_t i = 0; i < g->atoms.n;) {
     dl_timex x, y;
     gm->start = i;
-    uint32_t end = can_begin(g, i) ? dl_match(g, i, &x) : 0;
+    bool begins = can_begin(g, i);
+    uint32_t end = begins ? name_at(g, i) : 0;
+    if (end) {
+      i = end;
+      continue;
+    }
+    end = begins ? dl_match(g, i, &x) : 0;
     if (!end) {
       i++;
       continue;

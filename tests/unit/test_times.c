@@ -206,6 +206,7 @@ static void ages_prices_and_counts_are_no_times(void **state) {
       {WED, "The second bus had 2000 people and $1999 aboard.", {NO_TIME}},
       {WED, "Room 1,990 holds 2100 seats.", {NO_TIME}},
       {WED, "The planet is ten light-years away.", {NO_TIME}},
+      {WED, "The Sunday Times and USA Today recalled the Sept. 11 attacks.", {NO_TIME}},
       {WED, "He paid three quarters of the sum.", {NO_TIME}},
   };
   CHECK_ALL(all);
@@ -252,6 +253,8 @@ static void periods_seasons_and_holidays(void **state) {
       {WED, "Prices soared in the early 1980s.", {{"the early 1980s", "DATE", "198", "1980-01-01", "1983-04-30"}}},
       {WED, "It was built in the 19th century.", {{"the 19th century", "DATE", "18", "1800-01-01", "1899-12-31"}}},
       {WED, "They met on Christmas Eve.", {DAY("Christmas Eve", "2020-12-24")}},
+      {WED, "They married on Valentine's Day 2015 and parted on New Year\xE2\x80\x99s Eve.",
+       {DAY("Valentine's Day 2015", "2015-02-14"), DAY("New Year\xE2\x80\x99s Eve", "2020-12-31")}},
       {WED, "They met on Thanksgiving 2018.", {DAY("Thanksgiving 2018", "2018-11-22")}},
       {WED, "They will meet on Easter Monday.", {DAY("Easter Monday", "2021-04-05")}},
       {WED, "Nothing is known since 2011, in 1998 and by year-end.",
