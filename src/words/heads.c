@@ -150,6 +150,19 @@ static void put_relations(const dl_piece *p) {
   }
 }
 
+/*
+ * A by-phrase of a passive participle is its agent: so in 97 of 100 of the
+ * treebanks' cases, and the label's few examples are not enough to learn it.
+ */
+static void mark_agents(const dl_piece *p) {
+  dl_token *at = p->a->tokens.at;
+  for (uint32_t i = p->first; i < p->first + p->n; i++) {
+    if (at[i].deprel != DL_DEP_CASE || !dl_str_is(at[i].lower, "by")) continue;
+    dl_token *t = &at[at[i].head];
+    if (t->deprel == DL_DEP_OBL && t->upos != DL_UPOS_NUM && at[t->head].xpos == DL_XPOS_VBN) t->deprel = DL_DEP_OBL_AGENT;
+  }
+}
+
 void dl_head_tree(const dl_piece *p) {
   struct dl_words_scratch *s = p->scratch;
   dl_layer heads = heads_as_layer(p);
@@ -158,4 +171,5 @@ void dl_head_tree(const dl_piece *p) {
   add_distances(p, heads.outputs_padded);
   dl_tree_decode(&s->tree, s->arcs, heads.outputs_padded, p->n);
   put_relations(p);
+  mark_agents(p);
 }

@@ -99,7 +99,7 @@ static dl_str text_section(opening *o, const char *name) {
   snprintf(full, sizeof full, "words/%s", name);
   dl_section s = dl_container_section(o->model, full);
   if (!s.at) refuse(o, name, "missing");
-  if (s.size > 1u << 20) refuse(o, name, "too long");
+  else if (!s.size || s.size > 1u << 20 || s.at[s.size - 1] != '\n') refuse(o, name, "not a list of lines");
   return o->status ? dl_str_of("", 0) : dl_str_of((const char *)s.at, s.size);
 }
 

@@ -4,6 +4,8 @@
  * A sentence is read as a whole; one of more than DL_MAX_SENTENCE words (a
  * list, a table, a text without full stops) in pieces of that many, the later
  * pieces' roots hung on the first one's, so that work stays linear in the text.
+ * "GENEVA, Sept. 9 -" before a sentence is no part of its grammar: it is read
+ * apart and hung on the sentence's root.
  */
 #include "words/words.h"
 
@@ -58,20 +60,36 @@ static uint32_t root_of(const dl_article *a, uint32_t first, uint32_t n) {
   return first;
 }
 
-static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_article *a, const dl_sentence *s) {
+/* Reads tokens [first, end) as a tree of their own; its root. */
+static uint32_t read_run(const dl_words *w, dl_words_scratch *scratch, dl_article *a, uint32_t first, uint32_t end) {
   uint32_t top = DL_NONE;
-  for (uint32_t first = s->first; first < s->end;) {
-    uint32_t n = s->end - first < DL_MAX_SENTENCE ? s->end - first : DL_MAX_SENTENCE;
+  while (first < end) {
+    uint32_t n = end - first < DL_MAX_SENTENCE ? end - first : DL_MAX_SENTENCE;
     read_piece(w, scratch, a, first, n);
     uint32_t root = root_of(a, first, n);
-    if (top == DL_NONE) {
-      top = root;
-    } else {
-      a->tokens.at[root].head = top;
-      a->tokens.at[root].deprel = DL_DEP_PARATAXIS;
-    }
+    if (top == DL_NONE) top = root;
+    else a->tokens.at[root].head = top, a->tokens.at[root].deprel = DL_DEP_PARATAXIS;
     first += n;
   }
+  return top;
+}
+
+/* The first token behind a dateline that the sentence begins with; `first` when there is none. */
+static uint32_t behind_dateline(const dl_article *a, uint32_t first, uint32_t end) {
+  uint32_t i = first;
+  if (dl_span_is_empty(a->dateline_span) || a->tokens.at[first].start < a->dateline_span.start) return first;
+  while (i < end && a->tokens.at[i].end <= a->dateline_span.end) i++;
+  return i < end ? i : first;
+}
+
+static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_article *a, const dl_sentence *s) {
+  if (s->first >= s->end) return;
+  uint32_t cut = behind_dateline(a, s->first, s->end);
+  uint32_t aside = read_run(w, scratch, a, s->first, cut);
+  uint32_t root = read_run(w, scratch, a, cut, s->end);
+  if (aside == DL_NONE) return;
+  a->tokens.at[aside].head = root;
+  a->tokens.at[aside].deprel = DL_DEP_PARATAXIS;
 }
 
 int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
