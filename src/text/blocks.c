@@ -1,0 +1,81 @@
+/*
+ * blocks.c - lines to blocks, see parts.h.
+ *
+ * A blank line parts, and so does an indent behind a line without one. Another
+ * line break is a wrap only in a text that is wrapped as a whole (no line is
+ * longer than a page is wide), and only where the next line's first word would
+ * not have fitted: a break before the margin was meant.
+ */
+#include "text/parts.h"
+
+enum { PAGE_WIDTH = 110, MIN_WIDTH = 44, SLACK = 6 };
+
+typedef struct line {
+  uint32_t start, end; /* without space at either end */
+  uint32_t indent;
+} line;
+
+/* The line at `at`; returns where the next begins. */
+static uint32_t read_line(dl_str text, uint32_t at, line *out) {
+  const char *nl = memchr(text.s + at, '\n', text.n - at);
+  const char *cr = memchr(text.s + at, '\r', nl ? (size_t)(nl - text.s) - at : text.n - at);
+  uint32_t end = nl ? (uint32_t)(nl - text.s) : text.n, next = nl ? end + 1 : end;
+  if (cr && (uint32_t)(cr - text.s) + 1 != end) { /* a lone carriage return ends a line too */
+    end = (uint32_t)(cr - text.s);
+    next = end + 1;
+  }
+  uint32_t first = at;
+  while (first < end && dl_is_space(text.s[first])) first++;
+  out->indent = first - at;
+  while (end > first && dl_is_space(text.s[end - 1])) end--;
+  out->start = first;
+  out->end = end;
+  return next;
+}
+
+/* The margin of a wrapped text, 0 where it is not wrapped. */
+static uint32_t margin(dl_str text) {
+  uint32_t widest = 0, lines = 0, full = 0;
+  line l;
+  for (uint32_t at = 0; at < text.n;) {
+    at = read_line(text, at, &l);
+    uint32_t width = l.end - l.start;
+    if (!width) continue;
+    lines++;
+    full += width >= MIN_WIDTH;
+    if (width > widest) widest = width;
+  }
+  return widest <= PAGE_WIDTH && widest >= MIN_WIDTH && lines >= 3 && full * 2 > lines ? widest : 0;
+}
+
+static uint32_t first_word(dl_str text, const line *l) {
+  uint32_t i = l->start;
+  while (i < l->end && !dl_is_space(text.s[i])) i++;
+  return i - l->start;
+}
+
+static bool is_wrap(dl_str text, const line *before, const line *l, uint32_t width) {
+  if (!width || (l->indent > 1 && before->indent < l->indent)) return false;
+  return before->end - before->start + 1 + first_word(text, l) + SLACK > width;
+}
+
+void dl_blocks_find(dl_blocks *blocks, const dl_article *a) {
+  uint32_t width = margin(a->text);
+  line before = {0}, l;
+  bool is_blank = true;
+  for (uint32_t at = 0; at < a->text.n;) {
+    at = read_line(a->text, at, &l);
+    if (l.start == l.end) {
+      is_blank = true;
+      continue;
+    }
+    if (!is_blank && is_wrap(a->text, &before, &l, width)) {
+      blocks->at[blocks->n - 1].span.end = l.end;
+    } else {
+      dl_block *b = DL_PUSH(a->arena, *blocks);
+      *b = (dl_block){{l.start, l.end}, is_blank};
+    }
+    is_blank = false;
+    before = l;
+  }
+}
