@@ -1,5 +1,4 @@
 /*
- * dates.h - publication times in the forms that archives give them, to ISO 8601.
  * dates.h - a day and time of day written in any of the manners of news pages,
  * to ISO 8601: "2016-09-23T01:07:00+02:00", "01-January-2015", "2 July 2016",
  * "Dec. 9, 2016 10:15 p.m. EST", "Fri, 09 Dec 2016 22:15:00 GMT", "09/08/2016".
@@ -8,10 +7,6 @@
 #define DL_INPUT_DATES_H
 #include "record/article.h"
 
-/* ISO 8601 in `arena`; .s NULL when it cannot be told what day is meant. Understands ISO forms (kept with their time and
- * zone), "01-January-2015", "2 July 2016", "Dec. 9, 2016", "Fri, 02 Jul 2016 10:00:00 GMT", "20160908" and numeric
- * dates whose order is plain. */
-dl_str dl_published_of(dl_arena *arena, dl_str given);
 enum { DL_ISO_SIZE = 40 };
 
 /*
@@ -22,4 +17,6 @@ enum { DL_ISO_SIZE = 40 };
  * the first is greater than 12, and as day.month.year with stops.
  */
 int32_t dl_date_read(dl_str s, int32_t near, char iso[DL_ISO_SIZE]);
+/* The same in `arena`; .s NULL where it is none, and where numbers alone could mean two days. */
+dl_str dl_published_of(dl_arena *arena, dl_str given);
 #endif
