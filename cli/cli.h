@@ -29,7 +29,7 @@ typedef struct cli_command {
   const char *help;    /* usage, options and examples */
 } cli_command;
 
-extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_report;
+extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_report, cmd_compare;
 
 /* Writes to standard output; a dateline_sink. */
 int cli_print(void *context, const char *bytes, size_t size);

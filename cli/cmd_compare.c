@@ -172,3 +172,42 @@ const cli_command cmd_report = {
     "examples:\n"
     "  dateline report reports/ -o report.html\n",
 };
+
+static bool is_file(const char *path) {
+  FILE *f = fopen(path, "rb");
+  if (f) fclose(f);
+  return f != NULL || strcmp(path, "-") == 0;
+}
+
+/* Two files; or two ids first, then the files that hold them. */
+static int run_two(const cli_options *options) {
+  cli_options o = *options;
+  bool has_ids = o.n_paths > 2 || (o.store && o.n_paths == 2);
+  if (o.n_paths < 2) return cli_complain("compare: two files, or two ids and the files that hold them; `dateline compare --help`"), EXIT_USAGE;
+  if (has_ids && !(o.n_paths == 2 && !o.store)) {
+    bool is_first = !is_file(o.paths[0]); /* ids stand before the files or behind them */
+    size_t at = is_first ? 0 : o.n_paths - 2;
+    o.a = o.paths[at];
+    o.b = o.paths[at + 1];
+    if (is_first) o.paths += 2;
+    o.n_paths -= 2;
+  }
+  return cli_run_view(&o, DATELINE_VIEW_COMPARE);
+}
+
+const cli_command cmd_compare = {
+    "compare", run_two, "put two reports side by side: what was kept, added, dropped, altered",
+    "usage: dateline compare [OPTIONS] FILE FILE\n"
+    "       dateline compare [OPTIONS] ID ID FILE...\n"
+    "\n"
+    "Shows what one report has of another: how much was kept, and word for word what\n"
+    "was added, dropped and altered, each change with its class and its sentence.\n"
+    "\n"
+    "  --format=people|json     plain words (default) or one object\n"
+    "  --from=auto|text|jsonl   what the input is\n"
+    "  --style                  tell differences of style (dashes, quotation marks) too\n"
+    "\n"
+    "examples:\n"
+    "  dateline compare wire.txt copy.txt\n"
+    "  dateline compare tt-17 dl-4 reports.jsonl\n",
+};

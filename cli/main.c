@@ -8,7 +8,7 @@
 
 #include "cli.h"
 
-static const cli_command *const commands[] = {&cmd_read, &cmd_copies, &cmd_stories, &cmd_ledger, &cmd_report};
+static const cli_command *const commands[] = {&cmd_read, &cmd_copies, &cmd_stories, &cmd_ledger, &cmd_report, &cmd_compare};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 int cli_print(void *context, const char *bytes, size_t size) {

@@ -3,6 +3,7 @@
  */
 #include "base/alloc.h"
 #include "base/error.h"
+#include "compare/compare_two.h"
 #include "compare/ledger.h"
 #include "export/report.h"
 #include "library.h"
@@ -85,6 +86,31 @@ static int write_report(request *r, const dl_lineage *lineage, dl_stories *stori
   return DATELINE_OK;
 }
 
+/* The two articles named, or the only two there are. */
+static int find_two(request *r, uint32_t *a, uint32_t *b) {
+  const dl_collection *c = &r->c->collection;
+  const dateline_view_options *o = r->options;
+  if (!o->a || !o->b) {
+    *a = 0;
+    *b = 1;
+    if (c->members.n == 2) return DATELINE_OK;
+    return dl_error_set(r->error, DATELINE_EUSAGE, "compare: two articles are compared; %u were read: name two ids",
+                        c->members.n);
+  }
+  *a = dl_collection_find(c, dl_str_z(o->a));
+  *b = dl_collection_find(c, dl_str_z(o->b));
+  if (*a != DL_NONE && *b != DL_NONE) return DATELINE_OK;
+  return dl_error_set(r->error, DATELINE_ENOTFOUND, "compare: there is no article %s", *a == DL_NONE ? o->a : o->b);
+}
+
+static int write_compare(request *r, const dl_lineage *lineage) {
+  uint32_t a, b;
+  int status = find_two(r, &a, &b);
+  if (status) return status;
+  return dl_compare_two(lineage, &r->c->collection, a, b, r->options->format == DATELINE_FORMAT_JSON,
+                        r->options->has_style != 0, r->c->library->resources->data, r->out, r->error);
+}
+
 static int write_view(request *r) {
   dl_collection *c = &r->c->collection;
   const dl_container *data = r->c->library->resources->data;
@@ -97,6 +123,7 @@ static int write_view(request *r) {
     else dl_lineage_write_people(&lineage, r->out);
     return DATELINE_OK;
   }
+  if (r->view == DATELINE_VIEW_COMPARE) return write_compare(r, &lineage);
   status = dl_stories_make(&stories, c, &lineage, r->options->given_stories != 0, r->scratch, data, r->error);
   if (status) return status;
   switch (r->view) {

@@ -84,7 +84,7 @@ static void write_altered(const dl_lineage *l, uint32_t i, dl_buf *out, bool wit
   dl_buf_char(out, ']');
 }
 
-static void write_line(const dl_lineage *l, uint32_t i, dl_buf *out, bool with_style) {
+void dl_lineage_write_one(const dl_lineage *l, uint32_t i, dl_buf *out, bool with_style) {
   const dl_descent *d = &l->of[i];
   const dl_member *x = &l->collection->members.at[i];
   dl_buf_char(out, '{');
@@ -124,7 +124,7 @@ static void write_line(const dl_lineage *l, uint32_t i, dl_buf *out, bool with_s
 }
 
 void dl_lineage_write_json(const dl_lineage *l, dl_buf *out, bool with_style) {
-  for (uint32_t i = 0; i < l->collection->members.n; i++) write_line(l, i, out, with_style);
+  for (uint32_t i = 0; i < l->collection->members.n; i++) dl_lineage_write_one(l, i, out, with_style);
 }
 
 /* ---- plain words ---- */
@@ -223,6 +223,10 @@ void dl_put_parent_people(dl_buf *out, const dl_lineage *l, uint32_t i, const dl
   put_list(out, "dropped", y, &p->dropped);
 }
 
+void dl_put_added_people(dl_buf *out, const dl_lineage *l, uint32_t i) {
+  put_list(out, "added", &l->collection->members.at[i], &l->of[i].added);
+}
+
 void dl_lineage_write_people(const dl_lineage *l, dl_buf *out) {
   for (uint32_t i = 0; i < l->collection->members.n; i++) {
     const dl_descent *d = &l->of[i];
@@ -236,6 +240,6 @@ void dl_lineage_write_people(const dl_lineage *l, dl_buf *out) {
     }
     dl_buf_char(out, '\n');
     for (uint32_t k = 0; k < d->parents.n; k++) dl_put_parent_people(out, l, i, &d->parents.at[k]);
-    put_list(out, "added", &l->collection->members.at[i], &d->added);
+    dl_put_added_people(out, l, i);
   }
 }

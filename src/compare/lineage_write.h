@@ -5,4 +5,8 @@
 
 /* What member `i` has from one parent and how it differs. */
 void dl_put_parent_people(dl_buf *out, const dl_lineage *lineage, uint32_t i, const dl_parent *parent);
+/* What stands in member `i` and in none of its parents. */
+void dl_put_added_people(dl_buf *out, const dl_lineage *lineage, uint32_t i);
+/* One article's line of JSON. */
+void dl_lineage_write_one(const dl_lineage *lineage, uint32_t i, dl_buf *out, bool with_style);
 #endif
