@@ -47,14 +47,20 @@ static bool is_done_to(int effect) {
   }
 }
 
+/* "was one of the victims": said of somebody told already. "both Sunnis and Shiites": no number. */
+static bool is_repetition(const dl_counting *c, const dl_counted *x) {
+  uint32_t first = c->a->sentences.at[x->sentence].first;
+  if (x->q.kind == DL_QUANTITY_BOTH && x->noun != DL_NONE && dl_word_is(c->a, x->end, "and")) return true;
+  return x->of != DL_NONE && x->q.low == 1 && x->q.high == 1 && x->q.span_first > first && dl_lemma_is(c->a, x->q.span_first - 1, "be");
+}
+
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
-  if (x->effect < 0) return false;
+  if (x->effect < 0 || is_repetition(c, x)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE) return x->is_person && !x->is_weak && is_done_to(x->effect);
   if (x->q.kind == DL_QUANTITY_NONE) return is_done_to(x->effect) && (x->noun == DL_NONE || !x->is_thing);
   bool is_one = x->q.low == 1 && x->q.high == 1 && x->q.kind == DL_QUANTITY_WORDS;
   if (is_one && x->noun == DL_NONE && x->of == DL_NONE) return is_done_to(x->effect);
   if (x->is_thing) return x->effect == DL_EFFECT_OTHER;
-  (void)c;
   return true;
 }
 

@@ -109,12 +109,19 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
   for (; i < limit; i++) {
     const dl_token *t = at(c, i);
     bool is_participle = t->upos == DL_UPOS_VERB && (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBG);
+    if (head == DL_NONE && i + 1 < limit && dl_table_has(&c->step->victims, t->lemma) && dl_effect_lookup(c, i + 1, "a", "pred") >= 0)
+      return *end = i + 1, i; /* "1 civilian killed", whatever the tags */
     if (is_nominal(t)) {
+      if (head != DL_NONE && dl_effect_lookup(c, i, "a", "pred") >= 0) break; /* "two soldiers dead" */
       if (dl_str_is(t->lower, "overnight") || dl_str_is(t->lower, "today") || dl_str_is(t->lower, "yesterday")) break;
       head = i, *end = i + 1;
       continue;
     }
-    if (dl_str_is(t->lower, "-") || (t->upos == DL_UPOS_PART && dl_str_starts(t->lower, "'"))) continue;
+    if (t->upos == DL_UPOS_PART && dl_str_starts(t->lower, "'")) continue;
+    if (dl_str_is(t->lower, "-") && !t->has_space_before) { /* a compound goes on behind its hyphen */
+      if (i + 1 < limit && !at(c, i + 1)->has_space_before && at(c, i + 1)->upos != DL_UPOS_NOUN) i++;
+      continue;
+    }
     if (head != DL_NONE) { /* "two other 5-year-olds": only a new noun prolongs it */
       if (t->upos == DL_UPOS_PART || t->xpos == DL_XPOS_POS) continue;
       break;
@@ -160,7 +167,7 @@ void dl_counted_noun(const dl_counting *c, dl_counted *x) {
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   uint32_t i = x->q.span_end > x->q.end ? x->q.span_end : x->q.end, end;
   x->end = i;
-  while (i < s->end && (dl_word_is(c->a, i, "more") || dl_word_is(c->a, i, "further"))) i++;
+  while (i < s->end && (dl_word_is(c->a, i, "more") || dl_word_is(c->a, i, "further"))) x->end = ++i;
   if (i < s->end && dl_word_is(c->a, i, "of") && x->q.kind != DL_QUANTITY_ARTICLE) {
     take_partitive(c, x, i, s->end);
   } else {
@@ -181,6 +188,9 @@ void dl_counted_noun(const dl_counting *c, dl_counted *x) {
       }
   x->is_thing = !x->is_person && dl_effect_lookup(c, x->noun, "n", "self") < 0 && dl_effect_lookup(c, x->noun, "n", "role") < 0 &&
                 dl_effect_lookup(c, x->noun, "n", "crowd") < 0;
+  if (x->is_thing && at(c, x->noun)->upos == DL_UPOS_PROPN && x->q.kind != DL_QUANTITY_ARTICLE && x->end < s->end &&
+      (dl_effect_lookup(c, x->end, "a", "pred") >= 0 || dl_effect_lookup(c, x->end, "v", "obj") >= 0))
+    x->is_thing = false; /* "two al Shabaab dead" */
 }
 
 /* ---- predicates ---- */
@@ -192,6 +202,18 @@ static bool is_passive(const dl_counting *c, uint32_t v) {
 }
 
 static int first_found(int a, int b) { return a >= 0 ? a : b; }
+
+/* Behind a verb a noun phrase begins: it has an object, whatever the tree says. */
+static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
+  const dl_sentence *s = sentence_of(c, i - 1);
+  for (uint32_t k = i; k < s->end && k < i + 4; k++) {
+    uint8_t pos = at(c, k)->upos;
+    if (pos == DL_UPOS_NUM || pos == DL_UPOS_DET || pos == DL_UPOS_NOUN || pos == DL_UPOS_PROPN || (pos == DL_UPOS_PRON && at(c, k)->xpos != DL_XPOS_WP)) return true;
+    if (pos == DL_UPOS_ADJ || dl_word_is(c->a, k, "at") || dl_word_is(c->a, k, "least") || dl_word_is(c->a, k, "more") || dl_word_is(c->a, k, "than") || dl_word_is(c->a, k, "about") || dl_word_is(c->a, k, "over")) continue;
+    return false;
+  }
+  return false;
+}
 
 /* What is said of the subject of `v`, active or passive. */
 static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint32_t *verb, uint32_t depth);
@@ -219,7 +241,7 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
   if (passive) effect = dl_effect_lookup(c, v, "v", "obj");
   if (effect < 0) effect = dl_effect_lookup(c, v, "v", "subj");
   if (effect < 0 && at(c, v)->upos != DL_UPOS_VERB) effect = first_found(dl_effect_lookup(c, v, "a", "pred"), dl_effect_lookup(c, v, "n", "self"));
-  if (effect < 0 && !passive && child(c, v, DL_DEP_OBJ) == DL_NONE && (at(c, v)->xpos == DL_XPOS_VBN || at(c, v)->xpos == DL_XPOS_VBD))
+  if (effect < 0 && !passive && depth == 0 && child(c, v, DL_DEP_OBJ) == DL_NONE && child(c, v, DL_DEP_AUX) == DL_NONE && !opens_noun_phrase(c, v + 1) && (at(c, v)->xpos == DL_XPOS_VBN || at(c, v)->xpos == DL_XPOS_VBD))
     effect = dl_effect_lookup(c, v, "v", "obj"); /* headline: "3 killed in blast" */
   if (effect < 0 && at(c, v)->upos != DL_UPOS_VERB) effect = said_by_modifiers(c, v, true, verb); /* "among those killed" */
   if (effect >= 0) return effect;
@@ -356,12 +378,12 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
 }
 
 int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool *is_weak) {
-  uint32_t start = node, v = DL_NONE;
+  uint32_t start = node, v = DL_NONE, by = DL_NONE;
   int effect = DL_NO_EFFECT, behind, before, own;
   *is_weak = false;
   own = dl_effect_lookup(c, node, "n", "self");
   if (own >= 0) return *verb = node, own;
-  behind = said_by_modifiers(c, node, true, verb);
+  behind = said_by_modifiers(c, node, true, &by);
   uint32_t sentence = at(c, node)->sentence;
   for (uint32_t i = 0; i < LONGEST_CLIMB && node != DL_NONE && effect < 0; i++) {
     node = step_up(c, node, &effect, &v);
@@ -372,8 +394,8 @@ int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool 
     }
     if (node != DL_NONE && effect < 0 && at(c, node)->upos == DL_UPOS_VERB) break; /* a clause, not an argument */
   }
-  if (effect == DL_EFFECT_KILLED || (effect >= 0 && effect != DL_EFFECT_PRESENT && behind < 0)) return *verb = v, effect;
-  if (behind >= 0) return behind;
+  if (effect >= 0 && effect != DL_EFFECT_PRESENT) return *verb = v, effect;
+  if (behind >= 0) return *verb = by, behind;
   before = said_by_modifiers(c, start, false, verb);
   if (before >= 0) return before;
   if (effect >= 0) return *verb = v, effect;
@@ -401,7 +423,7 @@ static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *
     bool is_participle = t->xpos == DL_XPOS_VBN || t->upos == DL_UPOS_ADJ || (t->xpos == DL_XPOS_VBD && !seen_aux);
     int effect = dl_effect_lookup(c, i, "a", "pred");
     if (effect < 0 && (t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_ADJ)) {
-      bool has_object = i + 1 < s->end && !passive && t->xpos != DL_XPOS_VBN && (at(c, i + 1)->upos == DL_UPOS_NUM || at(c, i + 1)->upos == DL_UPOS_DET || at(c, i + 1)->upos == DL_UPOS_NOUN);
+      bool has_object = i + 1 < s->end && !passive && opens_noun_phrase(c, i + 1);
       if (is_participle && !has_object) effect = dl_effect_lookup(c, i, "v", "obj");
       if (effect < 0 && t->xpos != DL_XPOS_VBG) effect = dl_effect_lookup(c, i, "v", "subj");
     }
@@ -420,11 +442,12 @@ static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *v
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   for (uint32_t i = x->q.span_first; i > s->first;) {
     const dl_token *t = at(c, --i);
-    if (t->upos == DL_UPOS_DET || t->upos == DL_UPOS_ADV || dl_str_is(t->lower, "total") || dl_str_is(t->lower, "of") || dl_str_is(t->lower, "more") ||
-        t->upos == DL_UPOS_ADJ)
-      if (x->q.span_first - i < 4 && dl_effect_lookup(c, i, "v", "obj") < 0) continue;
+    if ((t->upos == DL_UPOS_DET || t->upos == DL_UPOS_ADV || dl_str_is(t->lower, "total") || dl_str_is(t->lower, "of") || dl_str_is(t->lower, "more") ||
+         t->upos == DL_UPOS_ADJ) && x->q.span_first - i < 4 && dl_effect_lookup(c, i, "v", "obj") < 0)
+      continue;
     if (t->upos != DL_UPOS_VERB) return DL_NO_EFFECT;
-    if (i > s->first && dl_lemma_is(c->a, i - 1, "be")) return DL_NO_EFFECT;
+    for (uint32_t k = i; k > s->first && k + 3 > i; k--)
+      if (dl_lemma_is(c->a, k - 1, "be")) return DL_NO_EFFECT;
     int effect = dl_effect_lookup(c, i, "v", "obj");
     if (effect >= 0) *verb = i;
     return effect;
@@ -432,9 +455,63 @@ static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *v
   return DL_NO_EFFECT;
 }
 
+/* Further off: the next verb group that says something, past a bracket, a place or a clause on the noun. */
+static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  bool passive = false, commas = false;
+  for (uint32_t i = x->end; i < s->end && i < x->end + 18; i++) {
+    const dl_token *t = at(c, i);
+    if (t->upos == DL_UPOS_NUM || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by")) break;
+    if (dl_str_is(t->lower, ",")) {
+      if (commas) commas = false;
+      else commas = true;
+      continue;
+    }
+    if (is_aux(t)) {
+      passive |= dl_lemma_is(c->a, i, "be");
+      continue;
+    }
+    if (commas || (t->upos != DL_UPOS_VERB && !passive)) continue;
+    int effect = DL_NO_EFFECT;
+    if (passive && t->xpos == DL_XPOS_VBN) effect = dl_effect_lookup(c, i, "v", "obj");
+    if (effect < 0 && passive) effect = dl_effect_lookup(c, i, "a", "pred");
+    if (effect < 0 && t->upos == DL_UPOS_VERB && !passive) effect = dl_effect_lookup(c, i, "v", "subj");
+    if (effect >= 0) return *verb = i, effect;
+    if (t->upos == DL_UPOS_VERB && i > x->end + 1 && !dl_is_via(c, i) && !dl_word_is(c->a, x->end, "who")) break;
+    if (t->upos == DL_UPOS_VERB) passive = false;
+  }
+  return DL_NO_EFFECT;
+}
+
 int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
   int effect = neighbour_right(c, x, verb);
-  return effect >= 0 ? effect : neighbour_left(c, x, verb);
+  if (effect < 0) effect = neighbour_left(c, x, verb);
+  if (effect < 0 && (x->is_person || x->q.kind != DL_QUANTITY_ARTICLE)) effect = x->noun != DL_NONE ? clause_right(c, x, verb) : DL_NO_EFFECT;
+  return effect;
+}
+
+/* The word right before or behind the phrase, a verb or participle of harm: surer than any tree. */
+static int touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, int tree) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  int right = DL_NO_EFFECT, left = DL_NO_EFFECT;
+  uint32_t v = DL_NONE;
+  if (x->end < s->end) {
+    const dl_token *t = at(c, x->end);
+    right = dl_effect_lookup(c, x->end, "a", "pred");
+    bool is_participle = t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBD || t->upos == DL_UPOS_ADJ;
+    if (is_participle && right < 0) right = dl_effect_lookup(c, x->end, "v", "obj");
+    if (right >= 0 && t->xpos == DL_XPOS_VBD && opens_noun_phrase(c, x->end + 1)) right = DL_NO_EFFECT;
+  }
+  if (x->q.span_first > s->first) {
+    uint32_t k = x->q.span_first - 1;
+    if (k > s->first && (dl_word_is(c->a, k, "another") || dl_word_is(c->a, k, "also"))) k--;
+    bool passive = k > s->first && (dl_lemma_is(c->a, k - 1, "be") || dl_lemma_is(c->a, k - 1, "been"));
+    if (at(c, k)->upos == DL_UPOS_VERB && !passive) left = dl_effect_lookup(c, k, "v", "obj");
+    if (left >= 0) v = k;
+  }
+  if (left >= 0 && right >= 0) return *verb = tree == left ? v : x->end, tree == left ? left : right;
+  if (right >= 0) return *verb = x->end, right;
+  return *verb = v, left;
 }
 
 /* ---- all of it ---- */
@@ -443,7 +520,8 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   if (x->effect >= 0 || x->is_pronoun_of) {
     uint32_t v;
     bool weak;
-    int own = dl_effect_of_node(c, x->q.end - 1, &v, &weak);
+    int own = dl_effect_of_node(c, x->q.end - 1, &v, &weak), sure = touching(c, x, &v, own);
+    if (sure >= 0) own = sure, weak = false;
     if (own >= 0 && !weak) x->effect = own, x->verb = v;
     if (x->effect < 0 && (own = dl_effect_of_neighbours(c, x, &v)) >= 0) x->effect = own, x->verb = v;
     return;
@@ -458,6 +536,9 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   uint32_t verb = DL_NONE;
   bool weak = false;
   int effect = dl_effect_of_node(c, x->noun != DL_NONE ? x->noun : x->q.end - 1, &verb, &weak);
+  uint32_t beside = DL_NONE;
+  int sure = x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "self") >= 0 ? DL_NO_EFFECT : touching(c, x, &beside, effect);
+  if (sure >= 0 && sure != effect) effect = sure, verb = beside, weak = false;
   if (effect < 0 || weak || effect == DL_EFFECT_PRESENT) {
     uint32_t v;
     int near = dl_effect_of_neighbours(c, x, &v);

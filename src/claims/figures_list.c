@@ -75,12 +75,50 @@ static void lend_leftwards(dl_counting *c) {
   }
 }
 
+/* A noun that is the subject of its own clause takes nothing from its neighbour. */
+static bool has_own_clause(const dl_counting *c, const dl_counted *x, const dl_counted *from) {
+  if (x->noun == DL_NONE) return false;
+  dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, x->noun)->deprel);
+  return rel == DL_DEP_NSUBJ && at(c, x->noun)->head != from->verb;
+}
+
+static bool is_and(const dl_counting *c, uint32_t i) { return dl_word_is(c->a, i, "and") || dl_word_is(c->a, i, "or") || dl_word_is(c->a, i, "with") || dl_word_is(c->a, i, "plus"); }
+
 static void lend_rightwards(dl_counting *c) {
   for (uint32_t i = 1; i < c->list.n; i++) {
     dl_counted *x = &c->list.at[i - 1], *y = &c->list.at[i];
     if (x->sentence != y->sentence || x->effect < 0 || !counts_people(y) || y->is_thing) continue;
+    if (has_own_clause(c, y, x)) continue;
+    if (y->q.kind == DL_QUANTITY_ARTICLE && !is_and(c, y->q.span_first - 1)) continue; /* ", a spokesman" */
     if (is_joined(c, x, y) && (y->effect < 0 || y->is_weak) && (y->noun == DL_NONE ? x->verb != DL_NONE && x->verb < x->q.first : true)) inherit(y, x);
     if (is_joined(c, x, y) && x->is_part && x->total != DL_NONE && y->effect == x->effect && y->verb == x->verb) y->is_part = true, y->total = x->total;
+  }
+}
+
+/* "Among the injured were two ...", "... were among the dead": the effect that `among` names; the word in *verb. */
+static int among(const dl_counting *c, uint32_t i, uint32_t end, uint32_t *verb) {
+  if (!dl_word_is(c->a, i, "among") && !dl_word_is(c->a, i, "amongst")) return DL_NO_EFFECT;
+  for (uint32_t k = i + 1; k < end && k < i + 5; k++) {
+    int effect = dl_effect_lookup(c, k, "a", "pred");
+    if (effect < 0) effect = dl_effect_lookup(c, k, "v", "obj");
+    if (effect < 0) effect = dl_effect_lookup(c, k, "n", "self");
+    if (effect < 0) effect = dl_effect_lookup(c, k, "n", "role");
+    if (effect >= 0) return *verb = k, effect;
+  }
+  return DL_NO_EFFECT;
+}
+
+static void mark_among(dl_counting *c) {
+  for (uint32_t i = 0; i < c->list.n; i++) {
+    dl_counted *x = &c->list.at[i];
+    const dl_sentence *s = &c->a->sentences.at[x->sentence];
+    uint32_t verb;
+    bool leads = among(c, s->first, s->end, &verb) >= 0 && verb < x->q.first;
+    int effect = leads ? among(c, s->first, s->end, &verb) : DL_NO_EFFECT;
+    for (uint32_t k = x->end; !leads && k < s->end && k < x->end + 7 && effect < 0; k++) effect = among(c, k, s->end, &verb);
+    if (effect < 0 || !x->is_person || (x->effect >= 0 && !x->is_weak && x->effect != effect)) continue;
+    if (leads && x->q.kind == DL_QUANTITY_ARTICLE && x->q.first > verb + 3 && !dl_word_is(c->a, x->q.first - 1, "and")) continue;
+    x->effect = effect, x->verb = verb, x->is_part = true, x->is_weak = false;
   }
 }
 
@@ -133,6 +171,7 @@ static void mark_sums(dl_counting *c) {
 
 void dl_counted_lists(dl_counting *c) {
   lend_leftwards(c);
+  mark_among(c);
   mark_lists(c);
   lend_rightwards(c);
   mark_sums(c);
