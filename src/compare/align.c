@@ -59,6 +59,13 @@ static void find_runs(dl_blocks *out, dl_arena *arena, const dl_member *x, const
       i++;
       continue;
     }
+    if (i + 1 + SEED <= x->n_words) { /* a chance seed must not cut into the longer run that begins behind it */
+      dl_block next = best_run(x, i + 1, y, s, after);
+      if (next.n > b.n) {
+        i++;
+        continue;
+      }
+    }
     *DL_PUSH(arena, *out) = b;
     after = b.of + b.n;
     i += b.n;

@@ -41,14 +41,18 @@ static dl_str word_text(const dl_member *m, uint32_t i) {
   return dl_str_of(m->article->text.s + m->words[i].start, m->words[i].end - m->words[i].start);
 }
 
-/* The class that the table gives a word, -1 where none. */
-static int class_of(const dl_change_words *words, const dl_member *m, uint32_t i) {
+static uint32_t row_of(const dl_change_words *words, const dl_member *m, uint32_t i) {
   dl_str w = word_text(m, i);
   char lower[64];
-  if (w.n >= sizeof lower) return -1;
+  if (w.n >= sizeof lower) return DL_NONE;
   for (uint32_t k = 0; k < w.n; k++) lower[k] = dl_lower_char(w.s[k]);
+  return dl_table_find(&words->classes, dl_str_of(lower, w.n));
+}
+
+/* The class that the table gives a word, -1 where none. */
+static int class_of(const dl_change_words *words, const dl_member *m, uint32_t i) {
   if (m->words[i].flags & DL_WORD_NUMBER) return DL_CHANGE_FIGURE;
-  uint32_t row = dl_table_find(&words->classes, dl_str_of(lower, w.n));
+  uint32_t row = row_of(words, m, i);
   return row == DL_NONE ? -1 : dl_change_of(dl_table_field(&words->classes, row, 1));
 }
 
@@ -154,9 +158,12 @@ static bool opens_between(const dl_member *m, uint32_t from, uint32_t to) {
   return false;
 }
 
+/* A word that alone makes a sentence a hedge: "unverified", not "could". */
 static bool has_hedge(const dl_change_words *words, const dl_member *m, uint32_t from, uint32_t to) {
-  for (uint32_t i = from; i < to; i++)
-    if (class_of(words, m, i) == DL_CHANGE_HEDGE) return true;
+  for (uint32_t i = from; i < to; i++) {
+    uint32_t row = row_of(words, m, i);
+    if (row != DL_NONE && dl_str_is(dl_table_field(&words->classes, row, 2), "strong")) return true;
+  }
   return false;
 }
 
@@ -173,7 +180,9 @@ static void take_whole_gap(const dl_change_words *words, dl_arena *arena, const 
   if (!n && !of_n) return;
   bool is_within = !is_edge && !(n && opens_between(x, g.from, g.to)) && !(of_n && opens_between(y, g.of_from, g.of_to));
   bool is_lopsided = (n > 4 * of_n + 4 || of_n > 4 * n + 4) && (opens_between(x, g.from, g.to) || opens_between(y, g.of_from, g.of_to));
-  bool is_altered = n && of_n ? !is_edge && !is_lopsided && n <= MOST_ALTERED && of_n <= MOST_ALTERED
+  /* two whole sentences that share no run of words tell different things */
+  bool is_other = n >= 7 && of_n >= 7 && (x->words[g.from].flags & y->words[g.of_from].flags & DL_WORD_OPENS);
+  bool is_altered = n && of_n ? !is_edge && !is_lopsided && !is_other && n <= MOST_ALTERED && of_n <= MOST_ALTERED
                               : is_within && n + of_n <= MOST_INSERTED;
   if (is_altered) {
     alter(arena, p, classify(words, x, y, g), span_or_place(x, g.from, g.to), span_or_place(y, g.of_from, g.of_to));
@@ -181,8 +190,12 @@ static void take_whole_gap(const dl_change_words *words, dl_arena *arena, const 
   }
   if (!of_n) return; /* what was added is told over all parents */
   *DL_PUSH(arena, p->dropped) = dl_words_span(y, g.of_from, g.of_to, true);
-  if (!is_edge && has_hedge(words, y, g.of_from, g.of_to) && !has_hedge(words, x, g.from, g.to))
-    alter(arena, p, DL_CHANGE_HEDGE, span_or_place(x, g.from, g.from), dl_words_span(y, g.of_from, g.of_to, true));
+  if (is_edge || has_hedge(words, x, g.from, g.to)) return;
+  for (uint32_t from = g.of_from, to; from < g.of_to; from = to) { /* sentence by sentence */
+    to = next_opening(y, from, g.of_to);
+    if (has_hedge(words, y, from, to))
+      alter(arena, p, DL_CHANGE_HEDGE, span_or_place(x, g.from, g.from), dl_words_span(y, from, to, true));
+  }
 }
 
 /* A gap that runs over a sentence's end on both sides is two: what ended the one and what began the other. */
