@@ -10,6 +10,7 @@
 #include "words/words.h"
 
 #include "base/alloc.h"
+#include "words/consistency.h"
 #include "words/heads.h"
 
 struct dl_words {
@@ -94,5 +95,6 @@ static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_artic
 
 int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
   for (uint32_t i = 0; i < a->sentences.n; i++) read_sentence(words, scratch, a, &a->sentences.at[i]);
+  dl_names_agree(a);
   return DATELINE_OK;
 }

@@ -16,6 +16,7 @@
 
 #include "model/kernels.h"
 #include "resources.h"
+#include "words/consistency.h"
 #include "words/tree.h"
 #include "words/weights.h"
 #include "words/words.h"
@@ -380,6 +381,25 @@ static void names_of_several_words_are_one(void **s) {
   assert_int_equal(word(a, "Health")->name_label, DL_BIO_INSIDE(DL_ENTITY_ORG));
 }
 
+static void one_name_has_one_type(void **s) {
+  reading *x = *s;
+  if (DL_ARENA_GUARD(&x->arena)) fail();
+  dl_article *a = article_of(&x->arena, x->r, "Nadia Vale spoke. Vale left. Arden won. Arden lost. Arden fell.");
+  const uint8_t given[] = {DL_ENTITY_LOC, DL_ENTITY_ORG, DL_ENTITY_ORG};
+  for (uint32_t i = 0, n = 0; i < a->tokens.n; i++) {
+    a->tokens.at[i].name_label = 0;
+    if (dl_str_is(a->tokens.at[i].lower, "arden")) a->tokens.at[i].name_label = DL_BIO_BEGIN(given[n]), n++;
+  }
+  a->tokens.at[0].name_label = DL_BIO_BEGIN(DL_ENTITY_PER);
+  a->tokens.at[1].name_label = DL_BIO_INSIDE(DL_ENTITY_PER);
+  a->tokens.at[4].name_label = DL_BIO_BEGIN(DL_ENTITY_LOC); /* the second Vale */
+  dl_names_agree(a);
+  dl_arena_unguard(&x->arena);
+  assert_int_equal(a->tokens.at[4].name_label, DL_BIO_BEGIN(DL_ENTITY_PER));
+  assert_int_equal(word(a, "Arden")->name_label, DL_BIO_BEGIN(DL_ENTITY_ORG));
+  assert_int_equal(a->tokens.at[1].name_label, DL_BIO_INSIDE(DL_ENTITY_PER));
+}
+
 static void every_sentence_has_one_root(void **s) {
   reading *x = *s;
   enum { WORDS = 1200 };
@@ -417,6 +437,7 @@ int main(void) {
       cmocka_unit_test(signed_nonsense_does_no_harm),
       cmocka_unit_test_setup_teardown(a_plain_sentence_is_read, set_up, tear_down),
       cmocka_unit_test_setup_teardown(names_of_several_words_are_one, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(one_name_has_one_type, set_up, tear_down),
       cmocka_unit_test_setup_teardown(every_sentence_has_one_root, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,69 @@
+/* consistency.c - see consistency.h. */
+#include "words/consistency.h"
+
+typedef struct tally {
+  uint32_t of[DL_entity_type_count];
+  bool is_surname;
+} tally;
+
+/* The end of the mention that begins at token `i`. */
+static uint32_t mention_end(const dl_article *a, uint32_t i) {
+  uint8_t inside = DL_BIO_INSIDE(DL_BIO_TYPE(a->tokens.at[i].name_label));
+  uint32_t sentence = a->tokens.at[i].sentence;
+  for (i++; i < a->tokens.n && a->tokens.at[i].name_label == inside && a->tokens.at[i].sentence == sentence;) i++;
+  return i;
+}
+
+/* The next mention at or behind token `i`, or tokens.n. */
+static uint32_t next_mention(const dl_article *a, uint32_t i) {
+  while (i < a->tokens.n && !(a->tokens.at[i].name_label && DL_BIO_IS_BEGIN(a->tokens.at[i].name_label))) i++;
+  return i;
+}
+
+static dl_str text_between(const dl_article *a, uint32_t first, uint32_t end) {
+  return dl_str_of(a->text.s + a->tokens.at[first].start, a->tokens.at[end - 1].end - a->tokens.at[first].start);
+}
+
+static void set_type(dl_article *a, uint32_t first, uint32_t end, dl_entity_type type) {
+  for (uint32_t i = first; i < end; i++)
+    a->tokens.at[i].name_label = i == first ? DL_BIO_BEGIN(type) : DL_BIO_INSIDE(type);
+}
+
+typedef struct tallies {
+  dl_map map; /* from a name's characters to its tally */
+  DL_VEC(tally) at;
+} tallies;
+
+static tally *tally_of(tallies *t, dl_arena *arena, dl_str name) {
+  uint32_t i = *dl_map_put(&t->map, name, t->at.n);
+  return i < t->at.n ? &t->at.at[i] : DL_PUSH(arena, t->at);
+}
+
+static void count_mentions(dl_article *a, tallies *t) {
+  for (uint32_t i = next_mention(a, 0), end; i < a->tokens.n; i = next_mention(a, end)) {
+    dl_entity_type type = DL_BIO_TYPE(a->tokens.at[i].name_label);
+    end = mention_end(a, i);
+    tally_of(t, a->arena, text_between(a, i, end))->of[type]++;
+    if (type == DL_ENTITY_PER && end - i > 1) tally_of(t, a->arena, text_between(a, end - 1, end))->is_surname = true;
+  }
+}
+
+/* The type that more mentions have than have `type`, or `type`. */
+static dl_entity_type most_common(const tally *t, dl_entity_type type) {
+  dl_entity_type best = type;
+  for (int k = 0; k < DL_entity_type_count; k++)
+    if (t->of[k] > t->of[best]) best = (dl_entity_type)k;
+  return best;
+}
+
+void dl_names_agree(dl_article *a) {
+  tallies t = {0};
+  dl_map_init(&t.map, a->arena);
+  count_mentions(a, &t);
+  for (uint32_t i = next_mention(a, 0), end; i < a->tokens.n; i = next_mention(a, end)) {
+    end = mention_end(a, i);
+    const tally *seen = tally_of(&t, a->arena, text_between(a, i, end));
+    bool is_person = seen->is_surname && end - i == 1;
+    set_type(a, i, end, is_person ? DL_ENTITY_PER : most_common(seen, DL_BIO_TYPE(a->tokens.at[i].name_label)));
+  }
+}
