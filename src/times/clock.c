@@ -145,7 +145,7 @@ uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->base = DL_BASE_TODAY;
   x->unit = DL_UNIT_DAY;
   x->n = dl_g_value(g, k, DL_TC_DEICTIC) + shift;
-  if (dl_g_remark(g, k, DL_TC_DEICTIC, "night")) x->daypart = 4;
+  if (dl_g_remark(g, k, DL_TC_DEICTIC, "night")) x->daypart = 4, x->is_vague = x->n < 0;
   if (!DL_G_IS(g, k + 1, DAYPART) || !dl_g_is_near(g, k + 1) || dl_g_remark(g, k + 1, DL_TC_DAYPART, "plural")) return k + 1;
   x->daypart = dl_g_value(g, k + 1, DL_TC_DAYPART);
   return k + 2;

@@ -561,7 +561,7 @@ static void put_kind(dl_resolver *r, const dl_timex *x, draft *d) {
 /* What later expressions may count from. */
 static void remember(dl_resolver *r, const dl_timex *x, const draft *d) {
   bool is_date = type_of(x) == DL_TIME_DATE || type_of(x) == DL_TIME_TIME;
-  if (!is_date || d->from == DL_NO_DAY || d->unit > DL_UNIT_YEAR) return;
+  if (!is_date || x->is_vague || d->from == DL_NO_DAY || d->unit > DL_UNIT_YEAR) return;
   r->last_year = year_of(d->from);
   if (d->unit == DL_UNIT_DAY) r->last_exact = d->from;
   if (r->is_narrative || d->unit <= DL_UNIT_MONTH || x->kind == DL_TX_DATE) {

@@ -49,19 +49,23 @@ static int of_form(uint8_t xpos) {
   }
 }
 
-/* Auxiliaries and copulas of `verb`: a modal looks ahead for sure, "had", "has" and "was" back. */
+/* Auxiliaries and copulas of `verb`: "will" looks ahead for sure, "had" and "was" back; "would" only leans ahead, and
+ * "might have" looks back. */
 static int of_auxiliaries(const dl_article *a, uint32_t verb) {
   int found = 0;
+  bool has_modal = false, has_have = false, is_will = false;
   for (int pass = 0; pass < 2; pass++) {
     dl_deprel rel = pass ? DL_DEP_COP : DL_DEP_AUX;
     for (uint32_t c = child(a, 0, verb, rel); c != DL_NONE; c = child(a, c + 1, verb, rel)) {
       const dl_token *t = &a->tokens.at[c];
-      if (t->xpos == DL_XPOS_MD) return 2;
-      if (t->xpos == DL_XPOS_VBD || (!pass && dl_str_is(t->lemma, "have"))) found = -2;
+      if (t->xpos == DL_XPOS_MD) has_modal = true, is_will = dl_str_is(t->lemma, "will") && !dl_str_is(t->lower, "would");
+      else if (t->xpos == DL_XPOS_VBD) found = -2;
+      else if (!pass && dl_str_is(t->lemma, "have")) has_have = true;
       else if (!found) found = of_form(t->xpos);
     }
   }
-  return found;
+  if (has_modal) return is_will ? 2 : has_have ? -2 : 1;
+  return has_have ? -2 : found;
 }
 
 static bool has_to(const dl_article *a, uint32_t verb) {
@@ -73,7 +77,7 @@ static int of_verb(const dl_article *a, uint32_t verb) {
   const dl_token *t = &a->tokens.at[verb];
   int by_aux = of_auxiliaries(a, verb);
   if (by_aux == 2 || by_aux == -2) return by_aux;
-  if (has_to(a, verb)) return 1;
+  if (has_to(a, verb) || t->xpos == DL_XPOS_VB) return 1;
   if (by_aux) return by_aux;
   if (t->xpos == DL_XPOS_VBG && t->head != DL_NONE) { /* goes with its clause */
     bool is_direct;
@@ -86,22 +90,42 @@ static int of_verb(const dl_article *a, uint32_t verb) {
 /* The word before the time, where it is of class LIMIT: 1 "until", 2 "by", 3 "for", 4 "since"; else 0. */
 static int32_t limit_at(const dl_grammar *g, uint32_t i) { return i ? dl_g_value(g, i - 1, DL_TC_LIMIT) : 0; }
 
+/* "said Saturday", "unveiled on Saturday": the verb right before the time has it, wherever the tree hangs it; "due here
+ * Tuesday" lies ahead. 0 where neither stands there. */
+static int by_neighbour(const dl_grammar *g, uint32_t token) {
+  const dl_article *a = g->article;
+  uint32_t first = a->sentences.at[a->tokens.at[token].sentence].first, k = token;
+  for (int n = 0; k > first && n < 3; n++) {
+    const dl_token *t = &a->tokens.at[--k];
+    bool is_past = t->xpos == DL_XPOS_VBD || t->xpos == DL_XPOS_VBN;
+    int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
+    if (plan == 2 && t->xpos != DL_XPOS_VBD) return 1;
+    if (is_past && t->upos == DL_UPOS_VERB) return plan ? 0 : t->xpos == DL_XPOS_VBD ? -2 : 0;
+    if (n < 1 && t->upos != DL_UPOS_ADP && t->upos != DL_UPOS_ADJ && t->upos != DL_UPOS_ADV) return 0;
+    if (n == 1 && t->upos != DL_UPOS_ADP) return 0;
+  }
+  return 0;
+}
+
 static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   const dl_article *a = g->article;
   int32_t limit = limit_at(g, i);
   bool is_direct;
   uint32_t verb = governor(a, token, &is_direct);
   if (limit == 4) return -1;
+  int near = limit == 1 ? 0 : by_neighbour(g, token);
+  if (near) return near;
   if (verb == DL_NONE) return 0;
   const dl_token *t = &a->tokens.at[verb];
   int tense = of_verb(a, verb);
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
   if (plan && tense < 2 && (limit || (plan == 2 && t->xpos == DL_XPOS_VBN))) return 1;
-  if (limit == 1 && t->xpos == DL_XPOS_VBD) return 0;
+  if (limit == 1 && t->xpos == DL_XPOS_VBD) return 1;
+  /* "ends Sunday" is to come, "on Sunday all are in hospital" need not be */
+  bool is_present = tense == 1 && (t->xpos == DL_XPOS_VBZ || t->xpos == DL_XPOS_VBP || t->upos != DL_UPOS_VERB);
+  if (is_present && (!is_direct || token < verb)) return 0;
   if (is_direct) return tense;
-  bool is_present = t->xpos == DL_XPOS_VBZ || t->xpos == DL_XPOS_VBP;
-  if (is_present && tense == 1) return 0;
   return tense < 0 ? -1 : tense > 0 ? 1 : 0;
 }
 
