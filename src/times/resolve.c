@@ -164,7 +164,7 @@ static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t mont
     int32_t gap = last < r->today ? r->today - last : first > r->today ? first - r->today : 0;
     bool is_ahead = first > r->today, is_back = last < r->today;
     if (x->weekday && is_day && dl_day_weekday(first) + 1 != x->weekday) gap += 2000; /* the weekday is evidence */
-    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < -1 || tense > 1 ? 400 : tense < 0 ? 240 : 150;
+    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < -1 || tense > 1 ? 400 : 100;
     if (gap < best_gap) best = c, best_gap = gap;
   }
   return best;

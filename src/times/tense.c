@@ -8,7 +8,8 @@
  */
 #include "times/grammar.h"
 
-enum { REACH = 18, MAX_CLIMB = 8, CHILDREN = 40 };
+/* PRESENT: a present form, which looks ahead only where the time follows it ("ends Sunday"). */
+enum { REACH = 18, MAX_CLIMB = 8, CHILDREN = 40, PRESENT = 3 };
 
 /* ---- by the tree ---- */
 
@@ -42,9 +43,9 @@ static int of_form(uint8_t xpos) {
   switch (xpos) {
     case DL_XPOS_VBD:
     case DL_XPOS_VBN: return -1;
-    case DL_XPOS_MD:
+    case DL_XPOS_MD: return 1;
     case DL_XPOS_VBZ:
-    case DL_XPOS_VBP: return 1;
+    case DL_XPOS_VBP: return PRESENT;
     default: return 0;
   }
 }
@@ -77,8 +78,12 @@ static int of_verb(const dl_article *a, uint32_t verb) {
   const dl_token *t = &a->tokens.at[verb];
   int by_aux = of_auxiliaries(a, verb);
   if (by_aux == 2 || by_aux == -2) return by_aux;
-  if (has_to(a, verb) || t->xpos == DL_XPOS_VB) return 1;
+  if (has_to(a, verb)) return 1;
   if (by_aux) return by_aux;
+  if (t->xpos == DL_XPOS_VB && t->deprel == DL_DEP_CONJ && t->head != DL_NONE) { /* "will stay and return" */
+    int first = of_auxiliaries(a, t->head);
+    return first ? first : has_to(a, t->head);
+  }
   if (t->xpos == DL_XPOS_VBG && t->head != DL_NONE) { /* goes with its clause */
     bool is_direct;
     uint32_t up = governor(a, t->head, &is_direct);
@@ -100,7 +105,11 @@ static int by_neighbour(const dl_grammar *g, uint32_t token) {
     bool is_past = t->xpos == DL_XPOS_VBD || t->xpos == DL_XPOS_VBN;
     int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
     if (plan == 2 && t->xpos != DL_XPOS_VBD) return 1;
-    if (is_past && t->upos == DL_UPOS_VERB) return plan ? 0 : t->xpos == DL_XPOS_VBD ? -2 : 0;
+    if (is_past && t->upos == DL_UPOS_VERB) {
+      const dl_token *b = k > first ? &a->tokens.at[k - 1] : t;
+      bool is_open = b->upos == DL_UPOS_AUX && b->xpos != DL_XPOS_VBD && b->xpos != DL_XPOS_VBN; /* "to be held Friday" */
+      return plan || is_open ? 0 : t->xpos == DL_XPOS_VBD ? -2 : -1;
+    }
     if (n < 1 && t->upos != DL_UPOS_ADP && t->upos != DL_UPOS_ADJ && t->upos != DL_UPOS_ADV) return 0;
     if (n == 1 && t->upos != DL_UPOS_ADP) return 0;
   }
@@ -121,10 +130,9 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
   if (plan && tense < 2 && (limit || (plan == 2 && t->xpos == DL_XPOS_VBN))) return 1;
-  if (limit == 1 && t->xpos == DL_XPOS_VBD) return 1;
-  /* "ends Sunday" is to come, "on Sunday all are in hospital" need not be */
-  bool is_present = tense == 1 && (t->xpos == DL_XPOS_VBZ || t->xpos == DL_XPOS_VBP || t->upos != DL_UPOS_VERB);
-  if (is_present && (!is_direct || token < verb)) return 0;
+  if (limit == 1 && tense > -2) return 2;
+  if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;
+  if (tense == PRESENT) return is_direct && token > verb ? 1 : 0;
   if (is_direct) return tense;
   return tense < 0 ? -1 : tense > 0 ? 1 : 0;
 }
