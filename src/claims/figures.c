@@ -18,6 +18,8 @@ int dl_figures_open(dl_figures_step **out, dl_arena *arena, const dl_container *
   if (!status) status = dl_table_open(&s->victims, data, "victims", error);
   if (!status) status = dl_table_open(&s->kinds, data, "incident_kinds", error);
   if (!status) status = dl_table_open(&s->scopes, data, "figure_scopes", error);
+  if (!status) status = dl_table_open(&s->themes, data, "themes", error);
+  if (!status) status = dl_table_open(&s->cues, data, "figure_cues", error);
   return status;
 }
 
@@ -83,6 +85,7 @@ static void emit(dl_counting *c, uint32_t i) {
   *f = (dl_figure){.span = x->q.span, .effect = (dl_effect)x->effect, .low = x->q.low, .high = x->q.high, .qualifier = x->q.qualifier,
                    .is_part = x->is_part, .scope = DL_SCOPE_MAIN, .incident = DL_NONE, .unit = DL_STR("person"), .status = DL_FIGURE_REPORTED,
                    .from_day = DL_NO_DAY, .to_day = DL_NO_DAY, .place = DL_NONE, .sentence = x->sentence, .token = x->q.first, .noun = x->noun, .verb = x->verb};
+  if (x->is_theme) f->scope = DL_SCOPE_OTHER;
   if (x->q.kind == DL_QUANTITY_NONE) f->is_part = true;
   if (x->effect == DL_EFFECT_OTHER && x->noun != DL_NONE) f->unit = dl_token_at(a, x->noun)->lemma;
   if (x->effect == DL_EFFECT_DISPLACED) f->measure = is_stock(c, x) ? DL_MEASURE_STOCK : DL_MEASURE_FLOW;
@@ -96,6 +99,7 @@ void dl_figures_read(const dl_figures_step *step, dl_article *a) {
   for (uint32_t s = 0; s < a->sentences.n; s++)
     if (is_read_part(a, a->sentences.at[s].part)) count_sentence(&c, s);
   dl_counted_lists(&c);
+  for (uint32_t i = 0; i < c.list.n; i++) c.list.at[i].is_theme = c.list.at[i].verb != DL_NONE && dl_is_theme(&c, c.list.at[i].verb);
   c.figure_of = DL_NEW_ARRAY(a->arena, uint32_t, c.list.n ? c.list.n : 1);
   for (uint32_t i = 0; i < c.list.n; i++) emit(&c, i);
   dl_persons_find(&c);

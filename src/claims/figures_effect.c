@@ -109,7 +109,9 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
   for (; i < limit; i++) {
     const dl_token *t = at(c, i);
     bool is_participle = t->upos == DL_UPOS_VERB && (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBG);
-    if (head == DL_NONE && i + 1 < limit && dl_table_has(&c->step->victims, t->lemma) && dl_effect_lookup(c, i + 1, "a", "pred") >= 0)
+    if (head == DL_NONE && t->upos == DL_UPOS_ADJ && dl_table_has(&c->step->victims, t->lemma) && !dl_str_is(t->lemma, "other") &&
+        (i + 1 >= stop || (!is_nominal(at(c, i + 1)) && at(c, i + 1)->upos != DL_UPOS_ADJ && !dl_str_is(at(c, i + 1)->lower, "-")) ||
+         dl_effect_lookup(c, i + 1, "a", "pred") >= 0))
       return *end = i + 1, i; /* "1 civilian killed", whatever the tags */
     if (is_nominal(t)) {
       if (head != DL_NONE && dl_effect_lookup(c, i, "a", "pred") >= 0) break; /* "two soldiers dead" */
@@ -134,6 +136,21 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
     break;
   }
   return head;
+}
+
+/* "22 TTP and other militants", "two NSCN (Khaplang) cadres": the person noun that closes a row of names. */
+static uint32_t noun_behind_names(const dl_counting *c, uint32_t i, uint32_t stop, uint32_t *end) {
+  for (uint32_t k = i; k < stop && k < i + 9; k++) {
+    const dl_token *t = at(c, k);
+    bool closes = k + 1 >= stop || !is_nominal(at(c, k + 1));
+    if (t->upos == DL_UPOS_NOUN && closes && dl_is_person_noun(c, k)) return *end = k + 1, k;
+    if (is_nominal(t) || t->upos == DL_UPOS_ADJ || t->upos == DL_UPOS_NUM || dl_str_is(t->lower, "and") || dl_str_is(t->lower, "or") || dl_str_is(t->lower, "(") ||
+        dl_str_is(t->lower, ")") || dl_str_is(t->lower, "-") || dl_str_is(t->lower, "/"))
+      continue;
+    if (t->xpos == DL_XPOS_LRB || t->xpos == DL_XPOS_RRB) continue;
+    break;
+  }
+  return DL_NONE;
 }
 
 static void take_partitive(const dl_counting *c, dl_counted *x, uint32_t of, uint32_t stop) {
@@ -180,6 +197,10 @@ void dl_counted_noun(const dl_counting *c, dl_counted *x) {
   }
   if (x->noun == DL_NONE) return;
   x->is_person = dl_is_person_noun(c, x->noun);
+  if (!x->is_person && at(c, x->noun)->upos == DL_UPOS_PROPN && x->of == DL_NONE) {
+    uint32_t closing = noun_behind_names(c, i, s->end, &end);
+    if (closing != DL_NONE) x->noun = closing, x->end = end, x->is_person = true;
+  }
   if (!x->is_person && x->q.kind != DL_QUANTITY_ARTICLE) /* "20 people Wednesday" without a tree */
     for (uint32_t k = i; k < x->noun; k++)
       if (at(c, k)->upos == DL_UPOS_NOUN && dl_is_person_noun(c, k) && at(c, k)->deprel != DL_DEP_COMPOUND && at(c, k)->xpos == DL_XPOS_NNS) {
@@ -215,6 +236,15 @@ static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
   return false;
 }
 
+/* The word as an adjective or passive participle: "dead", "wounded"; not "executed the plan". */
+static int as_participle(const dl_counting *c, uint32_t i) {
+  const dl_token *t = at(c, i);
+  if (t->xpos == DL_XPOS_VBG || t->xpos == DL_XPOS_VBP || t->xpos == DL_XPOS_VBZ || (t->xpos == DL_XPOS_VBD && opens_noun_phrase(c, i + 1))) return DL_NO_EFFECT;
+  int effect = dl_effect_lookup(c, i, "a", "pred");
+  if (effect < 0 && (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBD || t->upos == DL_UPOS_ADJ)) effect = dl_effect_lookup(c, i, "v", "obj");
+  return effect;
+}
+
 /* What is said of the subject of `v`, active or passive. */
 static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint32_t *verb, uint32_t depth);
 
@@ -244,6 +274,11 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
   if (effect < 0 && !passive && depth == 0 && child(c, v, DL_DEP_OBJ) == DL_NONE && child(c, v, DL_DEP_AUX) == DL_NONE && !opens_noun_phrase(c, v + 1) && (at(c, v)->xpos == DL_XPOS_VBN || at(c, v)->xpos == DL_XPOS_VBD))
     effect = dl_effect_lookup(c, v, "v", "obj"); /* headline: "3 killed in blast" */
   if (effect < 0 && at(c, v)->upos != DL_UPOS_VERB) effect = said_by_modifiers(c, v, true, verb); /* "among those killed" */
+  if (effect >= 0 && effect != DL_EFFECT_KILLED) /* shot and killed; hacked, and succumbed to his injuries */
+    for (uint32_t k = child(c, v, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ)) {
+      if (at(c, k)->upos != DL_UPOS_VERB || child(c, k, DL_DEP_NSUBJ) != DL_NONE || child(c, k, DL_DEP_NSUBJ_PASS) != DL_NONE || child(c, k, DL_DEP_OBJ) != DL_NONE) continue;
+      if ((passive && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) || dl_effect_lookup(c, k, "v", "subj") == DL_EFFECT_KILLED) return *verb = k, DL_EFFECT_KILLED;
+    }
   if (effect >= 0) return effect;
   if (dl_is_via(c, v) || child(c, v, DL_DEP_XCOMP) != DL_NONE) effect = said_by_complement(c, v, verb, depth);
   for (uint32_t k = child(c, v, DL_DEP_CONJ); k != DL_NONE && effect < 0; k = dl_next_child(c->a, k, DL_DEP_CONJ))
@@ -411,25 +446,19 @@ static bool is_aux(const dl_token *t) { return t->upos == DL_UPOS_AUX || dl_str_
 /* To the right of the noun phrase: auxiliaries, hearsay verbs, then the predicate. */
 static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
-  bool passive = false, seen_aux = false;
+  bool passive = false;
   for (uint32_t i = x->end; i < s->end && i < x->end + 9; i++) {
     const dl_token *t = at(c, i);
     if (is_aux(t)) {
-      seen_aux = true;
       passive |= dl_lemma_is(c->a, i, "be") || dl_lemma_is(c->a, i, "get");
       continue;
     }
     if (t->upos == DL_UPOS_ADV || t->upos == DL_UPOS_PART || dl_str_is(t->lower, "who") || dl_str_is(t->lower, "that") || dl_str_is(t->lower, "to")) continue;
-    bool is_participle = t->xpos == DL_XPOS_VBN || t->upos == DL_UPOS_ADJ || (t->xpos == DL_XPOS_VBD && !seen_aux);
-    int effect = dl_effect_lookup(c, i, "a", "pred");
-    if (effect < 0 && (t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_ADJ)) {
-      bool has_object = i + 1 < s->end && !passive && opens_noun_phrase(c, i + 1);
-      if (is_participle && !has_object) effect = dl_effect_lookup(c, i, "v", "obj");
-      if (effect < 0 && t->xpos != DL_XPOS_VBG) effect = dl_effect_lookup(c, i, "v", "subj");
-    }
+    int effect = as_participle(c, i);
+    if (effect < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG && !passive) effect = dl_effect_lookup(c, i, "v", "subj");
+    if (effect < 0 && t->upos == DL_UPOS_VERB && passive) effect = dl_effect_lookup(c, i, "v", "obj");
     if (effect >= 0) return *verb = i, effect;
     if (dl_is_via(c, i)) {
-      seen_aux = true;
       continue;
     }
     break;
@@ -453,6 +482,28 @@ static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *v
     return effect;
   }
   return DL_NO_EFFECT;
+}
+
+/* "two conscripts from the border force injured": the verb group behind prepositional phrases of the noun. */
+static int phrase_right(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  if (x->end >= s->end || at(c, x->end)->upos != DL_UPOS_ADP || dl_word_is(c->a, x->end, "by")) return DL_NO_EFFECT;
+  for (uint32_t i = x->end; i < s->end && i < x->end + 10; i++) {
+    uint8_t pos = at(c, i)->upos;
+    if (pos == DL_UPOS_VERB || pos == DL_UPOS_AUX || (pos == DL_UPOS_ADJ && as_participle(c, i) >= 0)) {
+      dl_counted from = *x;
+      from.end = i;
+      return neighbour_right(c, &from, verb);
+    }
+    if (pos == DL_UPOS_PUNCT || pos == DL_UPOS_CCONJ || pos == DL_UPOS_SCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM) break;
+  }
+  return DL_NO_EFFECT;
+}
+
+static bool number_between(const dl_counting *c, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++)
+    if (at(c, i)->upos == DL_UPOS_NUM || dl_word_is(c->a, i, ";")) return true;
+  return false;
 }
 
 /* Further off: the next verb group that says something, past a bracket, a place or a clause on the noun. */
@@ -497,10 +548,8 @@ static int touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, i
   uint32_t v = DL_NONE;
   if (x->end < s->end) {
     const dl_token *t = at(c, x->end);
-    right = dl_effect_lookup(c, x->end, "a", "pred");
-    bool is_participle = t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBD || t->upos == DL_UPOS_ADJ;
-    if (is_participle && right < 0) right = dl_effect_lookup(c, x->end, "v", "obj");
-    if (right >= 0 && t->xpos == DL_XPOS_VBD && opens_noun_phrase(c, x->end + 1)) right = DL_NO_EFFECT;
+    right = as_participle(c, x->end);
+    if (right < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG && t->xpos != DL_XPOS_VBN) right = dl_effect_lookup(c, x->end, "v", "subj");
   }
   if (x->q.span_first > s->first) {
     uint32_t k = x->q.span_first - 1;
@@ -512,6 +561,32 @@ static int touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, i
   if (left >= 0 && right >= 0) return *verb = tree == left ? v : x->end, tree == left ? left : right;
   if (right >= 0) return *verb = x->end, right;
   return *verb = v, left;
+}
+
+/* ---- themes ---- */
+
+static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma); }
+
+bool dl_is_theme(const dl_counting *c, uint32_t verb) {
+  uint32_t node = verb;
+  bool is_told = false; /* in a clause of its own that runs beside the theme word: "as police killed two" */
+  if (node >= c->a->tokens.n) return false;
+  for (uint32_t n = 0; n < 12; n++) {
+    const dl_token *t = at(c, node);
+    dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
+    if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || rel == DL_DEP_CCOMP || rel == DL_DEP_NSUBJ) return false;
+    if (rel == DL_DEP_ADVCL) {
+      uint32_t mark = child(c, node, DL_DEP_MARK);
+      is_told = mark == DL_NONE || !(dl_word_is(c->a, mark, "after") || dl_word_is(c->a, mark, "because") || dl_word_is(c->a, mark, "since"));
+    }
+    if (is_told) return false;
+    node = t->head;
+    if (is_theme_word(c, node)) return true;
+    if (at(c, node)->upos == DL_UPOS_VERB)
+      for (uint32_t k = child(c, node, DL_DEP_OBJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_OBJ))
+        if (k != verb && is_theme_word(c, k)) return true;
+  }
+  return false;
 }
 
 /* ---- all of it ---- */
@@ -538,7 +613,12 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   int effect = dl_effect_of_node(c, x->noun != DL_NONE ? x->noun : x->q.end - 1, &verb, &weak);
   uint32_t beside = DL_NONE;
   int sure = x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "self") >= 0 ? DL_NO_EFFECT : touching(c, x, &beside, effect);
-  if (sure >= 0 && sure != effect) effect = sure, verb = beside, weak = false;
+  bool died_later = effect == DL_EFFECT_KILLED && !weak && verb != DL_NONE && verb > x->end && beside == x->end && !number_between(c, x->end, verb);
+  if (sure >= 0 && sure != effect && !died_later) effect = sure, verb = beside, weak = false;
+  if (sure < 0 && effect >= 0 && verb != DL_NONE && verb + 1 < x->q.span_first && x->noun != DL_NONE) {
+    int own = phrase_right(c, x, &beside);
+    if (own >= 0) effect = own, verb = beside, weak = false;
+  }
   if (effect < 0 || weak || effect == DL_EFFECT_PRESENT) {
     uint32_t v;
     int near = dl_effect_of_neighbours(c, x, &v);

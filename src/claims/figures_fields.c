@@ -64,9 +64,31 @@ static void according_to(const dl_counting *c, dl_figure *f) {
   }
 }
 
+/* A saying verb above the figure's clause, or beside it ("..., police said"): its subject. */
+static void saying_verb(const dl_counting *c, dl_figure *f) {
+  const dl_article *a = c->a;
+  const dl_sentence *s = &a->sentences.at[f->sentence];
+  for (uint32_t v = s->first; v < s->end; v++) {
+    if (at(c, v)->upos != DL_UPOS_VERB || v == f->verb || !dl_table_has(&c->step->cues, at(c, v)->lemma)) continue;
+    uint32_t who = dl_child(a, v, DL_DEP_NSUBJ);
+    if (who == DL_NONE || at(c, who)->deprel == DL_DEP_NSUBJ_PASS || dl_child(a, v, DL_DEP_AUX_PASS) != DL_NONE) continue;
+    if (dl_is_below(a, f->token, who)) continue;
+    uint32_t above = at(c, v)->head;
+    bool covers = false;
+    for (uint32_t k = f->token, n = 0; n < 30 && at(c, k)->head != DL_NONE && !covers; n++, k = at(c, k)->head)
+      covers = at(c, k)->head == v && (at(c, k)->deprel == DL_DEP_CCOMP || at(c, k)->deprel == DL_DEP_PARATAXIS || at(c, k)->deprel == DL_DEP_OBJ || at(c, k)->deprel == DL_DEP_XCOMP || at(c, k)->deprel == DL_DEP_OBL);
+    if (!covers && at(c, v)->deprel == DL_DEP_PARATAXIS && above != DL_NONE) covers = dl_is_below(a, f->token, above) && !dl_is_below(a, f->token, v);
+    if (!covers) continue;
+    if (at(c, who)->xpos == DL_XPOS_WDT || at(c, who)->xpos == DL_XPOS_WP) continue;
+    f->source = dl_subtree(a, who);
+    return;
+  }
+}
+
 void dl_figure_source(const dl_counting *c, dl_figure *f) {
   take_statements(c, f);
   if (dl_span_is_empty(f->source)) according_to(c, f);
+  if (dl_span_is_empty(f->source)) saying_verb(c, f);
 }
 
 static const struct { const char *lemma; dl_figure_status status; } doubts[] = {

@@ -15,7 +15,7 @@
 
 struct dl_figures_step {
   dl_number_tables numbers;
-  dl_table effects, persons, victims, kinds, scopes;
+  dl_table effects, persons, victims, kinds, scopes, themes, cues;
 };
 
 enum { DL_NO_EFFECT = -1 };
@@ -33,7 +33,7 @@ typedef struct dl_counted {
   bool is_part;
   bool is_pronoun_of;   /* "three of them", "of whom two" */
   bool is_weak;         /* only the role of the noun says so */
-  bool is_definite;     /* no quantity: a definite or bare singular victim (persons only) */
+  bool is_theme;        /* what a protest, a funeral or a trial is about */
   uint32_t total;       /* counted that it is a part of, DL_NONE */
 } dl_counted;
 
@@ -57,6 +57,8 @@ static inline bool dl_word_is(const dl_article *a, uint32_t i, const char *w) { 
 /* ---- figures_effect.c ---- */
 /* Fills noun, end, of, is_person, is_thing. */
 void dl_counted_noun(const dl_counting *c, dl_counted *x);
+/* The predicate stands below a word for a protest, a funeral, a trial: an earlier harm that is its theme. */
+bool dl_is_theme(const dl_counting *c, uint32_t verb);
 /* What befell the persons that `node` (noun or number) stands for; sets *verb. */
 int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool *is_weak);
 /* The same by neighbouring words, for where the tree is silent. */

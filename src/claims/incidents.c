@@ -239,6 +239,7 @@ void dl_incidents_find(dl_counting *c) {
   for (uint32_t i = 0; i < n; i++) {
     dl_figure *f = &a->figures.at[i];
     hints[i] = hint_of(c, f->sentence, f->token);
+    if (f->scope == DL_SCOPE_OTHER && hints[i].scope == DL_SCOPE_MAIN) hints[i].scope = DL_SCOPE_OTHER; /* a theme */
     f->incident = join(c, &list, &hints[i], f->sentence);
     f->from_day = hints[i].from_day, f->to_day = hints[i].to_day, f->place = hints[i].place;
     f->scope = hints[i].scope;

@@ -28,7 +28,15 @@ static bool is_definite(const dl_counting *c, uint32_t noun) {
   return false;
 }
 
+/* "He died the next day" of somebody told of as hurt, and nobody told of as killed. */
+static bool is_late_death(const dl_counting *c, uint32_t i, int effect) {
+  if (at(c, i)->upos != DL_UPOS_PRON || effect != DL_EFFECT_KILLED) return false;
+  return dl_word_is(c->a, i, "he") || dl_word_is(c->a, i, "she") || dl_word_is(c->a, i, "him") || dl_word_is(c->a, i, "her");
+}
+
 /* A singular noun for a person that is the head of its phrase, or the head of a name of a person. */
+static bool is_known(const dl_article *a, int effect, uint32_t entity);
+
 static bool is_individual(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
   dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
@@ -105,10 +113,13 @@ static void from_figure(dl_counting *c, uint32_t i) {
 static void from_noun(dl_counting *c, uint32_t i) {
   uint32_t verb;
   bool weak;
-  if (!is_individual(c, i) || is_covered(c, i)) return;
+  bool is_pronoun = at(c, i)->upos == DL_UPOS_PRON;
+  if ((!is_pronoun && !is_individual(c, i)) || is_covered(c, i)) return;
   int effect = dl_effect_of_node(c, i, &verb, &weak);
+  if (is_pronoun && (!is_late_death(c, i, effect) || is_known(c->a, effect, DL_NONE))) return;
   if (effect < 0 || weak || !is_harm(effect) || verb == i || verb == DL_NONE) return;
   if (at(c, verb)->upos == DL_UPOS_NOUN || at(c, verb)->deprel == DL_DEP_AMOD) return; /* "the death of": a theme, told elsewhere as news */
+  if (dl_is_theme(c, verb)) return;
   uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
   if (is_known(c->a, effect, entity) && (entity != DL_NONE || is_definite(c, i))) return;
   uint32_t first = i;
@@ -126,6 +137,6 @@ void dl_persons_find(dl_counting *c) {
     for (; next < c->list.n && c->list.at[next].sentence == s; next++)
       if (c->figure_of[next] != DL_NONE) from_figure(c, next);
     for (uint32_t i = k->first; i < k->end; i++)
-      if (at(c, i)->upos == DL_UPOS_NOUN || at(c, i)->upos == DL_UPOS_PROPN) from_noun(c, i);
+      if (at(c, i)->upos == DL_UPOS_NOUN || at(c, i)->upos == DL_UPOS_PROPN || at(c, i)->upos == DL_UPOS_PRON) from_noun(c, i);
   }
 }

@@ -47,6 +47,7 @@ static voice hear(const dl_counting *c, uint32_t incident, dl_effect effect, dl_
   int64_t low = 0, high = 0;
   uint32_t row = DL_NONE;
   for (uint32_t i = 0; i <= c->list.n; i++) {
+    if (i < c->list.n && c->list.at[i].is_theme) continue;
     const dl_figure *f = i < c->list.n && c->figure_of[i] != DL_NONE ? &c->a->figures.at[c->figure_of[i]] : NULL;
     if (i < c->list.n && (!f || !in_toll(f, incident, effect) || f->is_part != parts || !dl_str_eq(source_key(c->a, f), source))) continue;
     bool same_row = f && row != DL_NONE && (f->sentence == row || is_further(c, &c->list.at[i]));
@@ -80,7 +81,8 @@ static void compute(dl_counting *c, uint32_t incident, dl_effect effect) {
       dl_str source = source_key(a, f);
       bool is_new = true;
       for (uint32_t k = 0; k < heard.n; k++) is_new &= !dl_str_eq(heard.at[k].source, source);
-      if (is_new) *DL_PUSH(a->arena, heard) = hear(c, incident, effect, source, pass == 1);
+      voice v = is_new ? hear(c, incident, effect, source, pass == 1) : (voice){0};
+      if (v.has) *DL_PUSH(a->arena, heard) = v;
     }
   int64_t persons = persons_without_figure(a, incident, effect);
   if (!heard.n && !persons) return;
