@@ -57,7 +57,7 @@ typedef struct dl_timex {
   uint32_t lead;       /* atoms at the front that turned out not to belong to it */
   int32_t year, month, day, weekday, n;
   int32_t tenths;      /* beside n, of a quantity: 5 is a half */
-  dl_time_unit unit, unit2; /* unit2: "a year and two months" is not read; 0 */
+  dl_time_unit unit;
   dl_time_base base;
   dl_time_part part;
   dl_str literal;

@@ -24,7 +24,7 @@
   X(SUFFIX, "suffix") X(DAYPART, "daypart") X(SEASON, "season") X(SEASONS, "seasons") X(DEICTIC, "deictic")      \
   X(DIRECTION, "direction") X(PART, "part") X(APPROX, "approx") X(SHIFT, "shift") X(FISCAL, "fiscal")            \
   X(BETWEEN, "between") X(DETERMINER, "determiner") X(EACH, "each") X(OTHER, "other") X(PER, "per")              \
-  X(SET, "set") X(DECADE, "decade") X(MERIDIEM, "meridiem") X(OCLOCK, "oclock") X(HOURWORD, "hourword")          \
+  X(SET, "set") X(DECADE, "decade") X(MERIDIEM, "meridiem") X(OCLOCK, "oclock")          \
   X(ZONE, "zone") X(PREPOSITION, "preposition") X(AT, "at") X(COUNTED, "counted") X(TENSE, "tense") X(AGE, "age") \
   X(MEASURE, "measure") X(REF, "ref") X(LENGTH, "length") X(HOLIDAY, "holiday") X(RULED, "ruled")                \
   X(LIMIT, "limit") X(PLAN, "plan") X(NAME, "name") X(PERIOD, "period")
