@@ -1,0 +1,128 @@
+/*
+ * codes.c - keys that hold across articles, and actor codes.
+ *
+ * A country's key is its ISO code, for its people too; a known body's or
+ * person's is the dictionary's. All other keys are the folded name, behind the
+ * country's code where a body's own name or its owner tells the country
+ * ("Russia's Foreign Ministry" is "RUS foreign ministry"). Codes come from the
+ * dictionaries by the article's day, else from what the text says he is.
+ */
+#include "names/naming.h"
+
+static void push_codes(dl_article *a, dl_entity *e, dl_str code) {
+  for (uint32_t i = 0; i + 3 <= code.n; i += 3) *DL_PUSH(a->arena, e->codes) = dl_str_of(code.s + i, 3);
+}
+
+static void person(dl_naming *n, dl_entity *e, dl_who *w) {
+  dl_known k = dl_names_actor(n->tables, w->normal, w->folded, n->day);
+  w->known = k;
+  e->key = k.is_found ? dl_name_fold(n->tables, n->a->arena, k.key) : w->folded;
+  if (k.is_found && k.code.n) {
+    push_codes(n->a, e, k.code);
+    if (!e->gender) e->gender = k.gender;
+    if (k.office.n && w->offices < DL_OFFICES) {
+      w->office[w->offices] = k.office;
+      w->office_iso[w->offices++] = dl_str_of(k.code.s, 3);
+    }
+    return;
+  }
+  push_codes(n->a, e, w->role_iso);
+  if (w->role_iso.n) push_codes(n->a, e, w->role_sector);
+}
+
+static bool ends_with_word(dl_str name, dl_str word) {
+  return name.n > word.n && name.s[name.n - word.n - 1] == ' ' && !memcmp(name.s + name.n - word.n, word.s, word.n);
+}
+
+/* The holder of an office by the day, for a surname that stands alone beside it: "Defense Secretary Carter". */
+static void by_office(dl_naming *n, dl_entity *e, dl_who *w) {
+  const dl_table *t = &n->tables->officials;
+  if (w->words != 1 || w->known.is_found || !w->offices) return;
+  for (uint32_t row = 0; row < t->rows; row++) {
+    dl_str name = dl_table_field(t, row, 0), office = dl_table_field(t, row, 5), code = dl_table_field(t, row, 2);
+    if (!ends_with_word(name, w->folded)) continue;
+    for (uint32_t i = 0; i < w->offices; i++) {
+      if (!dl_str_eq(office, w->office[i]) || (w->office_iso[i].n && !dl_str_eq(w->office_iso[i], dl_str_of(code.s, 3)))) continue;
+      dl_known k = dl_names_actor(n->tables, name, name, n->day);
+      if (!dl_str_eq(k.office, office)) continue;
+      e->codes.n = 0;
+      w->known = k;
+      e->key = dl_name_fold(n->tables, n->a->arena, k.key);
+      push_codes(n->a, e, k.code);
+      if (!e->gender) e->gender = k.gender;
+      return;
+    }
+  }
+}
+
+/* The country of a body by the first words of its name, and what is left of the name. */
+static dl_str country_in_name(const dl_naming *n, dl_str normal, dl_str *rest) {
+  dl_str words[DL_NAME_WORDS], kind;
+  uint32_t count = dl_name_words(normal, words, DL_NAME_WORDS);
+  *rest = normal;
+  for (uint32_t take = 2; take; take--) {
+    if (take >= count) continue;
+    dl_str front = dl_str_of(normal.s, (uint32_t)(words[take].s - normal.s) - 1);
+    dl_str iso = dl_names_nation(n->tables, front, &kind);
+    if (!iso.n) continue;
+    *rest = dl_str_of(words[take].s, normal.n - (uint32_t)(words[take].s - normal.s));
+    return iso;
+  }
+  return DL_STR("");
+}
+
+static dl_str sector_of(const dl_naming *n, dl_str rest) {
+  dl_str words[DL_NAME_WORDS];
+  uint32_t count = dl_name_words(rest, words, DL_NAME_WORDS);
+  for (uint32_t i = 0; i < count; i++) { /* the longest tail: "foreign ministry", "army" */
+    dl_str tail = dl_str_of(words[i].s, rest.n - (uint32_t)(words[i].s - rest.s));
+    dl_str code = dl_table_get(&n->tables->agents, tail, 1);
+    if (code.n) return code;
+  }
+  return count ? dl_table_get(&n->tables->agents, words[0], 1) : DL_STR("");
+}
+
+static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
+  dl_str kind, rest, iso = dl_names_nation(n->tables, w->normal, &kind);
+  dl_known k = dl_names_body(n->tables, w->normal);
+  w->known = k;
+  if (iso.n && !k.is_found) {
+    bool is_whole = dl_str_is(kind, "name") || dl_str_is(kind, "demonym") || dl_str_is(kind, "people");
+    e->key = is_whole ? iso : w->folded;
+    push_codes(n->a, e, iso);
+    e->is_plural = dl_str_is(kind, "people");
+    return;
+  }
+  if (k.is_found) {
+    e->key = k.key;
+    push_codes(n->a, e, k.code);
+    return;
+  }
+  iso = country_in_name(n, w->normal, &rest);
+  if (!iso.n) iso = owner;
+  dl_str folded = dl_name_fold(n->tables, n->a->arena, rest);
+  e->key = iso.n && e->type == DL_ENTITY_ORG
+               ? dl_str_format(n->a->arena, "%.*s %.*s", (int)iso.n, iso.s, (int)folded.n, folded.s) : w->folded;
+  k = dl_names_actor(n->tables, w->normal, w->folded, n->day);
+  if (k.is_found && k.code.n > 3 && (e->type == DL_ENTITY_ORG || e->type == DL_ENTITY_NORP)) {
+    push_codes(n->a, e, k.code);
+    return;
+  }
+  push_codes(n->a, e, iso);
+  if (iso.n && e->type == DL_ENTITY_ORG) push_codes(n->a, e, sector_of(n, rest));
+}
+
+void dl_give_codes(dl_naming *n) {
+  dl_str *owner = DL_NEW_ARRAY(n->a->arena, dl_str, n->who.n + 1);
+  for (uint32_t i = 0; i < n->named.n; i++)
+    if (n->named.at[i].owner_iso.n) owner[n->named.at[i].entity] = n->named.at[i].owner_iso;
+  for (uint32_t i = 0; i < n->who.n; i++) {
+    dl_entity *e = &n->a->entities.at[i];
+    if (e->type == DL_ENTITY_PER) {
+      person(n, e, &n->who.at[i]);
+      by_office(n, e, &n->who.at[i]);
+    } else {
+      body(n, e, &n->who.at[i], owner[i]);
+    }
+  }
+}

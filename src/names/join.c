@@ -1,0 +1,272 @@
+/*
+ * join.c - mentions of names to entities.
+ *
+ * Persons meet by their last word: a bare surname is the latest person of that
+ * surname, a full name joins one whose given name agrees (the same, a variant,
+ * an initial, none known). Two persons of one surname stay two because their
+ * given names disagree. All other names meet by a key: the country, the known
+ * body, else the normal form; an organisation also by its acronym and by a
+ * shorter form of its name that belongs to no other.
+ *
+ * An entity's type is what most of its mentions were labelled as. Where one
+ * spelling was labelled differently from place to place, the article's
+ * majority is taken first, so that an odd label makes no second entity.
+ */
+#include "names/naming.h"
+
+enum { LOOK_BACK = 16, AMBIGUOUS = UINT32_MAX - 1 };
+
+typedef struct joiner {
+  dl_naming *n;
+  dl_map keys;     /* "P sergey lavrov", "O state department" -> entity */
+  dl_map surnames; /* last word -> latest entity */
+  dl_map given;    /* first word -> entity or AMBIGUOUS */
+  dl_map shorts;   /* shorter forms and acronyms of organisations -> entity or AMBIGUOUS */
+} joiner;
+
+/* ---- type by majority ---- */
+
+static void settle_types(dl_naming *n) {
+  dl_map forms;
+  dl_map_init(&forms, n->a->arena);
+  DL_VEC(dl_who) votes = {0};
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    uint32_t *at = dl_map_put(&forms, n->named.at[i].normal, votes.n);
+    if (*at == votes.n) (void)DL_PUSH(n->a->arena, votes);
+    votes.at[*at].votes[n->named.at[i].type]++;
+  }
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    dl_named *m = &n->named.at[i];
+    const uint32_t *v = votes.at[dl_map_get(&forms, m->normal)].votes;
+    uint32_t best = 0, all = 0;
+    for (uint32_t k = 0; k < DL_TYPES; k++) {
+      all += v[k];
+      if (v[k] > v[best]) best = k;
+    }
+    if (v[best] * 3 > all * 2 && all > 2) m->type = (dl_entity_type)best;
+  }
+}
+
+/* ---- making and feeding entities ---- */
+
+static dl_str keyed(joiner *j, char kind, dl_str name) {
+  return dl_str_format(j->n->a->arena, "%c %.*s", kind, (int)name.n, name.s);
+}
+
+static uint32_t new_entity(joiner *j, const dl_named *m) {
+  dl_naming *n = j->n;
+  uint32_t id = n->a->entities.n;
+  dl_entity *e = DL_PUSH(n->a->arena, n->a->entities);
+  e->type = m->type;
+  e->name = dl_str_of(NULL, 0);
+  dl_who *w = DL_PUSH(n->a->arena, n->who);
+  w->same_surname = DL_NONE;
+  return id;
+}
+
+/* The fullest form is the one with most words, then the earliest. */
+static void feed(joiner *j, dl_named *m, uint32_t id) {
+  dl_naming *n = j->n;
+  dl_who *w = &n->who.at[id];
+  dl_str words[DL_NAME_WORDS];
+  uint32_t count = dl_name_words(m->normal, words, DL_NAME_WORDS);
+  m->entity = id;
+  w->votes[m->type]++;
+  w->last_token = m->head;
+  if (!w->normal.n || (m->type == DL_ENTITY_PER ? count > w->words : m->normal.n > w->normal.n && count > w->words)) {
+    w->normal = m->normal;
+    w->folded = dl_name_fold(n->tables, n->a->arena, m->normal);
+    w->words = count;
+    n->a->entities.at[id].name = dl_text_of(n->a, (dl_span){dl_token_at(n->a, m->first)->start, dl_token_at(n->a, m->end - 1)->end});
+  }
+  dl_push_mention(n, id, m->first, m->end, m->head, DL_MENTION_NAME);
+}
+
+/* ---- persons ---- */
+
+/* At most one letter is changed, added or left out. */
+static bool is_near(dl_str a, dl_str b) {
+  if (a.n < 5 || b.n < 5 || a.n > b.n + 1 || b.n > a.n + 1) return false;
+  uint32_t front = 0, back = 0, least = a.n < b.n ? a.n : b.n, most = a.n < b.n ? b.n : a.n;
+  while (front < least && a.s[front] == b.s[front]) front++;
+  while (back < least - front && a.s[a.n - 1 - back] == b.s[b.n - 1 - back]) back++;
+  return front + back + 1 >= most;
+}
+
+static bool given_agrees(dl_str a, dl_str b) {
+  if (dl_str_eq(a, b)) return true;
+  if (a.n == 1 || b.n == 1) return a.s[0] == b.s[0];
+  return is_near(a, b);
+}
+
+/* Full names agree in the first word, or one holds the other's words in order at its end. */
+static bool persons_agree(const dl_who *w, dl_str folded, uint32_t words) {
+  dl_str mine[DL_NAME_WORDS], theirs[DL_NAME_WORDS];
+  uint32_t n = dl_name_words(w->folded, mine, DL_NAME_WORDS), m = dl_name_words(folded, theirs, DL_NAME_WORDS);
+  if (words < 2 || n < 2) return true;
+  if (given_agrees(mine[0], theirs[0])) return true;
+  if (n == m) return false;
+  uint32_t least = n < m ? n : m;
+  for (uint32_t i = 1; i <= least; i++)
+    if (!dl_str_eq(mine[n - i], theirs[m - i])) return false;
+  return true;
+}
+
+static dl_str last_word(dl_str folded) {
+  uint32_t from = folded.n;
+  while (from && folded.s[from - 1] != ' ') from--;
+  return dl_str_of(folded.s + from, folded.n - from);
+}
+
+static dl_str first_word(dl_str folded) {
+  uint32_t n = 0;
+  while (n < folded.n && folded.s[n] != ' ') n++;
+  return dl_str_of(folded.s, n);
+}
+
+static uint32_t surname_holder(joiner *j, dl_str folded, uint32_t words) {
+  uint32_t id = dl_map_get(&j->surnames, last_word(folded)), best = DL_NONE;
+  for (uint32_t tries = 0; id != DL_NONE && tries < LOOK_BACK; tries++, id = j->n->who.at[id].same_surname) {
+    const dl_who *w = &j->n->who.at[id];
+    if (!persons_agree(w, folded, words)) continue;
+    if (best == DL_NONE || w->last_token > j->n->who.at[best].last_token) best = id;
+  }
+  return best;
+}
+
+/* "David" of "David Kato", where no other David is named. */
+static uint32_t given_holder(joiner *j, dl_str folded) {
+  uint32_t id = dl_map_get(&j->given, folded);
+  return id == AMBIGUOUS ? DL_NONE : id;
+}
+
+static void index_person(joiner *j, uint32_t id, bool is_new) {
+  dl_who *w = &j->n->who.at[id];
+  if (is_new) {
+    uint32_t *at = dl_map_put(&j->surnames, last_word(w->folded), DL_NONE);
+    w->same_surname = *at;
+    *at = id;
+  }
+  if (w->words < 2) return;
+  dl_str first = first_word(w->folded);
+  if (first.n < 3 || !dl_table_has(&j->n->tables->given, first)) return;
+  uint32_t *at = dl_map_put(&j->given, first, id);
+  if (*at != id) *at = AMBIGUOUS;
+}
+
+static void join_person(joiner *j, dl_named *m) {
+  dl_arena *arena = j->n->a->arena;
+  dl_str folded = dl_name_fold(j->n->tables, arena, m->normal), words[DL_NAME_WORDS];
+  uint32_t count = dl_name_words(folded, words, DL_NAME_WORDS), id = DL_NONE;
+  if (count > 1) id = dl_map_get(&j->keys, keyed(j, 'P', folded));
+  if (id == DL_NONE) id = surname_holder(j, folded, count);
+  if (id == DL_NONE && count == 1) id = given_holder(j, folded);
+  bool is_new = id == DL_NONE;
+  if (is_new) id = new_entity(j, m);
+  feed(j, m, id);
+  if (count > 1) (void)dl_map_put(&j->keys, keyed(j, 'P', folded), id);
+  index_person(j, id, is_new);
+}
+
+/* ---- organisations, places and the rest ---- */
+
+static bool is_joining_word(dl_str w) {
+  return dl_str_is(w, "of") || dl_str_is(w, "for") || dl_str_is(w, "and") || dl_str_is(w, "the") || dl_str_is(w, "in") ||
+         dl_str_is(w, "on") || dl_str_is(w, "to") || dl_str_is(w, "&");
+}
+
+static void put_short(joiner *j, dl_str form, uint32_t id) {
+  dl_str kind;
+  if (form.n < 2 || dl_names_nation(j->n->tables, form, &kind).n || dl_names_body(j->n->tables, form).is_found) return;
+  uint32_t *at = dl_map_put(&j->shorts, form, id);
+  if (*at != id) *at = AMBIGUOUS;
+}
+
+/* The forms by which a longer name may be called later: its tail, what stands before "for" or "of", its long words,
+ * its initials with and without the small words. */
+static void index_shorts(joiner *j, uint32_t id, dl_str normal) {
+  dl_str words[DL_NAME_WORDS], kind;
+  uint32_t n = dl_name_words(normal, words, DL_NAME_WORDS), all = 0, big = 0;
+  char initials[DL_NAME_WORDS], capitals[DL_NAME_WORDS];
+  if (n < 2) return;
+  for (uint32_t i = 0; i < n; i++) {
+    initials[all++] = words[i].s[0];
+    if (!is_joining_word(words[i])) capitals[big++] = words[i].s[0];
+    if (i && i + 2 <= n && !is_joining_word(words[i]))
+      put_short(j, dl_str_of(words[i].s, (uint32_t)(words[n - 1].s - words[i].s) + words[n - 1].n), id);
+    if (i > 1 && is_joining_word(words[i]))
+      put_short(j, dl_str_of(words[0].s, (uint32_t)(words[i].s - words[0].s) - 1), id);
+    if (words[i].n > 6 && !dl_names_nation(j->n->tables, words[i], &kind).n) put_short(j, words[i], id);
+  }
+  if (all > 1) put_short(j, dl_str_copy(j->n->a->arena, dl_str_of(initials, all)), id);
+  if (big > 1 && big != all) put_short(j, dl_str_copy(j->n->a->arena, dl_str_of(capitals, big)), id);
+}
+
+/* "Russia's Foreign Ministry": the country that owns, when a possessive of one stands before the name. */
+static dl_str owner_of(const dl_naming *n, const dl_named *m) {
+  dl_str kind;
+  if (m->first < 2) return DL_STR("");
+  dl_str mark = dl_token_at(n->a, m->first - 1)->lower;
+  const dl_named *owner = dl_str_is(mark, "'s") || dl_str_is(mark, "'") ? dl_named_on(n, m->first - 2) : NULL;
+  return owner ? dl_names_nation(n->tables, owner->normal, &kind) : DL_STR("");
+}
+
+/* What the mention is known as, whatever its spelling; `space` parts what may not meet. */
+static dl_str meeting_key(joiner *j, dl_named *m, char *space) {
+  const dl_names_tables *t = j->n->tables;
+  dl_str kind, iso = dl_names_nation(t, m->normal, &kind);
+  *space = 'O';
+  dl_known body = dl_names_body(t, m->normal);
+  bool is_country = iso.n && (dl_str_is(kind, "name") || dl_str_is(kind, "demonym") || dl_str_is(kind, "people"));
+  if (is_country) {
+    *space = dl_str_is(kind, "name") ? 'C' : 'N';
+    if (m->type == DL_ENTITY_NORP) *space = 'N';
+    return iso;
+  }
+  if (body.is_found && m->type != DL_ENTITY_PER) return body.key;
+  *space = m->type == DL_ENTITY_LOC ? 'L' : 'O';
+  m->owner_iso = owner_of(j->n, m);
+  if (m->type == DL_ENTITY_ORG && m->owner_iso.n)
+    return dl_str_format(j->n->a->arena, "%.*s %.*s", (int)m->owner_iso.n, m->owner_iso.s, (int)m->normal.n, m->normal.s);
+  return m->normal;
+}
+
+static void join_other(joiner *j, dl_named *m) {
+  char space;
+  dl_str key = meeting_key(j, m, &space), mark = keyed(j, space, key);
+  uint32_t id = dl_map_get(&j->keys, mark);
+  if (id == DL_NONE && m->type == DL_ENTITY_ORG) {
+    id = dl_map_get(&j->shorts, m->normal);
+    if (id == AMBIGUOUS) id = DL_NONE;
+  }
+  if (id == DL_NONE) id = new_entity(j, m);
+  feed(j, m, id);
+  (void)dl_map_put(&j->keys, mark, id);
+  if (m->type == DL_ENTITY_ORG) index_shorts(j, id, m->normal);
+}
+
+/* ---- the walk ---- */
+
+static void final_types(dl_naming *n) {
+  for (uint32_t i = 0; i < n->who.n; i++) {
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < DL_TYPES; k++)
+      if (n->who.at[i].votes[k] > n->who.at[i].votes[best]) best = k;
+    n->a->entities.at[i].type = (dl_entity_type)best;
+  }
+}
+
+void dl_join_names(dl_naming *n) {
+  joiner j = {.n = n};
+  settle_types(n);
+  dl_map_init(&j.keys, n->a->arena);
+  dl_map_init(&j.surnames, n->a->arena);
+  dl_map_init(&j.given, n->a->arena);
+  dl_map_init(&j.shorts, n->a->arena);
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    dl_named *m = &n->named.at[i];
+    if (m->type == DL_ENTITY_PER) join_person(&j, m);
+    else join_other(&j, m);
+  }
+  final_types(n);
+}

@@ -1,0 +1,111 @@
+/*
+ * mentions.c - the spans of names.
+ *
+ * The words step labels tokens; here the labels become spans and are put right
+ * where spelling or a table knows better: marks and possessives at the ends
+ * fall off, an honorific is no part of the name, a span without a letter in
+ * upper case or a digit is none. A name that is a country's or a known body's
+ * and was missed is taken when its letters are capitals.
+ */
+#include "names/naming.h"
+
+static bool is_mark(const dl_article *a, uint32_t i) {
+  const dl_token *t = dl_token_at(a, i);
+  uint32_t code;
+  if (t->lower.n == 0 || dl_str_is(t->lower, "'s") || dl_str_is(t->lower, "'")) return true;
+  for (uint32_t k = 0; k < t->lower.n;) {
+    k += dl_utf8_decode(t->lower.s + k, t->lower.n - k, &code);
+    if (dl_utf8_is_letter(code) || (code < 128 && dl_is_digit((char)code)) || code == '$' || code == '+') return false;
+  }
+  return true;
+}
+
+static bool is_honorific(const dl_naming *n, uint32_t i) {
+  uint32_t start, row = dl_names_phrase_before(&n->tables->titles, n->a, i, i + 1, &start);
+  return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "honorific");
+}
+
+static bool has_capital(const dl_article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    for (uint32_t k = dl_token_at(a, i)->start; k < dl_token_at(a, i)->end;) {
+      uint32_t code;
+      k += dl_utf8_decode(a->text.s + k, dl_token_at(a, i)->end - k, &code);
+      if (dl_utf8_is_upper(code) || (code < 128 && dl_is_digit((char)code))) return true;
+    }
+  return false;
+}
+
+static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type) {
+  dl_article *a = n->a;
+  while (first < end && is_mark(a, end - 1) && !dl_str_is(dl_token_at(a, end - 1)->lower, ")")) end--;
+  while (first < end && is_mark(a, first)) first++;
+  if (type == DL_ENTITY_PER)
+    while (first + 1 < end && is_honorific(n, first)) first++;
+  if (first >= end || !has_capital(a, first, end)) return;
+  dl_named *m = DL_PUSH(a->arena, n->named);
+  *m = (dl_named){.first = first, .end = end, .type = type, .entity = DL_NONE};
+  m->normal = dl_name_normal(a, first, end);
+  if (!m->normal.n) {
+    n->named.n--;
+    return;
+  }
+  m->head = dl_head_of(a, first, end);
+  for (uint32_t i = first; i < end; i++) n->named_at[i] = n->named.n;
+}
+
+/* A country or body written in capitals from token i on; its end, or 0. */
+static uint32_t known_from(const dl_naming *n, uint32_t i, uint32_t limit, dl_entity_type *type) {
+  const dl_article *a = n->a;
+  if (!dl_is_capital(a, i) || is_mark(a, i)) return 0;
+  uint32_t most = limit - i > 7 ? i + 7 : limit;
+  for (uint32_t end = most; end > i; end--) {
+    if (!dl_is_capital(a, end - 1) || n->named_at[end - 1]) continue;
+    dl_str kind, normal = dl_name_normal(a, i, end);
+    bool is_word = normal.n == dl_token_at(a, i)->lower.n && end == i + 1;
+    dl_str iso = dl_names_nation(n->tables, normal, &kind);
+    if (iso.n && (normal.n > 3 || dl_is_upper(a->text.s[dl_token_at(a, end - 1)->end - 1]) || !is_word) &&
+        (dl_str_is(kind, "name") || dl_str_is(kind, "demonym") || dl_str_is(kind, "people"))) {
+      *type = dl_str_is(kind, "name") ? DL_ENTITY_LOC : DL_ENTITY_NORP;
+      return end;
+    }
+    if (end >= i + 2 && dl_names_body(n->tables, normal).is_found) {
+      *type = DL_ENTITY_ORG;
+      return end;
+    }
+  }
+  return 0;
+}
+
+/* Between two labelled names, in one sentence. */
+static void take_known(dl_naming *n, const dl_sentence *s, uint32_t from, uint32_t end) {
+  const dl_article *a = n->a;
+  if (a->parts.n > s->part && a->parts.at[s->part].kind == DL_PART_TITLE) return; /* all are capitals there */
+  for (uint32_t i = from; i < end;) {
+    dl_entity_type type;
+    uint32_t stop = dl_token_at(a, i)->name_label ? 0 : known_from(n, i, end, &type);
+    if (stop) add(n, i, stop, type);
+    i = stop ? stop : i + 1;
+  }
+}
+
+void dl_find_names(dl_naming *n) {
+  dl_article *a = n->a;
+  for (uint32_t k = 0; k < a->sentences.n; k++) {
+    const dl_sentence *s = &a->sentences.at[k];
+    uint32_t plain = s->first;
+    for (uint32_t i = s->first; i < s->end;) {
+      uint8_t label = dl_token_at(a, i)->name_label;
+      if (!label) {
+        i++;
+        continue;
+      }
+      dl_entity_type type = DL_BIO_TYPE(label);
+      uint32_t end = i + 1;
+      while (end < s->end && dl_token_at(a, end)->name_label == DL_BIO_INSIDE(type)) end++;
+      take_known(n, s, plain, i);
+      add(n, i, end, type);
+      plain = i = end;
+    }
+    take_known(n, s, plain, s->end);
+  }
+}

@@ -1,0 +1,68 @@
+/*
+ * naming.h - what the rooms of the names step share while one article is read.
+ *
+ * mentions.c finds the names' spans, join.c makes entities of them, roles.c
+ * reads titles beside them, refer.c gives nominals and pronouns to them,
+ * codes.c says which actors they are. Each mention of a name is a dl_named;
+ * beside every entity stands a dl_who with what only this step needs.
+ */
+#ifndef DL_NAMES_NAMING_H
+#define DL_NAMES_NAMING_H
+#include "names/names.h"
+#include "names/tables.h"
+
+enum { DL_OFFICES = 4, DL_TYPES = DL_entity_type_count };
+
+typedef struct dl_named {
+  uint32_t first, end, head; /* tokens */
+  dl_entity_type type;
+  dl_str normal;
+  uint32_t entity;
+  dl_str owner_iso;          /* "Russia's Foreign Ministry": RUS; .n 0 */
+} dl_named;
+
+typedef struct dl_who {
+  dl_str normal, folded;     /* of the fullest form */
+  uint32_t words;
+  dl_str office[DL_OFFICES]; /* functions it was said to hold, with their countries (.n 0 where unknown) */
+  dl_str office_iso[DL_OFFICES];
+  uint32_t offices;
+  dl_str role_iso, role_sector;
+  dl_known known;
+  uint32_t votes[DL_TYPES];
+  uint32_t same_surname;     /* entity before it with the same last word, DL_NONE */
+  uint32_t last_token;       /* of the latest mention, as the text is walked */
+} dl_who;
+
+typedef struct dl_naming {
+  const dl_names_tables *tables;
+  dl_article *a;
+  int32_t day;
+  DL_VEC(dl_named) named;
+  DL_VEC(dl_who) who;        /* beside a->entities */
+  uint32_t *named_at;        /* [tokens] number in `named` plus one; 0 outside */
+  uint8_t *in_role;          /* [tokens] 1 where a title before or beside a name stands */
+} dl_naming;
+
+/* What a phrase of role says, "Russian Foreign Minister", "the Pentagon chief". */
+typedef struct dl_role_read {
+  bool has_title;
+  bool is_titled;            /* a title, not merely a noun */
+  dl_str office, iso, sector;
+  uint8_t gender;
+} dl_role_read;
+
+void dl_find_names(dl_naming *n);
+void dl_join_names(dl_naming *n);
+void dl_read_roles(dl_naming *n);
+void dl_give_codes(dl_naming *n);
+void dl_refer(dl_naming *n);
+
+/* Reads tokens [first, end) as a role. */
+dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end);
+void dl_push_mention(dl_naming *n, uint32_t entity, uint32_t first, uint32_t end, uint32_t head, dl_mention_kind kind);
+dl_named *dl_named_on(const dl_naming *n, uint32_t token); /* NULL outside a name */
+/* Token inside [first, end) whose head lies outside. */
+uint32_t dl_head_of(const dl_article *a, uint32_t first, uint32_t end);
+bool dl_is_capital(const dl_article *a, uint32_t token);
+#endif

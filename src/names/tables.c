@@ -1,0 +1,215 @@
+/* tables.c - see tables.h. */
+#include "names/tables.h"
+
+#include "record/day.h"
+
+enum { FORM_BYTES = 160 };
+
+int dl_names_tables_open(dl_names_tables *t, const dl_container *data, dateline_error *error) {
+  struct {
+    dl_table *table;
+    const char *name;
+  } all[] = {{&t->nations, "nations"}, {&t->bodies, "bodies"},     {&t->officials, "officials"}, {&t->actors, "actors"},
+             {&t->agents, "agents"},   {&t->titles, "titles"},     {&t->given, "given_names"},
+             {&t->variants, "name_variants"}, {&t->persons, "person_nouns"}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    int status = dl_table_open(all[i].table, data, all[i].name, error);
+    if (status) return status;
+  }
+  return DATELINE_OK;
+}
+
+/* ---- forms ---- */
+
+typedef struct form {
+  char at[FORM_BYTES];
+  uint32_t n;
+  bool space; /* a space is due before the next letter */
+} form;
+
+static void put_letter(form *f, uint32_t code) {
+  char bytes[4];
+  uint32_t n = dl_utf8_encode(code, bytes);
+  if (f->n + n + 1 > FORM_BYTES) return;
+  if (f->space && f->n) f->at[f->n++] = ' ';
+  f->space = false;
+  memcpy(f->at + f->n, bytes, n);
+  f->n += n;
+}
+
+static void put_text(form *f, dl_str text) {
+  for (uint32_t i = 0; i < text.n;) {
+    uint32_t code;
+    i += dl_utf8_decode(text.s + i, text.n - i, &code);
+    if (code == '.' || code == '\'' || code == '`' || code == 0x2019 || code == 0x2018 || code == 0x02BC) continue;
+    if (code == '&') {
+      f->space = true;
+      put_letter(f, '&');
+      f->space = true;
+    } else if (dl_utf8_is_letter(code) || (code < 128 && dl_is_digit((char)code))) {
+      put_letter(f, dl_utf8_lower(dl_utf8_unaccent(dl_utf8_lower(code))));
+    } else {
+      f->space = true;
+    }
+  }
+}
+
+static bool is_article(dl_str word) { return dl_str_is(word, "al") || dl_str_is(word, "el"); }
+
+/* The articles fall away unless nothing else is there. */
+static dl_str without_articles(dl_arena *arena, dl_str name) {
+  dl_str words[DL_NAME_WORDS], out = {NULL, 0};
+  uint32_t n = dl_name_words(name, words, DL_NAME_WORDS), kept = 0;
+  char *at = DL_NEW_ARRAY(arena, char, name.n + 1);
+  for (uint32_t i = 0; i < n; i++) {
+    if (n > 1 && (is_article(words[i]) || (i == 0 && dl_str_is(words[i], "the")))) continue;
+    if (kept++) at[out.n++] = ' ';
+    memcpy(at + out.n, words[i].s, words[i].n);
+    out.n += words[i].n;
+  }
+  out.s = at;
+  return out;
+}
+
+dl_str dl_name_normal(const dl_article *a, uint32_t first, uint32_t end) {
+  form f = {.n = 0};
+  for (uint32_t i = first; i < end; i++) {
+    const dl_token *t = dl_token_at(a, i);
+    if (t->has_space_before) f.space = true;
+    put_text(&f, t->lower);
+  }
+  return without_articles(a->arena, dl_str_of(f.at, f.n));
+}
+
+uint32_t dl_name_words(dl_str name, dl_str *words, uint32_t most) {
+  uint32_t n = 0, from = 0;
+  for (uint32_t i = 0; i <= name.n && n < most; i++) {
+    if (i < name.n && name.s[i] != ' ') continue;
+    if (i > from) words[n++] = dl_str_of(name.s + from, i - from);
+    from = i + 1;
+  }
+  return n;
+}
+
+/* -skiy and -skii are -sky. */
+static dl_str plain_ending(dl_arena *arena, dl_str word) {
+  if (word.n < 6 || !(dl_str_ends(word, "iy") || dl_str_ends(word, "ii") || dl_str_ends(word, "ij"))) return word;
+  char *at = dl_arena_copy(arena, word.s, word.n - 1);
+  at[word.n - 2] = 'y';
+  return dl_str_of(at, word.n - 1);
+}
+
+dl_str dl_name_fold(const dl_names_tables *t, dl_arena *arena, dl_str normal) {
+  dl_str words[DL_NAME_WORDS];
+  uint32_t n = dl_name_words(normal, words, DL_NAME_WORDS), size = 0, kept = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    dl_str other = dl_table_get(&t->variants, words[i], 1);
+    words[i] = other.n ? other : plain_ending(arena, words[i]);
+    size += words[i].n + 1;
+  }
+  char *at = DL_NEW_ARRAY(arena, char, size + 1);
+  dl_str out = {at, 0};
+  for (uint32_t i = 0; i < n; i++) {
+    if (i > 0 && i + 1 < n && words[i].n == 1) continue;
+    if (kept++) at[out.n++] = ' ';
+    memcpy(at + out.n, words[i].s, words[i].n);
+    out.n += words[i].n;
+  }
+  return out;
+}
+
+/* ---- look-ups ---- */
+
+dl_str dl_names_nation(const dl_names_tables *t, dl_str normal, dl_str *kind) {
+  uint32_t row = dl_table_find(&t->nations, normal);
+  *kind = row == DL_NONE ? DL_STR("") : dl_table_field(&t->nations, row, 2);
+  return row == DL_NONE ? DL_STR("") : dl_table_field(&t->nations, row, 1);
+}
+
+dl_known dl_names_body(const dl_names_tables *t, dl_str normal) {
+  uint32_t row = dl_table_find(&t->bodies, normal);
+  dl_known k = {.is_found = row != DL_NONE};
+  if (!k.is_found) return k;
+  k.key = dl_table_field(&t->bodies, row, 1);
+  if (!k.key.n) k.key = dl_table_field(&t->bodies, row, 0);
+  k.code = dl_table_field(&t->bodies, row, 2);
+  k.office = dl_table_field(&t->bodies, row, 4);
+  return k;
+}
+
+/* YYYYMMDD to a day; 0 and what is empty is open. */
+static int32_t day_of(dl_str text) {
+  int32_t n = 0;
+  if (text.n != 8) return DL_NO_DAY;
+  for (uint32_t i = 0; i < 8; i++) {
+    if (!dl_is_digit(text.s[i])) return DL_NO_DAY;
+    n = n * 10 + (text.s[i] - '0');
+  }
+  return dl_day_of(n / 10000, n / 100 % 100, n % 100);
+}
+
+static bool holds_on(const dl_table *table, uint32_t row, int32_t day) {
+  int32_t from = day_of(dl_table_field(table, row, 3)), to = day_of(dl_table_field(table, row, 4));
+  return (from == DL_NO_DAY || from <= day) && (to == DL_NO_DAY || day <= to);
+}
+
+static dl_known in_dated(const dl_table *table, dl_str name, int32_t day) {
+  uint32_t first = dl_table_find(table, name), row = first;
+  dl_known k = {.is_found = first != DL_NONE};
+  if (!k.is_found) return k;
+  if (day != DL_NO_DAY)
+    while (row != DL_NONE && !holds_on(table, row, day)) row = dl_table_next(table, row);
+  k.key = dl_table_field(table, first, 1);
+  if (!k.key.n) k.key = dl_table_field(table, first, 0);
+  if (row == DL_NONE) { /* known, but not in office: the country only, with what it is for life */
+    dl_str code = dl_table_field(table, first, 2);
+    k.code = dl_str_of(code.s, code.n < 3 ? code.n : 3);
+    row = first;
+  } else {
+    k.code = dl_table_field(table, row, 2);
+    k.office = dl_table_field(table, row, 5);
+  }
+  dl_str sex = dl_table_field(table, row, 6);
+  k.gender = dl_str_is(sex, "m") ? 1 : dl_str_is(sex, "f") ? 2 : 0;
+  return k;
+}
+
+dl_known dl_names_actor(const dl_names_tables *t, dl_str normal, dl_str folded, int32_t day) {
+  dl_known k = in_dated(&t->officials, normal, day);
+  if (!k.is_found) k = in_dated(&t->officials, folded, day);
+  if (!k.is_found) k = in_dated(&t->actors, normal, day);
+  if (!k.is_found) k = in_dated(&t->actors, folded, day);
+  return k;
+}
+
+uint8_t dl_names_gender(const dl_names_tables *t, dl_str given) {
+  dl_str sex = dl_table_get(&t->given, given, 1);
+  return dl_str_is(sex, "m") ? 1 : dl_str_is(sex, "f") ? 2 : 0;
+}
+
+/* Words [start, end) of the text in normal form, the last by its lemma when `by_lemma`, without memory of its own. */
+static dl_str phrase(form *f, const dl_article *a, uint32_t start, uint32_t end, bool by_lemma) {
+  f->n = 0;
+  f->space = false;
+  for (uint32_t i = start; i < end; i++) {
+    const dl_token *t = dl_token_at(a, i);
+    if (t->has_space_before) f->space = true;
+    put_text(f, by_lemma && i + 1 == end && t->lemma.n ? t->lemma : t->lower);
+  }
+  return dl_str_of(f->at, f->n);
+}
+
+uint32_t dl_names_phrase_before(const dl_table *table, const dl_article *a, uint32_t first, uint32_t end, uint32_t *start) {
+  form f;
+  if (end <= first) return DL_NONE;
+  uint32_t from = end - first > 5 ? end - 5 : first;
+  for (uint32_t i = from; i < end; i++) {
+    for (int by_lemma = 0; by_lemma < 2; by_lemma++) {
+      uint32_t row = dl_table_find(table, phrase(&f, a, i, end, by_lemma));
+      if (row == DL_NONE) continue;
+      *start = i;
+      return row;
+    }
+  }
+  return DL_NONE;
+}
