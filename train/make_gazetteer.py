@@ -50,7 +50,7 @@ def commons(s):
     """how far a single name is rather a common word: 0 not, 1 perhaps, 2 mostly"""
     w = fold(s)
     if ' ' in w or '-' in w: return 0
-    low, up = prob.get(w.lower(), -25), prob.get(w[:1].upper() + w[1:].lower(), -25)
+    low, up = prob.get(w.lower(), -25), max(prob.get(w[:1].upper() + w[1:].lower(), -25), prob.get(w.upper(), -25))
     if low < -18: return 0
     return 2 if low > up + 1.2 else 1 if low > up - 0.7 else 0
 

@@ -49,6 +49,10 @@ static uint64_t hash_of(const char *key, uint32_t n) {
   return hash ? hash : 1;
 }
 
+static void add_prefix(build *b, const char *key, uint32_t n, uint32_t row, uint32_t words) {
+  if (n) *DL_PUSH(b->arena, b->entries) = (entry){hash_of(key, n), row, PREFIX, (uint8_t)words, 0};
+}
+
 static void add_name(build *b, dl_str name, uint32_t row, uint8_t kind) {
   char key[DL_GAZ_KEY_SIZE];
   uint32_t words, n = dl_gazetteer_key(name, key, &words);
@@ -56,8 +60,14 @@ static void add_name(build *b, dl_str name, uint32_t row, uint8_t kind) {
   uint8_t weight = b->rows.at[row].weight;
   *DL_PUSH(b->arena, b->entries) = (entry){hash_of(key, n), row, kind, (uint8_t)words, weight};
   const char *space = memchr(key, ' ', n);
-  if (space)
-    *DL_PUSH(b->arena, b->entries) = (entry){hash_of(key, (uint32_t)(space - key)), row, PREFIX, (uint8_t)words, 0};
+  uint32_t first = space ? (uint32_t)(space - key) : n;
+  if (space) add_prefix(b, key, first, row, words);
+  /* "People's Republic": the tokens part before the apostrophe */
+  const char *mark = memchr(name.s, '\'', name.n);
+  if (mark && (size_t)(mark - name.s) < first && mark > name.s) {
+    n = dl_gazetteer_key(dl_str_of(name.s, (size_t)(mark - name.s)), key, NULL);
+    add_prefix(b, key, n, row, words);
+  }
 }
 
 static void add_others(build *b, dl_str names, uint32_t row) {

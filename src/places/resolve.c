@@ -55,14 +55,26 @@ static bool holds(const dl_gaz_row *big, const dl_gaz_row *small) {
   return false;
 }
 
+/* A region named as its chief town is: "Aleppo" is the town unless a type word says otherwise. */
+static bool is_its_town(const dl_name_group *g, const dl_gaz_row *region) {
+  if (g->is_whole) return false;
+  for (uint32_t i = 0; i < g->n; i++) {
+    const dl_gaz_row *row = g->at[i].row;
+    if ((row->kind == DL_GAZ_CITY || row->kind == DL_GAZ_CAPITAL) && row->country == region->country &&
+        row->region == region->region && row->weight + 24 >= region->weight)
+      return true;
+  }
+  return false;
+}
+
 /* What speaks for a candidate before any context. */
-static int32_t prior(const dl_candidate *c) {
+static int32_t prior(const dl_name_group *g, const dl_candidate *c) {
   int32_t s = c->row->weight;
   switch (c->row->kind) {
     case DL_GAZ_COUNTRY: s = (s < 136 ? 136 : s) + 56; break;
     case DL_GAZ_CONTINENT: s += 64; break;
-    case DL_GAZ_CAPITAL: s += 24; break;
-    case DL_GAZ_ADM1: s += s >= 160 ? 0 : -16; break;
+    case DL_GAZ_CAPITAL: s += 40; break;
+    case DL_GAZ_ADM1: s += is_its_town(g, c->row) ? -40 : s >= 160 ? 0 : -16; break;
     case DL_GAZ_ADM2: s -= 24; break;
     case DL_GAZ_CITY: break;
     default: s += 8; break;
@@ -78,11 +90,12 @@ static int32_t power(int32_t d) {
   return down / STEP >= 12 ? 0 : part[down % STEP] >> (down / STEP);
 }
 
+/* A country named says less about where a town lies than another town does. */
 static void spread(resolver *r, dl_name_group *g, int32_t sign) {
   int32_t factor = g->mentions > 3 ? 3 : (int32_t)g->mentions;
   for (uint32_t i = 0; i < g->n; i++) {
-    int32_t w = g->at[i].share * factor * sign;
     const dl_gaz_row *row = g->at[i].row;
+    int32_t w = g->at[i].share * factor / (row->kind == DL_GAZ_COUNTRY ? 2 : 1) * sign;
     if (row->country != DL_GAZ_NO_INDEX) r->country[row->country] += w;
     if (row->region != DL_GAZ_NO_INDEX) r->region[row->region] += w;
     r->total += w;
@@ -148,7 +161,7 @@ static void score(resolver *r, uint32_t group) {
   int32_t total = r->total + 256;
   for (uint32_t i = 0; i < g->n; i++) {
     const dl_gaz_row *row = g->at[i].row;
-    int32_t s = prior(&g->at[i]);
+    int32_t s = prior(g, &g->at[i]);
     if (!g->is_demonym && row->kind != DL_GAZ_COUNTRY && row->country != DL_GAZ_NO_INDEX) {
       s += (int32_t)((int64_t)W_COUNTRY * r->country[row->country] / total);
       if (row->region != DL_GAZ_NO_INDEX && row->kind != DL_GAZ_ADM1)
@@ -310,7 +323,7 @@ void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found
   }
   for (uint32_t k = 0; k < found->groups.n; k++) {
     dl_name_group *g = &found->groups.at[k];
-    for (uint32_t i = 0; i < g->n; i++) g->at[i].score = prior(&g->at[i]) + home_gain(r, g->at[i].row);
+    for (uint32_t i = 0; i < g->n; i++) g->at[i].score = prior(g, &g->at[i]) + home_gain(r, g->at[i].row);
     share_out(g);
     spread(r, g, 1);
   }

@@ -101,9 +101,12 @@ static bool may_begin(const dl_article *a, uint32_t i) {
   return is_capital(a, i) || begins_small(a, i, a->tokens.at[i].sentence);
 }
 
+/* A name ends with a word that has a capital somewhere ("d'Ivoire"). */
 static bool may_end(const dl_article *a, uint32_t i) {
-  return is_capital(a, i) || (a->tokens.at[i].start < a->tokens.at[i].end && memchr(form(a, i).s, '-', form(a, i).n)) ||
-         dl_is_digit(form(a, i).s[0]);
+  dl_str w = form(a, i);
+  for (uint32_t k = 0; k < w.n; k++)
+    if (dl_is_upper(w.s[k]) || dl_is_digit(w.s[k])) return true;
+  return is_capital(a, i);
 }
 
 static dl_str span_of(const dl_article *a, uint32_t first, uint32_t end) {
@@ -122,12 +125,14 @@ static bool longest(const finder *f, uint32_t i, match *out) {
   const char *space = memchr(key, ' ', n);
   const dl_gaz_slot *first = dl_gazetteer_find(g, dl_str_of(key, space ? (size_t)(space - key) : n));
   if (!first) return false;
+  uint32_t last = 0; /* a dash adds nothing to the key, and is no part of the name */
   for (uint32_t end = i + 1; end <= i + MOST_TOKENS; end++) {
     if (may_end(a, end - 1) || end == i + 1) {
       n = dl_gazetteer_key(span_of(a, i, end), key, &words);
       if (!n || words > first->longest) break;
-      const dl_gaz_slot *slot = dl_gazetteer_find(g, dl_str_of(key, n));
+      const dl_gaz_slot *slot = n > last ? dl_gazetteer_find(g, dl_str_of(key, n)) : NULL;
       if (slot && slot->n) out->end = end, out->slot = slot;
+      last = n;
     }
     if (!in_sentence(a, end, sentence)) break;
   }
@@ -143,7 +148,7 @@ static bool spelling_fits(const dl_article *a, const match *m) {
 }
 
 static bool is_first_name(const finder *f, uint32_t i) {
-  return is_capital(f->a, i) && dl_table_has(&f->t->first_names, f->a->tokens.at[i].lower);
+  return i < f->a->tokens.n && is_capital(f->a, i) && dl_table_has(&f->t->first_names, f->a->tokens.at[i].lower);
 }
 
 /* An initial: "J." */
@@ -194,14 +199,19 @@ static bool follows_preposition(const finder *f, uint32_t first) {
          (word_is(f, i - 1, "prep") || word_is(f, i - 1, "near"));
 }
 
+/* "in Tyler", "outside Austin": a place whatever its label, since nobody is in a person. */
+static bool stands_in(const finder *f, uint32_t first) {
+  const dl_article *a = f->a;
+  return first > 0 && a->tokens.at[first - 1].sentence == a->tokens.at[first].sentence &&
+         (token_is(a, first - 1, "in") || word_is(f, first - 1, "near"));
+}
+
 /* Part of a longer capitalised name that is not a place's own type word. */
 static bool is_embedded(const finder *f, const match *m) {
   const dl_article *a = f->a;
   uint32_t sentence = a->tokens.at[m->first].sentence;
-  if (in_sentence(a, m->end, sentence) && is_capital(a, m->end) && !is_all_capitals(form(a, m->end)) &&
-      word_is(f, m->end, "org"))
-    return true;
-  return in_sentence(a, m->end, sentence) && token_is(a, m->end, "'s") && false;
+  return in_sentence(a, m->end, sentence) && is_capital(a, m->end) && !is_all_capitals(form(a, m->end)) &&
+         word_is(f, m->end, "org");
 }
 
 /* A capitalised neighbour that is no place word: the match is a piece of some other name. */
@@ -267,7 +277,7 @@ static bool admit(const finder *f, const match *m, dl_toponym *t) {
   bool wider = label_is_wider(a, m);
   t->use = DL_USE_LITERAL;
   t->has_mention = l == DL_ENTITY_LOC + 1;
-  if (l == DL_ENTITY_PER + 1) return false;
+  if (l == DL_ENTITY_PER + 1) return !wider && stands_in(f, m->first) && !is_first_name(f, m->first + 1);
   if (has_demonym(f, m->slot) && l != DL_ENTITY_LOC + 1) {
     t->use = wider && l == DL_ENTITY_ORG + 1 ? DL_USE_EMBEDDED : DL_USE_DEMONYM;
     return true;
@@ -352,6 +362,9 @@ static void link_holder(finder *f, uint32_t now) {
   if (a->tokens.at[before->first].sentence != a->tokens.at[t->first].sentence) return;
   uint32_t i = before->end;
   if (t->use == DL_USE_DEMONYM || t->use == DL_USE_EMBEDDED || before->use == DL_USE_DEMONYM) return;
+  /* "Oxford University in England": the body stands where its town does */
+  if (before->use == DL_USE_EMBEDDED)
+    while (i < t->first && i < before->end + 3 && is_capital(a, i)) i++;
   bool comma = token_is(a, i, ",") || token_is(a, i, "(");
   if (comma) i++;
   bool in = i < t->first && token_is(a, i, "in");
