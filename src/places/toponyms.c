@@ -12,14 +12,14 @@
 #include "base/map.h"
 #include "places/toponyms.h"
 
-enum { LABEL_NONE = 0, MOST_TOKENS = 8 };
+enum { LABEL_NONE = 0, MOST_TOKENS = 8, EVEN = 1 << 30 };
 
 typedef struct finder {
   const dl_places_tables *t;
   dl_article *a;
   dl_found *found;
   dl_map groups;   /* key -> group */
-  dl_map persons;  /* lower-case words of people's names */
+  dl_map persons;  /* lower-case words of names: EVEN plus labels as a person less labels as a place */
   bool has_labels; /* the words layer labels names */
 } finder;
 
@@ -72,13 +72,16 @@ static uint32_t may_of(uint8_t kind) {
   }
 }
 
-/* People's words, from the labels: any word of a labelled person counts. */
+/* Words oftener labelled as a person's than as a place's: their count lies above EVEN. */
 static void note_persons(finder *f) {
   dl_article *a = f->a;
   for (uint32_t i = 0; i < a->tokens.n; i++) {
     if (!a->tokens.at[i].name_label) continue;
     f->has_labels = true;
-    if (label(a, i) == DL_ENTITY_PER + 1 && is_capital(a, i)) *dl_map_put(&f->persons, a->tokens.at[i].lower, 0) = 1;
+    uint32_t l = label(a, i);
+    if ((l != DL_ENTITY_PER + 1 && l != DL_ENTITY_LOC + 1) || !is_capital(a, i)) continue;
+    uint32_t *seen = dl_map_put(&f->persons, a->tokens.at[i].lower, EVEN);
+    *seen += l == DL_ENTITY_PER + 1 ? 1 : UINT32_MAX;
   }
 }
 
@@ -157,6 +160,14 @@ static bool is_initial(const dl_article *a, uint32_t i) {
   return w.n == 2 && dl_is_upper(w.s[0]) && w.s[1] == '.';
 }
 
+static bool has_big(const finder *f, const dl_gaz_slot *slot, uint8_t weight) {
+  const dl_gazetteer *g = &f->t->gazetteer;
+  for (uint32_t i = 0; i < slot->n; i++)
+    if (g->posting[slot->first + i] % 4 != DL_GAZ_SHORT && g->row[g->posting[slot->first + i] / 4].weight >= weight)
+      return true;
+  return false;
+}
+
 /* The words before or behind say that a person is meant. */
 static bool is_person(const finder *f, const match *m) {
   const dl_article *a = f->a;
@@ -167,11 +178,13 @@ static bool is_person(const finder *f, const match *m) {
     if (word_is(f, i - 1, "person") || is_initial(a, i - 1)) return true;
     if (is_first_name(f, i - 1) && label(a, i - 1) != DL_ENTITY_LOC + 1 && m->end == i + 1) return true;
   }
+  if (has_big(f, m->slot, 160)) return false; /* countries and states are also first names */
   if (m->end == i + 1 && is_first_name(f, i) && in_sentence(a, m->end, sentence) && is_capital(a, m->end) &&
       !word_is(f, m->end, "org") && !word_is(f, m->end, "adm2") && !word_is(f, m->end, "city") &&
       !word_is(f, m->end, "adm1") && a->tokens.at[m->end].upos != DL_UPOS_VERB)
     return true;
-  return m->end == i + 1 && dl_map_get(&f->persons, a->tokens.at[i].lower) != DL_NONE;
+  uint32_t seen = dl_map_get(&f->persons, a->tokens.at[i].lower);
+  return m->end == i + 1 && seen != DL_NONE && seen > EVEN;
 }
 
 /* What the words layer calls the match: 0, or type + 1 when all its words agree. */
@@ -239,14 +252,6 @@ static bool is_headline(const finder *f, uint32_t i) {
   return words >= 3 && capitals * 10 >= words * 7;
 }
 
-static bool has_big(const finder *f, const dl_gaz_slot *slot, uint8_t weight) {
-  const dl_gazetteer *g = &f->t->gazetteer;
-  for (uint32_t i = 0; i < slot->n; i++)
-    if (g->posting[slot->first + i] % 4 != DL_GAZ_SHORT && g->row[g->posting[slot->first + i] / 4].weight >= weight)
-      return true;
-  return false;
-}
-
 static bool has_demonym(const finder *f, const dl_gaz_slot *slot) {
   for (uint32_t i = 0; i < slot->n; i++)
     if (f->t->gazetteer.posting[slot->first + i] % 4 == DL_GAZ_DEMONYM) return true;
@@ -268,10 +273,17 @@ static bool admits_unlabelled(const finder *f, const match *m, bool *weak) {
   return behind_preposition || !starts || m->end > m->first + 1 || has_big(f, m->slot, 136);
 }
 
+/* "Hospital" and "City" are towns too, but seldom meant. */
+static bool is_type(const finder *f, uint32_t i) {
+  return word_is(f, i, "org") || word_is(f, i, "city") || word_is(f, i, "adm1") || word_is(f, i, "adm2") ||
+         word_is(f, i, "quarter");
+}
+
 /* Decides whether the match is a toponym and how it is used. */
 static bool admit(const finder *f, const match *m, dl_toponym *t) {
   const dl_article *a = f->a;
-  if (m->end == m->first + 1 && word_is(f, m->first, "never")) return false;
+  if (m->end == m->first + 1 && (word_is(f, m->first, "never") || word_is(f, m->first, "side"))) return false;
+  if (m->end > m->first + 1 && word_is(f, m->first, "org") && word_is(f, m->end - 1, "org")) return false;
   if (!spelling_fits(a, m)) return false;
   uint32_t l = label_of(a, m);
   bool wider = label_is_wider(a, m);
@@ -282,11 +294,7 @@ static bool admit(const finder *f, const match *m, dl_toponym *t) {
     t->use = wider && l == DL_ENTITY_ORG + 1 ? DL_USE_EMBEDDED : DL_USE_DEMONYM;
     return true;
   }
-  if (l == DL_ENTITY_LOC + 1) {
-    if (!wider) return true;
-    t->is_weak = is_piece(f, m);
-    return !t->is_weak || has_big(f, m->slot, 120);
-  }
+  if (l == DL_ENTITY_LOC + 1) return m->end > m->first + 1 || !is_type(f, m->first);
   if (is_person(f, m)) return false;
   if (l == DL_ENTITY_ORG + 1 || l == DL_ENTITY_MISC + 1 || is_embedded(f, m)) {
     if (wider || is_embedded(f, m)) t->use = DL_USE_EMBEDDED;
@@ -365,12 +373,15 @@ static void link_holder(finder *f, uint32_t now) {
   /* "Oxford University in England": the body stands where its town does */
   if (before->use == DL_USE_EMBEDDED)
     while (i < t->first && i < before->end + 3 && is_capital(a, i)) i++;
+  while (i < t->first && (word_is(f, i, "quarter") || word_is(f, i, "city") || word_is(f, i, "adm2"))) i++;
+  bool of = i > before->end && i < t->first && token_is(a, i, "of");
+  if (of) i++;
   bool comma = token_is(a, i, ",") || token_is(a, i, "(");
   if (comma) i++;
   bool in = i < t->first && token_is(a, i, "in");
   if (in) i++;
   while (i < t->first && (word_is(f, i, "side") || token_is(a, i, "the"))) i++;
-  if (i != t->first || !(comma || in)) return;
+  if (i != t->first || !(comma || in || of)) return;
   before->holder = now;
 }
 
@@ -399,6 +410,47 @@ static void add(finder *f, const match *m) {
   link_holder(f, f->found->toponyms.n - 1);
 }
 
+/* The end of the labelled place that begins at token i; i where none does. */
+static uint32_t mention_end(const dl_article *a, uint32_t i) {
+  if (label(a, i) != DL_ENTITY_LOC + 1 || (i > 0 && label(a, i - 1) == DL_ENTITY_LOC + 1 &&
+                                           (a->tokens.at[i].name_label - 1) % 2 == 1))
+    return i;
+  uint32_t end = i + 1;
+  while (end < a->tokens.n && label(a, end) == DL_ENTITY_LOC + 1 && (a->tokens.at[end].name_label - 1) % 2 == 1 &&
+         is_capital(a, end))
+    end++; /* "Lancaster, Pennsylvania" and "Port of Paris" are read in pieces */
+  return end;
+}
+
+/* Does the gazetteer's name leave more of the labelled one than type words or a body's nouns ("Dublin Civic Center")? */
+static bool leaves_rest(const finder *f, const match *m, uint32_t end) {
+  bool rest = false;
+  for (uint32_t i = m->end; i < end; i++) {
+    if (word_is(f, i, "org")) return false;
+    rest |= !word_is(f, i, "adm1") && !word_is(f, i, "adm2") && !word_is(f, i, "quarter") &&
+            !(word_is(f, i, "city") && has_big(f, m->slot, 136));
+  }
+  return rest;
+}
+
+/* "City Hall", "Route", "Airport": no name in it. */
+static bool is_all_types(const finder *f, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (!dl_table_has(&f->t->words, f->a->tokens.at[i].lower)) return false;
+  return true;
+}
+
+/* A labelled place that the gazetteer lacks: kept, and placed at what is said to hold it. */
+static void add_unknown(finder *f, uint32_t first, uint32_t end) {
+  while (end > first + 1 && !is_capital(f->a, end - 1)) end--;
+  if (!is_capital(f->a, first) && !begins_small(f->a, first, f->a->tokens.at[first].sentence)) return;
+  if (is_all_types(f, first, end)) return;
+  bool has_comma = in_sentence(f->a, end, f->a->tokens.at[first].sentence) && token_is(f->a, end, ",");
+  if (end == first + 1 && !has_comma && !follows_preposition(f, first)) return;
+  *DL_PUSH(f->a->arena, f->found->toponyms) = (dl_toponym){
+    .first = first, .end = end, .name_end = end, .group = DL_NONE, .holder = DL_NONE, .has_mention = true};
+}
+
 static bool is_read(const dl_article *a, uint32_t sentence) {
   uint32_t part = a->sentences.at[sentence].part;
   if (part >= a->parts.n) return true;
@@ -406,19 +458,31 @@ static bool is_read(const dl_article *a, uint32_t sentence) {
   return k != DL_PART_BYLINE && k != DL_PART_CREDIT;
 }
 
+/* Reads what begins at token i; returns where to go on. */
+static uint32_t step(finder *f, uint32_t i) {
+  dl_article *a = f->a;
+  uint32_t mention = mention_end(a, i), begin = i;
+  match m;
+  bool is_match = longest(f, i, &m);
+  if (mention > i && !(is_match && m.end >= mention)) {
+    while (begin + 1 < mention && word_is(f, begin, "side")) begin++;
+    if (begin > i) is_match = longest(f, begin, &m);
+    if (!is_match || leaves_rest(f, &m, mention)) {
+      add_unknown(f, begin, mention);
+      return mention;
+    }
+  }
+  uint32_t before = f->found->toponyms.n;
+  if (is_match) add(f, &m);
+  if (f->found->toponyms.n == before) return i + 1;
+  return m.end > mention ? m.end : mention; /* the rest of "Dublin Civic Center" is no place of its own */
+}
+
 void dl_toponyms_find(const dl_places_tables *tables, dl_article *a, dl_found *found) {
   finder f = {.t = tables, .a = a, .found = found};
   dl_map_init(&f.groups, a->arena);
   dl_map_init(&f.persons, a->arena);
   note_persons(&f);
-  for (uint32_t i = 0; i < a->tokens.n;) {
-    match m;
-    if (!may_begin(a, i) || !is_read(a, a->tokens.at[i].sentence) || !longest(&f, i, &m)) {
-      i++;
-      continue;
-    }
-    uint32_t before = found->toponyms.n;
-    add(&f, &m);
-    i = found->toponyms.n > before ? m.end : i + 1;
-  }
+  for (uint32_t i = 0; i < a->tokens.n;)
+    i = may_begin(a, i) && is_read(a, a->tokens.at[i].sentence) ? step(&f, i) : i + 1;
 }

@@ -21,7 +21,7 @@ enum { DL_MAY_COUNTRY = 1, DL_MAY_ADM1 = 2, DL_MAY_ADM2 = 4, DL_MAY_CITY = 8, DL
 typedef struct dl_toponym {
   uint32_t first, end;    /* tokens */
   uint32_t name_end;      /* tokens [first, name_end) are the gazetteer's name; a type word may follow */
-  uint32_t group;
+  uint32_t group;         /* DL_NONE: a labelled place that the gazetteer lacks */
   uint32_t holder;        /* toponym that is said to hold this one ("Paris, Texas"), DL_NONE */
   uint8_t use;            /* dl_place_use */
   bool is_near;           /* "outside Hama", "a suburb of Hama" */
@@ -60,6 +60,8 @@ void dl_toponyms_find(const dl_places_tables *tables, dl_article *a, dl_found *f
 void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found *found);
 /* Whether the best candidate of the group stands out; false: say so and give no point. */
 bool dl_group_is_settled(const dl_name_group *group);
+/* Whether the larger place holds the smaller, by their codes and distance. */
+bool dl_row_holds(const dl_gaz_row *large, const dl_gaz_row *small);
 /* literal or metonymic, by the tree; `row` is what the toponym means. */
 dl_place_use dl_toponym_use(const dl_places_tables *tables, const dl_article *a, const dl_toponym *t,
                             const dl_gaz_row *row);
