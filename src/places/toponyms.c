@@ -168,6 +168,15 @@ static bool has_big(const finder *f, const dl_gaz_slot *slot, uint8_t weight) {
   return false;
 }
 
+static bool has_area(const finder *f, const dl_gaz_slot *slot) {
+  const dl_gazetteer *g = &f->t->gazetteer;
+  for (uint32_t i = 0; i < slot->n; i++) {
+    const dl_gaz_row *row = &g->row[g->posting[slot->first + i] / 4];
+    if (row->kind == DL_GAZ_COUNTRY || (row->kind == DL_GAZ_ADM1 && row->weight >= 160)) return true;
+  }
+  return false;
+}
+
 /* The words before or behind say that a person is meant. */
 static bool is_person(const finder *f, const match *m) {
   const dl_article *a = f->a;
@@ -178,7 +187,7 @@ static bool is_person(const finder *f, const match *m) {
     if (word_is(f, i - 1, "person") || is_initial(a, i - 1)) return true;
     if (is_first_name(f, i - 1) && label(a, i - 1) != DL_ENTITY_LOC + 1 && m->end == i + 1) return true;
   }
-  if (has_big(f, m->slot, 160)) return false; /* countries and states are also first names */
+  if (has_area(f, m->slot)) return false; /* "Georgia" and "Jordan" are also first names */
   if (m->end == i + 1 && is_first_name(f, i) && in_sentence(a, m->end, sentence) && is_capital(a, m->end) &&
       !word_is(f, m->end, "org") && !word_is(f, m->end, "adm2") && !word_is(f, m->end, "city") &&
       !word_is(f, m->end, "adm1") && a->tokens.at[m->end].upos != DL_UPOS_VERB)
