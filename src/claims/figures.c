@@ -58,6 +58,7 @@ static bool is_repetition(const dl_counting *c, const dl_counted *x) {
 
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
   if (x->effect < 0 || is_repetition(c, x)) return false;
+  if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE) return x->is_person && !x->is_weak && is_done_to(x->effect);
   if (x->q.kind == DL_QUANTITY_NONE) return is_done_to(x->effect) && (x->noun == DL_NONE || !x->is_thing);
   bool is_one = x->q.low == 1 && x->q.high == 1 && x->q.kind == DL_QUANTITY_WORDS;

@@ -121,7 +121,7 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
     }
     if (t->upos == DL_UPOS_PART && dl_str_starts(t->lower, "'")) continue;
     if (dl_str_is(t->lower, "-") && !t->has_space_before) { /* a compound goes on behind its hyphen */
-      if (i + 1 < limit && !at(c, i + 1)->has_space_before && at(c, i + 1)->upos != DL_UPOS_NOUN) i++;
+      if (i + 1 < limit && !at(c, i + 1)->has_space_before && at(c, i + 1)->upos != DL_UPOS_NOUN) i++, head = DL_NONE; /* "rebel-held towns" */
       continue;
     }
     if (head != DL_NONE) { /* "two other 5-year-olds": only a new noun prolongs it */
@@ -129,6 +129,7 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
       break;
     }
     if (t->upos == DL_UPOS_ADJ || t->upos == DL_UPOS_DET || t->upos == DL_UPOS_ADV || is_participle) continue;
+    if (t->upos == DL_UPOS_NUM && i + 1 < limit && dl_word_is(c->a, i + 1, "-") && !at(c, i + 1)->has_space_before) continue; /* 13-year-old */
     if (t->upos == DL_UPOS_NUM && i > 0 && (dl_word_is(c->a, i - 1, "other") || t->name_label)) continue;
     if ((dl_str_is(t->lower, ",") || dl_str_is(t->lower, "and") || dl_str_is(t->lower, "or")) && i + 1 < limit &&
         at(c, i - 1)->upos == DL_UPOS_ADJ && at(c, i + 1)->upos == DL_UPOS_ADJ)
@@ -512,7 +513,8 @@ static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *ver
   bool passive = false, commas = false;
   for (uint32_t i = x->end; i < s->end && i < x->end + 18; i++) {
     const dl_token *t = at(c, i);
-    if (t->upos == DL_UPOS_NUM || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by")) break;
+    bool is_compound = i + 1 < s->end && dl_word_is(c->a, i + 1, "-"); /* "a 10-kilometre radius" */
+    if ((t->upos == DL_UPOS_NUM && !is_compound) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by")) break;
     if (dl_str_is(t->lower, ",")) {
       if (commas) commas = false;
       else commas = true;
@@ -558,7 +560,14 @@ static int touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, i
     if (at(c, k)->upos == DL_UPOS_VERB && !passive) left = dl_effect_lookup(c, k, "v", "obj");
     if (left >= 0) v = k;
   }
-  if (left >= 0 && right >= 0) return *verb = tree == left ? v : x->end, tree == left ? left : right;
+  if (left >= 0 && right >= 0 && (tree == left || x->noun != DL_NONE)) return *verb = v, left;
+  if (right >= 0 && x->end + 1 < s->end && at(c, x->end + 1)->upos == DL_UPOS_AUX) { /* "20 wounded were being treated" */
+    dl_counted from = *x;
+    uint32_t by;
+    from.end = x->end + 1;
+    int more = neighbour_right(c, &from, &by);
+    if (more >= 0) return *verb = by, more;
+  }
   if (right >= 0) return *verb = x->end, right;
   return *verb = v, left;
 }
@@ -613,7 +622,7 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   int effect = dl_effect_of_node(c, x->noun != DL_NONE ? x->noun : x->q.end - 1, &verb, &weak);
   uint32_t beside = DL_NONE;
   int sure = x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "self") >= 0 ? DL_NO_EFFECT : touching(c, x, &beside, effect);
-  bool died_later = effect == DL_EFFECT_KILLED && !weak && verb != DL_NONE && verb > x->end && beside == x->end && !number_between(c, x->end, verb);
+  bool died_later = effect >= 0 && effect != DL_EFFECT_PRESENT && !weak && verb != DL_NONE && verb > x->end && beside == x->end && !number_between(c, x->end, verb);
   if (sure >= 0 && sure != effect && !died_later) effect = sure, verb = beside, weak = false;
   if (sure < 0 && effect >= 0 && verb != DL_NONE && verb + 1 < x->q.span_first && x->noun != DL_NONE) {
     int own = phrase_right(c, x, &beside);

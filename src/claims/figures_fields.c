@@ -64,31 +64,73 @@ static void according_to(const dl_counting *c, dl_figure *f) {
   }
 }
 
-/* A saying verb above the figure's clause, or beside it ("..., police said"): its subject. */
+/* The subject of a saying verb: also of "was quoted as saying". */
+static uint32_t sayer(const dl_counting *c, uint32_t v) {
+  const dl_article *a = c->a;
+  uint32_t who = dl_child(a, v, DL_DEP_NSUBJ), head = at(c, v)->head;
+  if (who == DL_NONE && head != DL_NONE && dl_lemma_is(a, head, "quote")) who = dl_child(a, head, DL_DEP_NSUBJ_PASS);
+  else if (who != DL_NONE && (at(c, who)->deprel == DL_DEP_NSUBJ_PASS || dl_child(a, v, DL_DEP_AUX_PASS) != DL_NONE)) return DL_NONE;
+  if (who != DL_NONE && (at(c, who)->xpos == DL_XPOS_WDT || at(c, who)->xpos == DL_XPOS_WP || at(c, who)->xpos == DL_XPOS_EX)) return DL_NONE;
+  return who;
+}
+
+static bool is_cue(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->cues, at(c, i)->lemma); }
+
+/* Up from the figure to the first verb or noun of saying whose content it is part of: its subject, or the noun ("reports that"). */
 static void saying_verb(const dl_counting *c, dl_figure *f) {
   const dl_article *a = c->a;
   const dl_sentence *s = &a->sentences.at[f->sentence];
-  for (uint32_t v = s->first; v < s->end; v++) {
-    if (at(c, v)->upos != DL_UPOS_VERB || v == f->verb || !dl_table_has(&c->step->cues, at(c, v)->lemma)) continue;
-    uint32_t who = dl_child(a, v, DL_DEP_NSUBJ);
-    if (who == DL_NONE || at(c, who)->deprel == DL_DEP_NSUBJ_PASS || dl_child(a, v, DL_DEP_AUX_PASS) != DL_NONE) continue;
-    if (dl_is_below(a, f->token, who)) continue;
-    uint32_t above = at(c, v)->head;
-    bool covers = false;
-    for (uint32_t k = f->token, n = 0; n < 30 && at(c, k)->head != DL_NONE && !covers; n++, k = at(c, k)->head)
-      covers = at(c, k)->head == v && (at(c, k)->deprel == DL_DEP_CCOMP || at(c, k)->deprel == DL_DEP_PARATAXIS || at(c, k)->deprel == DL_DEP_OBJ || at(c, k)->deprel == DL_DEP_XCOMP || at(c, k)->deprel == DL_DEP_OBL);
-    if (!covers && at(c, v)->deprel == DL_DEP_PARATAXIS && above != DL_NONE) covers = dl_is_below(a, f->token, above) && !dl_is_below(a, f->token, v);
-    if (!covers) continue;
-    if (at(c, who)->xpos == DL_XPOS_WDT || at(c, who)->xpos == DL_XPOS_WP) continue;
+  for (uint32_t k = f->token, n = 0; n < 40 && at(c, k)->head != DL_NONE; n++, k = at(c, k)->head) {
+    uint32_t v = at(c, k)->head;
+    dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, k)->deprel);
+    bool is_content = rel == DL_DEP_CCOMP || rel == DL_DEP_PARATAXIS || rel == DL_DEP_OBJ || rel == DL_DEP_XCOMP || rel == DL_DEP_OBL || rel == DL_DEP_ACL || rel == DL_DEP_ADVCL;
+    if (!is_content || v == f->verb || !is_cue(c, v)) continue;
+    if (at(c, v)->upos == DL_UPOS_NOUN && (rel == DL_DEP_ACL || rel == DL_DEP_CCOMP)) {
+      f->source = (dl_span){at(c, v > s->first && at(c, v - 1)->head == v ? v - 1 : v)->start, at(c, v)->end};
+      return;
+    }
+    uint32_t who = at(c, v)->upos == DL_UPOS_VERB && rel != DL_DEP_ACL ? sayer(c, v) : DL_NONE;
+    if (who == DL_NONE || dl_is_below(a, f->token, who)) continue;
     f->source = dl_subtree(a, who);
     return;
   }
+  for (uint32_t v = s->first; v < s->end; v++) { /* "..., police said" beside the clause */
+    if (at(c, v)->upos != DL_UPOS_VERB || at(c, v)->deprel != DL_DEP_PARATAXIS || v == f->verb || !is_cue(c, v)) continue;
+    uint32_t who = sayer(c, v), above = at(c, v)->head;
+    if (who == DL_NONE || above == DL_NONE || !dl_is_below(a, f->token, above) || dl_is_below(a, f->token, v)) continue;
+    f->source = dl_subtree(a, who);
+    return;
+  }
+}
+
+/* At the sentence's end, whatever the tree: ", the agency reported Wednesday." */
+static void trailing_source(const dl_counting *c, dl_figure *f) {
+  const dl_sentence *s = &c->a->sentences.at[f->sentence];
+  uint32_t v = s->end;
+  while (v > s->first && v + 8 > s->end && !(at(c, v - 1)->upos == DL_UPOS_VERB && is_cue(c, v - 1))) v--;
+  if (v == s->first || v + 8 <= s->end || --v <= f->token) return;
+  for (uint32_t i = v + 1; i < s->end; i++)
+    if (at(c, i)->upos == DL_UPOS_VERB || dl_word_is(c->a, i, "that") || dl_word_is(c->a, i, ":")) return;
+  uint32_t end = dl_word_is(c->a, v - 1, ",") ? v - 1 : v, first = end;
+  bool passed = end == v; /* a second comma opens the apposition's name */
+  while (first > f->token + 1) {
+    const dl_token *t = at(c, first - 1);
+    if (t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_SCONJ || t->upos == DL_UPOS_AUX) return;
+    if (dl_str_is(t->lower, ",") || t->xpos == DL_XPOS_CLOSE_QUOTE) {
+      if (passed) break;
+      passed = true;
+    }
+    first--;
+  }
+  if (first <= f->token + 1 || first >= end || end - first > 16) return;
+  f->source = (dl_span){at(c, first)->start, at(c, end - 1)->end};
 }
 
 void dl_figure_source(const dl_counting *c, dl_figure *f) {
   take_statements(c, f);
   if (dl_span_is_empty(f->source)) according_to(c, f);
   if (dl_span_is_empty(f->source)) saying_verb(c, f);
+  if (dl_span_is_empty(f->source)) trailing_source(c, f);
 }
 
 static const struct { const char *lemma; dl_figure_status status; } doubts[] = {
