@@ -6,6 +6,7 @@
  * longer than a page is wide), and only where the next line's first word would
  * not have fitted: a break before the margin was meant.
  */
+#include "text/chars.h"
 #include "text/parts.h"
 
 enum { PAGE_WIDTH = 110, MIN_WIDTH = 44, SLACK = 6 };
@@ -14,6 +15,14 @@ typedef struct line {
   uint32_t start, end; /* without space at either end */
   uint32_t indent;
 } line;
+
+/* The bytes of the space that ends at `end`, 0 where none does; no-break spaces are the others that occur. */
+static uint32_t space_before(dl_str text, uint32_t from, uint32_t end) {
+  if (dl_is_space(text.s[end - 1])) return 1;
+  for (uint32_t n = 2; n <= 3 && end - from >= n; n++)
+    if (dl_space_at(text, end - n, end) == n) return n;
+  return 0;
+}
 
 /* The line at `at`; returns where the next begins. */
 static uint32_t read_line(dl_str text, uint32_t at, line *out) {
@@ -25,9 +34,9 @@ static uint32_t read_line(dl_str text, uint32_t at, line *out) {
     next = end + 1;
   }
   uint32_t first = at;
-  while (first < end && dl_is_space(text.s[first])) first++;
+  for (uint32_t n; first < end && (n = dl_space_at(text, first, end)) > 0;) first += n;
   out->indent = first - at;
-  while (end > first && dl_is_space(text.s[end - 1])) end--;
+  for (uint32_t n; end > first && (n = space_before(text, first, end)) > 0;) end -= n;
   out->start = first;
   out->end = end;
   return next;

@@ -74,24 +74,30 @@ static uint32_t from_windows(uint32_t code) {
   return code >= 0x80 && code < 0xA0 ? meant[code - 0x80] : code;
 }
 
-/* A mark U+20xx whose three UTF-8 bytes E2 80 xx were read as Windows-1252: "â€" and a third character. */
+/*
+ * UTF-8 that was read as Windows-1252 or Latin-1 and written as UTF-8 again:
+ * a mark U+20xx became "â" and two characters more, a sign or a letter of
+ * Latin-1 became "Â" or "Ã" and one more.
+ */
 static bool read_twice_encoded(dl_str text, uint32_t at, uint32_t end, dl_unit *u) {
-  static const char lead[] = "\xC3\xA2\xE2\x82\xAC";
-  uint32_t third;
-  if (end - at < 7 || memcmp(text.s + at, lead, 5) != 0) return false;
-  uint32_t n = dl_utf8_decode(text.s + at + 5, end - at - 5, &third);
-  switch (third) {
-    case 0x2122: u->code = 0x2019; break;
-    case 0x2DC: u->code = 0x2018; break;
-    case 0x153: u->code = 0x201C; break;
-    case 0x9D: u->code = 0x201D; break;
-    case 0x201C: u->code = 0x2013; break;
-    case 0x201D: u->code = 0x2014; break;
-    case 0xA6: u->code = 0x2026; break;
-    default: return false;
+  static const struct {
+    uint16_t seen, meant;
+  } thirds[] = {{0x2122, 0x2019}, {0x2DC, 0x2018}, {0x153, 0x201C}, {0x201C, 0x2013}, {0x201D, 0x2014}};
+  uint32_t first, second, third;
+  uint32_t n = dl_utf8_decode(text.s + at, end - at, &first);
+  if ((first != 0xE2 && first != 0xC2 && first != 0xC3) || at + n >= end) return false;
+  n += dl_utf8_decode(text.s + at + n, end - at - n, &second);
+  u->end = at + n;
+  if (first != 0xE2) {
+    u->code = first == 0xC2 ? second : second + 0x40;
+    return second >= 0xA0 && second <= 0xBF && (first == 0xC2 || second != 0xA0);
   }
-  u->end = at + 5 + n;
-  return true;
+  if ((second != 0x20AC && second != 0x80) || at + n >= end) return false;
+  u->end += dl_utf8_decode(text.s + at + n, end - at - n, &third);
+  u->code = third >= 0x80 && third < 0xC0 ? 0x2000 + third - 0x80 : 0;
+  for (size_t i = 0; i < sizeof thirds / sizeof *thirds; i++)
+    if (thirds[i].seen == third) u->code = thirds[i].meant;
+  return u->code >= 0x2010;
 }
 
 /* "#8217;" or "#x2019;" behind the ampersand: bytes read, or 0. */

@@ -14,6 +14,7 @@ typedef struct list {
   dl_article *a;
   dl_credit_role role;
   uint32_t group; /* first credit of the group */
+  dl_str given;   /* agency of the names to come */
 } list;
 
 /* The words in lower case, spaces single, without marks at the ends. */
@@ -93,10 +94,44 @@ static dl_str agency_or_words(list *l, dl_str words) {
   return bare.n && dl_is_upper(bare.s[0]) && words.n <= LONGEST_NAME ? dl_str_copy(l->a->arena, words) : DL_STR("");
 }
 
+/* "Editing by Ann Smith", "Additional reporting by": a list of its own within the line. */
+static dl_str take_lead(list *l, dl_str item) {
+  static const struct {
+    const char *lead;
+    dl_credit_role role;
+  } leads[] = {{"additional reporting by ", DL_CREDIT_CONTRIBUTOR}, {"editing by ", DL_CREDIT_CONTRIBUTOR},
+               {"additional reporting from ", DL_CREDIT_CONTRIBUTOR}, {"writing by ", DL_CREDIT_AUTHOR},
+               {"reporting by ", DL_CREDIT_AUTHOR}, {"written by ", DL_CREDIT_AUTHOR}};
+  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+    uint32_t n = (uint32_t)strlen(leads[i].lead);
+    if (item.n <= n || !dl_str_is_nocase(dl_str_of(item.s, n), leads[i].lead)) continue;
+    l->role = leads[i].role;
+    l->group = l->a->credits.n;
+    return dl_str_trim(dl_str_of(item.s + n, item.n - n));
+  }
+  return item;
+}
+
+/* "Associated Press writers Ann Smith", "The Post's Ann Smith": the agency before the name, which is left. */
+static dl_str take_agency_before(list *l, dl_str item, dl_str *agency) {
+  static const char *const between[] = {" writers ", " writer ", " reporters ", " reporter ", " correspondents ",
+                                        " correspondent ", "'s ", "\xE2\x80\x99s "};
+  for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+    uint32_t at = find_word(item, between[i]), n = (uint32_t)strlen(between[i]);
+    if (at == item.n) continue;
+    dl_str known = dl_agency_of(l->tables, l->a->arena, dl_str_of(item.s, at));
+    if (!known.n) continue;
+    *agency = known;
+    return dl_str_trim(dl_str_of(item.s + at + n, item.n - at - n));
+  }
+  return item;
+}
+
 static void take_item(list *l, dl_str item) {
   item = dl_str_trim(item);
   while (item.n && (item.s[item.n - 1] == '.' || item.s[item.n - 1] == ')') && item.n > 3 && item.s[item.n - 3] != ' ') item.n--;
   item = without(without(without(without(item, "and "), "by "), "from "), "By ");
+  item = take_lead(l, item);
   if (!item.n) return;
   dl_str alone = dl_agency_of(l->tables, l->a->arena, item);
   if (alone.n) {
@@ -108,7 +143,8 @@ static void take_item(list *l, dl_str item) {
     }
     return;
   }
-  dl_str name = item, agency = DL_STR("");
+  dl_str agency = DL_STR(""), name = item = take_agency_before(l, item, &agency);
+  if (agency.n) l->given = agency; /* of the names that follow, too */
   uint32_t of = find_word(item, " of "), with = find_word(item, " for ");
   if (with < of) of = with;
   if (of < item.n) {
@@ -120,7 +156,7 @@ static void take_item(list *l, dl_str item) {
   if (at < name.n) name.n = at;
   name = dl_str_trim(name);
   if (is_person(name)) {
-    add(l, name, agency);
+    add(l, name, agency.n ? agency : l->given);
     if (agency.n) give_agency(l, agency);
   } else if (agency.n && l->a->credits.n > l->group) {
     give_agency(l, agency);
@@ -139,7 +175,7 @@ static uint32_t parting(dl_str s) {
 }
 
 void dl_credits_read(const dl_parts_tables *tables, dl_article *a, dl_span span, dl_credit_role role) {
-  list l = {tables, a, role, a->credits.n};
+  list l = {tables, a, role, a->credits.n, {0}};
   dl_str s = dl_text_of(a, span);
   uint32_t from = 0, most = a->credits.n + MOST_NAMES;
   for (uint32_t i = 0; i <= s.n && a->credits.n < most;) {
@@ -150,7 +186,7 @@ void dl_credits_read(const dl_parts_tables *tables, dl_article *a, dl_span span,
       continue;
     }
     take_item(&l, dl_str_of(s.s + from, i - from));
-    if (i < s.n && s.s[i] == ';') l.group = a->credits.n;
+    if (i < s.n && s.s[i] == ';') l.group = a->credits.n, l.given = (dl_str){0};
     i += n ? n : 1;
     from = i;
   }

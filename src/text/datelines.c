@@ -8,6 +8,7 @@
  * dash is a long one.
  */
 #include "input/dates.h"
+#include "text/chars.h"
 #include "text/parts.h"
 
 enum { LONGEST = 110, MOST_WORDS = 5, LEAST_BEHIND = 20 };
@@ -22,24 +23,29 @@ typedef struct head {
 } head;
 
 /* Bytes of the dash at `i`, 0 where there is none; a single hyphen needs spaces around it. */
-static uint32_t dash_at(dl_str text, uint32_t i, uint32_t end, bool *is_long) {
+static uint32_t dash_at(const dl_parts_tables *t, dl_str text, uint32_t i, uint32_t end, bool *is_long) {
   *is_long = true;
+  if (text.s[i] == '&' || text.s[i] == '\xC3') { /* an entity, or one encoded twice */
+    dl_unit u = dl_unit_at(&t->entities, text, i, end);
+    return u.kind == DL_UNIT_DASH ? u.end - i : 0;
+  }
   if (end - i >= 3 && !memcmp(text.s + i, "\xE2\x80", 2) && (unsigned char)text.s[i + 2] >= 0x92 &&
       (unsigned char)text.s[i + 2] <= 0x95)
     return 3;
+  if (text.s[i] == '_') return i && dl_is_space(text.s[i - 1]) && (i + 1 == end || dl_is_space(text.s[i + 1])) ? 1 : 0;
   if (text.s[i] != '-') return 0;
   uint32_t n = i;
   while (n < end && text.s[n] == '-') n++;
   if (n - i >= 2) return n - i;
   *is_long = false;
-  return i && (dl_is_space(text.s[i - 1]) || text.s[i - 1] == ')') && n < end && dl_is_space(text.s[n]) ? 1 : 0;
+  return i && (dl_is_space(text.s[i - 1]) || text.s[i - 1] == ')') && (n == end || dl_is_space(text.s[n])) ? 1 : 0;
 }
 
-static bool find_dash(dl_str text, dl_span block, head *h) {
+static bool find_dash(const dl_parts_tables *t, dl_str text, dl_span block, head *h) {
   uint32_t end = block.end - block.start > LONGEST ? block.start + LONGEST : block.end;
   for (uint32_t i = block.start; i < end; i++) {
     if (text.s[i] == '\n' && i + 1 < end && text.s[i + 1] == '\n') return false;
-    uint32_t n = dash_at(text, i, end, &h->has_long_dash);
+    uint32_t n = dash_at(t, text, i, end, &h->has_long_dash);
     h->is_colon = !n && text.s[i] == ':' && i + 1 < end && dl_is_space(text.s[i + 1]);
     if (!n && !h->is_colon) continue;
     h->span = (dl_span){block.start, i};
@@ -143,11 +149,12 @@ static bool is_dateline(const dl_parts_tables *t, dl_article *a, head *h, dl_str
   return all_capitals || has_brackets || h->has_day || (h->has_region && h->has_long_dash);
 }
 
-uint32_t dl_dateline_read(const dl_parts_tables *t, dl_article *a, dl_span block) {
+uint32_t dl_dateline_read(const dl_parts_tables *t, dl_article *a, dl_span block, bool is_last) {
   head h = {.agency = {0, 0}};
-  if (!find_dash(a->text, block, &h) || !take_agency(a->text, &h)) return 0;
+  if (!find_dash(t, a->text, block, &h) || !take_agency(a->text, &h)) return 0;
   dl_str words = dl_text_of(a, h.agency), agency = dl_agency_of(t, a->arena, words);
-  if (block.end - h.end < LEAST_BEHIND || !is_dateline(t, a, &h, agency)) {
+  bool is_alone = h.end == block.end && !is_last && !h.is_colon && agency.n;
+  if ((block.end - h.end < LEAST_BEHIND && !is_alone) || !is_dateline(t, a, &h, agency)) {
     a->dateline_date = (dl_str){0};
     return 0;
   }

@@ -43,6 +43,7 @@ static int meaning_of(dl_str s) {
 int dl_parts_open(dl_parts_tables *t, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_table lines;
   int status = dl_table_open(&t->agencies, data, "agencies", error);
+  if (!status) status = dl_table_open(&t->entities, data, "entities", error);
   if (!status) status = dl_table_open(&lines, data, "report_lines", error);
   if (status) return status;
   t->rules = DL_NEW_ARRAY(arena, dl_line_rule, lines.rows);
@@ -230,8 +231,30 @@ static bool looks_like_subhead(const finder *f, uint32_t i, dl_str s) {
   if (!f->paragraphs || i + 1 >= f->n || s.n > SUBHEAD_BYTES || words_in(s) > 12 || begins_small(s)) return false;
   if (ends_with_stop(s) && s.s[s.n - 1] != '?') return false;
   if (s.s[0] == '-' || s.s[0] == '*' || s.s[0] == '"' || dl_str_starts(s, "\xE2\x80")) return false;
+  uint32_t caps = 0;
+  while (caps < s.n && dl_is_upper(s.s[caps])) caps++;
+  if (caps >= 2 && caps < s.n && s.s[caps] == ':') return false; /* a speaker's name in a transcript */
   dl_str next = dl_text_of(f->a, f->blocks[i + 1].span), before = dl_text_of(f->a, f->blocks[i - 1].span);
   return next.n > s.n && ends_with_stop(next) && ends_with_stop(before);
+}
+
+/* Most words of four letters or more begin with a capital, as in a heading of the American manner. */
+static bool has_heading_capitals(dl_str s) {
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t i = 0; i < s.n; i++) {
+    if (dl_is_space(s.s[i]) || (i && !dl_is_space(s.s[i - 1]))) continue;
+    uint32_t k = i;
+    while (k < s.n && !dl_is_space(s.s[k])) k++;
+    if (k - i < 4 || !dl_is_alpha(s.s[i])) continue;
+    words++;
+    capitals += dl_is_upper(s.s[i]);
+  }
+  return capitals * 5 >= words * 3;
+}
+
+/* A short line that says a whole thing in small letters stands under a picture. */
+static dl_part_kind heading_kind(dl_str s) {
+  return words_in(s) > 6 && s.s[s.n - 1] != '?' && !has_heading_capitals(s) ? DL_PART_CAPTION : DL_PART_SUBHEAD;
 }
 
 static void put(finder *f, dl_part_kind kind, dl_span span) {
@@ -239,22 +262,34 @@ static void put(finder *f, dl_part_kind kind, dl_span span) {
   *p = (dl_part){kind, span};
 }
 
-static void put_paragraph(finder *f, dl_span span) {
+static void put_paragraph(finder *f, dl_span span, bool is_last) {
   uint32_t n = 0;
   if (f->paragraphs < DATELINE_PARAGRAPHS && f->a->dateline_span.end == 0)
-    n = dl_dateline_read(f->tables, f->a, span);
+    n = dl_dateline_read(f->tables, f->a, span, is_last);
   if (n) {
     put(f, DL_PART_DATELINE, (dl_span){span.start, span.start + n});
     span.start += n;
     while (span.start < span.end && dl_is_space(f->a->text.s[span.start])) span.start++;
   }
+  if (span.start == span.end) return;
   put(f, DL_PART_PARAGRAPH, span);
   f->paragraphs++;
+}
+
+/* A rule, or a line in square brackets: a pointer to another report. */
+static bool is_ornament(dl_str s) {
+  bool has_word = false;
+  for (uint32_t i = 0; i < s.n && !has_word; i++) has_word = s.s[i] < 0 || dl_is_alpha(s.s[i]) || dl_is_digit(s.s[i]);
+  return (!has_word && s.n >= 3) || (s.s[0] == '[' && s.s[s.n - 1] == ']' && s.n < 200);
 }
 
 static void take_block(finder *f, uint32_t i) {
   dl_span span = f->blocks[i].span;
   dl_str s = dl_text_of(f->a, span);
+  if (f->n > 1 && is_ornament(s)) {
+    put(f, DL_PART_BOILERPLATE, span);
+    return;
+  }
   if (take_section(f, span)) {
     put(f, DL_PART_BOILERPLATE, span);
     return;
@@ -270,12 +305,14 @@ static void take_block(finder *f, uint32_t i) {
     follow_rule(f, r, span);
     put(f, r->part, span);
   } else if (!f->paragraphs && looks_like_title(f, i, s)) {
-    put(f, DL_PART_TITLE, span);
-    if (!f->a->title.n) f->a->title = dl_str_copy(f->a->arena, s);
+    /* the input knows the title: another line at the head is something else */
+    bool is_title = !f->a->title_given.n || is_same_words(s, f->a->title_given);
+    put(f, is_title ? DL_PART_TITLE : heading_kind(s), span);
+    if (is_title && !f->a->title.n) f->a->title = dl_str_copy(f->a->arena, s);
   } else if (looks_like_subhead(f, i, s)) {
-    put(f, DL_PART_SUBHEAD, span);
+    put(f, heading_kind(s), span);
   } else {
-    put_paragraph(f, span);
+    put_paragraph(f, span, i + 1 == f->n);
   }
 }
 

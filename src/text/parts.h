@@ -29,7 +29,7 @@ typedef struct dl_line_rule {
 } dl_line_rule;
 
 typedef struct dl_parts_tables {
-  dl_table agencies;
+  dl_table agencies, entities;
   dl_line_rule *rules;
   uint32_t n_rules;
 } dl_parts_tables;
@@ -47,8 +47,12 @@ void dl_parts_find(const dl_parts_tables *tables, dl_article *a);
 
 /* blocks.c: paragraphs by blank lines, by indents, or by the ends of lines that are not wrapped. */
 void dl_blocks_find(dl_blocks *blocks, const dl_article *a);
-/* datelines.c: the bytes of the date line that opens `block`, with its dash; 0 where there is none. */
-uint32_t dl_dateline_read(const dl_parts_tables *tables, dl_article *a, dl_span block);
+/*
+ * datelines.c: the bytes of the date line that opens `block`, with its dash; 0
+ * where there is none. It may stand in a block of its own unless that is the
+ * last.
+ */
+uint32_t dl_dateline_read(const dl_parts_tables *tables, dl_article *a, dl_span block, bool is_last);
 /* credits.c: adds the names of a list ("A, B and C of The Agency"). */
 void dl_credits_read(const dl_parts_tables *tables, dl_article *a, dl_span list, dl_credit_role role);
 /* The agency that the words name, or an empty string. */
