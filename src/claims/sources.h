@@ -1,0 +1,20 @@
+/*
+ * sources.h - what follows from a statement's source and cue: whose words they
+ * are, of what kind the source is, whether it is named, who passes it on, and
+ * whether it says, denies, asks or will not say.
+ */
+#ifndef DL_CLAIMS_SOURCES_H
+#define DL_CLAIMS_SOURCES_H
+#include "base/lexicon.h"
+#include "record/article.h"
+
+typedef struct dl_sources_tables {
+  dl_table kinds;     /* source-kinds */
+  dl_table polarity;  /* cue-polarity */
+  dl_table codes;     /* actor-code-kinds */
+} dl_sources_tables;
+
+int dl_sources_open(dl_sources_tables *t, const dl_container *data, dateline_error *error);
+/* Fills speaker, source_kind, is_party, polarity, time, via, is_anonymous and reason of all statements. */
+void dl_sources_settle(const dl_sources_tables *t, dl_article *a);
+#endif

@@ -1,0 +1,293 @@
+/*
+ * statements_choose.c - the candidates of each choice, and the choosing.
+ *
+ * Candidates are few and near: the words around the cue, the nouns of its
+ * sentence, the countable tokens of the sentence, and the edges of quotations
+ * that reach beyond it. Work per cue is bounded by DL_MAX_CANDIDATES.
+ */
+#include "base/error.h"
+#include "claims/statements_model.h"
+
+static uint32_t hex(dl_str s) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s.n && i < 8; i++) {
+    char c = dl_lower_char(s.s[i]);
+    n = n << 4 | (uint32_t)(dl_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0);
+  }
+  return n;
+}
+
+static int32_t decimal(dl_str s) {
+  int32_t n = 0;
+  bool is_negative = s.n && s.s[0] == '-';
+  for (uint32_t i = is_negative; i < s.n && i < 9; i++)
+    if (dl_is_digit(s.s[i])) n = n * 10 + (s.s[i] - '0');
+  return is_negative ? -n : n;
+}
+
+/* Rows: the hexadecimal digits of the feature's hash, its weight; and two named thresholds. */
+int dl_weights_open(dl_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error) {
+  dl_table t;
+  int status = dl_table_open(&t, data, "statement-weights", error);
+  if (status) return status;
+  uint32_t slots = 16;
+  while (slots < t.rows * 2) slots *= 2;
+  w->mask = slots - 1;
+  w->key = DL_NEW_ARRAY(arena, uint32_t, slots);
+  w->value = DL_NEW_ARRAY(arena, int32_t, slots);
+  for (uint32_t i = 0; i < t.rows; i++) {
+    dl_str name = dl_table_field(&t, i, 0);
+    int32_t value = decimal(dl_table_field(&t, i, 1));
+    if (dl_str_is(name, "cue threshold")) w->cue_threshold = value;
+    else if (dl_str_is(name, "keep threshold")) w->keep_threshold = value;
+    else {
+      uint32_t key = hex(name), at = key & w->mask;
+      if (!key) return dl_error_set(error, DATELINE_EFORMAT, "table statement-weights: row %u has no hash", i + 1);
+      while (w->key[at]) at = (at + 1) & w->mask;
+      w->key[at] = key;
+      w->value[at] = value;
+    }
+  }
+  return DATELINE_OK;
+}
+
+int32_t dl_weights_sum(const dl_weights *w, const dl_features *f) {
+  int32_t sum = 0;
+  for (uint32_t i = 0; i < f->n; i++)
+    for (uint32_t at = f->at[i] & w->mask; w->key[at]; at = (at + 1) & w->mask)
+      if (w->key[at] == f->at[i]) {
+        sum += w->value[at];
+        break;
+      }
+  return sum;
+}
+
+uint32_t dl_range_head(const dl_desk *d, dl_range r) {
+  uint32_t best = DL_NONE, best_rank = 0;
+  for (uint32_t i = r.first; i <= r.last; i++) {
+    const dl_word *w = &d->words[i];
+    uint32_t rank = w->upos == DL_UPOS_VERB ? 6 : w->upos == DL_UPOS_NOUN || w->upos == DL_UPOS_PROPN ? 5
+                  : w->upos == DL_UPOS_PRON || w->upos == DL_UPOS_ADJ ? 4 : w->is_edge_mark ? 1 : 2;
+    if (w->head == DL_NONE || w->head < r.first || w->head > r.last) rank += 8;
+    if (rank > best_rank) best = i, best_rank = rank;
+  }
+  return best;
+}
+
+bool dl_may_be_cue(const dl_desk *d, uint32_t i) {
+  const dl_word *w = &d->words[i];
+  if (w->quote != DL_NONE) return false;
+  if (w->is_edge_mark) return d->a->tokens.at[i].end == d->a->tokens.at[i].start + 1 && d->a->text.s[d->a->tokens.at[i].start] == ':';
+  switch (w->upos) {
+    case DL_UPOS_VERB: case DL_UPOS_NOUN: case DL_UPOS_ADJ: case DL_UPOS_ADP: case DL_UPOS_ADV: case DL_UPOS_AUX:
+    case DL_UPOS_SCONJ: case DL_UPOS_X: case DL_UPOS_PROPN: return true;
+    default: return false;
+  }
+}
+
+typedef struct list {
+  uint32_t *at, n;
+} list;
+
+static void put(list *l, uint32_t token) {
+  for (uint32_t i = 0; i < l->n && i < 4; i++) /* the few from outside the sentence come first */
+    if (l->at[i] == token) return;
+  if (l->n < DL_MAX_CANDIDATES) l->at[l->n++] = token;
+}
+
+static bool is_in(dl_range r, uint32_t i) { return dl_has(r) && i >= r.first && i <= r.last; }
+
+static bool may_be_source(const dl_desk *d, const dl_draft *s, uint32_t i) {
+  const dl_word *w = &d->words[i];
+  if (is_in(s->cue, i) && i == s->head) return false;
+  if (w->quote != DL_NONE && w->quote != d->words[s->head].quote) return false;
+  if (w->dep == DL_DEP_COMPOUND || w->dep == DL_DEP_FLAT || w->dep == DL_DEP_FIXED || w->dep == DL_DEP_GOESWITH)
+    return false;
+  switch (w->upos) {
+    case DL_UPOS_NOUN: case DL_UPOS_PROPN: case DL_UPOS_PRON: return true;
+    case DL_UPOS_ADJ: case DL_UPOS_DET: case DL_UPOS_NUM: case DL_UPOS_X: case DL_UPOS_VERB: case DL_UPOS_SCONJ:
+      return w->dep == DL_DEP_NSUBJ || w->dep == DL_DEP_NSUBJ_PASS || w->dep == DL_DEP_OBL_AGENT ||
+             (w->upos != DL_UPOS_VERB && (w->dep == DL_DEP_OBL || w->dep == DL_DEP_CONJ || w->dep == DL_DEP_NMOD));
+    default: return false;
+  }
+}
+
+enum { SOURCE_REACH = 70, EDGE_REACH = 45, CONTENT_REACH = 110 };
+
+static void sources(list *l, const dl_desk *d, const dl_draft *s) {
+  dl_range r = dl_sentence_range(d, s->head);
+  put(l, DL_NONE);
+  for (uint32_t k = 0; k <= SOURCE_REACH; k++) {
+    if (k <= s->head - r.first && may_be_source(d, s, s->head - k)) put(l, s->head - k);
+    if (k && k <= r.last - s->head && may_be_source(d, s, s->head + k)) put(l, s->head + k);
+  }
+}
+
+static void leftwards(list *l, const dl_desk *d, uint32_t from, uint32_t first, uint32_t reach, dl_range not) {
+  for (uint32_t i = from + 1; i-- > first && from - i <= reach;) {
+    if (is_in(not, i)) break;
+    if (!d->words[i].is_edge_mark || i == from) put(l, i);
+  }
+}
+
+static void rightwards(list *l, const dl_desk *d, uint32_t from, uint32_t last, uint32_t reach, dl_range not) {
+  for (uint32_t i = from; i <= last && i - from <= reach; i++) {
+    if (is_in(not, i)) break;
+    if (!d->words[i].is_edge_mark || i == from) put(l, i);
+  }
+}
+
+/* Where a quotation begins that holds or closes at the end of the left content. */
+static uint32_t quote_of_edge(const dl_desk *d, uint32_t i) {
+  uint32_t q = d->words[i].quote;
+  while (q != DL_NONE && d->a->quotes.at[q].outer < q) q = d->a->quotes.at[q].outer;
+  return q;
+}
+
+static uint32_t chain_begin(const dl_desk *d, uint32_t q) {
+  for (uint32_t k = 0; k < 8 && d->a->quotes.at[q].continues < q; k++) q = d->a->quotes.at[q].continues;
+  return q;
+}
+
+static void left_starts(list *l, const dl_desk *d, const dl_draft *s) {
+  uint32_t end = s->left.last, q = quote_of_edge(d, end);
+  dl_range r = dl_sentence_range(d, end);
+  if (q != DL_NONE) {
+    dl_range one = dl_quote_range(d, q), all = dl_quote_range(d, chain_begin(d, q));
+    if (dl_has(one) && one.first < r.first) put(l, one.first);
+    if (dl_has(all) && all.first < r.first) put(l, all.first);
+  }
+  leftwards(l, d, end, r.first, CONTENT_REACH, s->source);
+}
+
+static void left_ends(list *l, const dl_desk *d, const dl_draft *s) {
+  dl_range r = dl_sentence_range(d, s->head);
+  uint32_t n = 0;
+  for (uint32_t i = s->cue.first; i-- > r.first && n < CONTENT_REACH; n++)
+    if (!d->words[i].is_edge_mark && !is_in(s->source, i)) put(l, i);
+  /* a cue whose sentence begins with it: what closes before */
+  if (!l->n && r.first > 0) {
+    uint32_t i = r.first - 1;
+    while (i > 0 && d->words[i].is_edge_mark) i--;
+    if (d->words[i].quote != DL_NONE) put(l, i);
+  }
+}
+
+static void right_starts(list *l, const dl_desk *d, const dl_draft *s) {
+  dl_range r = dl_sentence_range(d, s->head);
+  bool is_near;
+  uint32_t q = dl_quote_behind(d, s->head, &is_near), n = 0;
+  if (q != DL_NONE) {
+    dl_range inside = dl_quote_range(d, q);
+    if (dl_has(inside)) put(l, inside.first);
+  }
+  for (uint32_t i = s->cue.last + 1; i <= r.last && n < CONTENT_REACH; i++, n++)
+    if (!d->words[i].is_edge_mark && !is_in(s->source, i)) put(l, i);
+}
+
+static void right_ends(list *l, const dl_desk *d, const dl_draft *s) {
+  uint32_t start = s->right.first;
+  dl_range r = dl_sentence_range(d, start), mine = dl_sentence_range(d, s->head);
+  if (start > mine.last) { /* the quotation behind: it ends where it ends */
+    dl_range all = dl_quote_chain_range(d, quote_of_edge(d, start) != DL_NONE ? quote_of_edge(d, start) : 0);
+    put(l, dl_has(all) && all.last >= start ? all.last : start);
+    return;
+  }
+  bool is_near;
+  uint32_t behind = dl_quote_behind(d, s->head, &is_near);
+  for (uint32_t i = r.last + 1; i-- > start;) { /* a quotation of this sentence that goes on */
+    uint32_t q = quote_of_edge(d, i);
+    if (q == DL_NONE) continue;
+    dl_range all = dl_quote_chain_range(d, q);
+    if (dl_has(all) && all.last > r.last) put(l, all.last);
+    break;
+  }
+  if (behind != DL_NONE) {
+    dl_range all = dl_quote_chain_range(d, behind);
+    if (dl_has(all)) put(l, all.last);
+  }
+  rightwards(l, d, start, r.last, CONTENT_REACH, s->source);
+}
+
+uint32_t dl_candidates(uint32_t *out, const dl_desk *d, const dl_draft *s, dl_choice choice) {
+  list l = {out, 0};
+  dl_range r = dl_sentence_range(d, s->head);
+  switch (choice) {
+    case DL_CHOOSE_CUE_START: leftwards(&l, d, s->head, r.first, 10, dl_no_range()); break;
+    case DL_CHOOSE_CUE_END: rightwards(&l, d, s->head, r.last, 16, dl_no_range()); break;
+    case DL_CHOOSE_SOURCE: sources(&l, d, s); break;
+    case DL_CHOOSE_SOURCE_START: leftwards(&l, d, s->source_head, r.first, 25, s->cue); break;
+    case DL_CHOOSE_SOURCE_END: rightwards(&l, d, s->source_head, r.last, EDGE_REACH, s->cue); break;
+    case DL_CHOOSE_SIDE:
+      for (uint32_t k = 0; k < DL_SIDES; k++) put(&l, k);
+      break;
+    case DL_CHOOSE_LEFT_END: left_ends(&l, d, s); break;
+    case DL_CHOOSE_LEFT_START: left_starts(&l, d, s); break;
+    case DL_CHOOSE_RIGHT_START: right_starts(&l, d, s); break;
+    case DL_CHOOSE_RIGHT_END: right_ends(&l, d, s); break;
+    default: break;
+  }
+  return l.n;
+}
+
+void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t candidate) {
+  switch (choice) {
+    case DL_CHOOSE_CUE: dl_cue_features(f, d, candidate); break;
+    case DL_CHOOSE_CUE_START: case DL_CHOOSE_CUE_END: dl_cue_edge_features(f, d, s, choice, candidate); break;
+    case DL_CHOOSE_SOURCE: dl_source_features(f, d, s, candidate); break;
+    case DL_CHOOSE_SOURCE_START: case DL_CHOOSE_SOURCE_END: dl_source_edge_features(f, d, s, choice, candidate); break;
+    case DL_CHOOSE_SIDE: dl_side_features(f, d, s, candidate); break;
+    case DL_CHOOSE_KEEP: dl_keep_features(f, d, s); break;
+    default: dl_content_edge_features(f, d, s, choice, candidate);
+  }
+}
+
+uint32_t dl_choose(const dl_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead) {
+  uint32_t candidates[DL_MAX_CANDIDATES], n = dl_candidates(candidates, d, s, choice), best = 0;
+  int32_t score = INT32_MIN, next = INT32_MIN;
+  dl_features f;
+  for (uint32_t i = 0; i < n; i++) {
+    dl_choice_features(&f, d, s, choice, candidates[i]);
+    int32_t x = dl_weights_sum(w, &f);
+    if (x > score) next = score, score = x, best = i;
+    else if (x > next) next = x;
+  }
+  *lead = n < 2 ? 4096 : score - next;
+  return n ? candidates[best] : DL_NONE;
+}
+
+static void choose_content(const dl_weights *w, const dl_desk *d, dl_draft *s) {
+  int32_t one, two;
+  s->left = s->right = dl_no_range();
+  s->side = dl_choose(w, d, s, DL_CHOOSE_SIDE, &s->side_score);
+  if (s->side & DL_SIDE_LEFT) {
+    s->left.last = dl_choose(w, d, s, DL_CHOOSE_LEFT_END, &one);
+    if (s->left.last != DL_NONE) {
+      s->left.first = dl_choose(w, d, s, DL_CHOOSE_LEFT_START, &two);
+      s->left_score = one < two ? one : two;
+    }
+  }
+  if (s->side & DL_SIDE_RIGHT) {
+    s->right.first = dl_choose(w, d, s, DL_CHOOSE_RIGHT_START, &one);
+    if (s->right.first != DL_NONE) {
+      s->right.last = dl_choose(w, d, s, DL_CHOOSE_RIGHT_END, &two);
+      s->right_score = one < two ? one : two;
+    }
+  }
+}
+
+void dl_draft_complete(const dl_weights *w, const dl_desk *d, dl_draft *s) {
+  int32_t lead;
+  s->cue = (dl_range){s->head, s->head};
+  s->source = s->left = s->right = dl_no_range();
+  s->cue.first = dl_choose(w, d, s, DL_CHOOSE_CUE_START, &lead);
+  s->cue.last = dl_choose(w, d, s, DL_CHOOSE_CUE_END, &lead);
+  s->source_head = dl_choose(w, d, s, DL_CHOOSE_SOURCE, &s->source_score);
+  if (s->source_head != DL_NONE) {
+    s->source = (dl_range){s->source_head, s->source_head};
+    uint32_t last = dl_choose(w, d, s, DL_CHOOSE_SOURCE_END, &lead);
+    s->source.last = last;
+    s->source.first = dl_choose(w, d, s, DL_CHOOSE_SOURCE_START, &lead);
+  }
+  choose_content(w, d, s);
+}

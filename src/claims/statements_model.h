@@ -1,0 +1,129 @@
+/*
+ * statements_model.h - what the parts of the statement reader share.
+ *
+ * A statement is found in steps, each a choice among tokens made by a linear
+ * scorer over hashed features: which tokens are heads of cues; where each cue
+ * begins and ends; which noun is its source and where that begins and ends;
+ * on which side of the cue the content lies, and its four possible edges. One
+ * table of whole-number weights serves all choices, since the choice is part
+ * of the hash. Spans are thus decided as wholes from the tree, the quotation
+ * marks and the words at their edges, and every choice degrades to the others'
+ * evidence where the tree is wrong.
+ *
+ * train/statements makes the weights from the same functions.
+ */
+#ifndef DL_CLAIMS_STATEMENTS_MODEL_H
+#define DL_CLAIMS_STATEMENTS_MODEL_H
+#include "base/lexicon.h"
+#include "record/article.h"
+
+typedef enum dl_choice {
+  DL_CHOOSE_CUE = 1,
+  DL_CHOOSE_CUE_START,
+  DL_CHOOSE_CUE_END,
+  DL_CHOOSE_SOURCE,
+  DL_CHOOSE_SOURCE_START,
+  DL_CHOOSE_SOURCE_END,
+  DL_CHOOSE_SIDE,
+  DL_CHOOSE_LEFT_END,
+  DL_CHOOSE_LEFT_START,
+  DL_CHOOSE_RIGHT_START,
+  DL_CHOOSE_RIGHT_END,
+  DL_CHOOSE_KEEP
+} dl_choice;
+
+enum { DL_SIDE_NONE, DL_SIDE_LEFT, DL_SIDE_RIGHT, DL_SIDE_BOTH, DL_SIDES };
+
+/* Feature hashes of one candidate. */
+enum { DL_MAX_FEATURES = 192, DL_MAX_CANDIDATES = 160 };
+#define DL_FEATURE_MASK 0xFFFFFFu /* hashes have 24 bits */
+typedef struct dl_features {
+  uint32_t n;
+  uint32_t at[DL_MAX_FEATURES];
+} dl_features;
+
+/* Hashed weights: open addressing, key 0 is free. */
+typedef struct dl_weights {
+  uint32_t mask;
+  uint32_t *key;
+  int32_t *value;
+  int32_t cue_threshold;
+  int32_t keep_threshold;
+} dl_weights;
+
+int dl_weights_open(dl_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error);
+int32_t dl_weights_sum(const dl_weights *w, const dl_features *f);
+
+/* One token as the features see it. Positions are token numbers of the article. */
+typedef struct dl_word {
+  uint32_t lemma, lower;  /* hashes */
+  uint32_t fine, coarse;  /* word clusters of the lemma, 0 unknown */
+  uint32_t sense;         /* lexicographer class with the part of speech, 0 unknown */
+  uint32_t propensity;    /* how apt words like it are to be cues, 0 unknown */
+  uint32_t head;
+  uint32_t left, right;   /* first and last token of its subtree, outer punctuation apart */
+  uint32_t child, sibling;/* first dependent, next dependent of the same head, in order; DL_NONE */
+  uint32_t quote;         /* innermost quotation that holds it, marks apart; DL_NONE */
+  uint8_t upos, xpos, dep;
+  bool is_edge_mark;      /* only characters that do not count at a span's edge */
+} dl_word;
+
+typedef struct dl_range {
+  uint32_t first, last;   /* tokens, inclusive; first DL_NONE where there is none */
+} dl_range;
+
+/* A statement in the making. */
+typedef struct dl_draft {
+  uint32_t head;          /* of the cue */
+  dl_range cue, source, left, right;
+  uint32_t source_head;
+  uint32_t side;
+  int32_t cue_score, source_score, side_score, left_score, right_score, keep_score;
+} dl_draft;
+
+typedef struct dl_desk {
+  const dl_article *a;
+  dl_word *words;
+  uint32_t n;
+} dl_desk;
+
+typedef struct dl_statement_tables {
+  dl_weights weights;
+  dl_table classes;
+} dl_statement_tables;
+
+static inline bool dl_has(dl_range r) { return r.first != DL_NONE; }
+static inline dl_range dl_no_range(void) { return (dl_range){DL_NONE, DL_NONE}; }
+
+/* statements_words.c */
+void dl_desk_make(dl_desk *d, const dl_statement_tables *t, dl_article *a);
+/* The sentence of a token as [first, end). */
+dl_range dl_sentence_range(const dl_desk *d, uint32_t token); /* last is inclusive */
+/* The quotation that opens right behind the sentence of `token`, DL_NONE; `is_near`: in the same part. */
+uint32_t dl_quote_behind(const dl_desk *d, uint32_t token, bool *is_near);
+/* First and last countable token inside a quotation. */
+dl_range dl_quote_range(const dl_desk *d, uint32_t quote);
+/* The quotation and what continues it in the next paragraphs. */
+dl_range dl_quote_chain_range(const dl_desk *d, uint32_t quote);
+
+/* statements_features.c: the features of one candidate for each choice */
+void dl_cue_features(dl_features *f, const dl_desk *d, uint32_t token);
+void dl_cue_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t token);
+void dl_source_features(dl_features *f, const dl_desk *d, const dl_draft *s, uint32_t token); /* DL_NONE: no source */
+void dl_source_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t token);
+void dl_side_features(dl_features *f, const dl_desk *d, const dl_draft *s, uint32_t side);
+void dl_content_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t token);
+void dl_keep_features(dl_features *f, const dl_desk *d, const dl_draft *s);
+
+/* statements_choose.c: the candidates of each choice, and the choosing */
+bool dl_may_be_cue(const dl_desk *d, uint32_t token);
+/* Fills `out` (DL_MAX_CANDIDATES) with tokens, for the side with sides; returns how many. */
+uint32_t dl_candidates(uint32_t *out, const dl_desk *d, const dl_draft *s, dl_choice choice);
+void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t candidate);
+/* The best candidate, DL_NONE where there are none; its score and its lead over the next. */
+uint32_t dl_choose(const dl_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead);
+/* Everything about the statement whose cue has its head at s->head. */
+void dl_draft_complete(const dl_weights *w, const dl_desk *d, dl_draft *s);
+/* The token of [first, last] that governs it. */
+uint32_t dl_range_head(const dl_desk *d, dl_range r);
+#endif

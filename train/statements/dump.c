@@ -1,0 +1,206 @@
+/*
+ * dump.c - what the statement reader's choices looked like, for training.
+ *
+ * usage: dump_statements ARTICLES.jsonl GOLD OUT
+ *   GOLD   made by gold.py: per article `A STATEMENTS`, per statement its
+ *          source, cue and content as `n start end start end ...` in bytes
+ *   OUT    gets OUT.cand (int32: choice, article, group, is_right, features)
+ *          and OUT.feat (uint32 feature hashes, candidate by candidate), and
+ *          OUT.words (article, lemma, part of speech, whether it heads a cue)
+ *
+ * Every article is read by the program itself, so that weights are learnt on
+ * the trees, names and quotations that they will meet. Each choice is shown
+ * with the choices before it made rightly.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claims/statements_model.h"
+#include "input/source.h"
+#include "library.h"
+#include "pipeline.h"
+
+
+typedef struct dump {
+  FILE *cand, *feat, *words;
+  int32_t article, group;
+} dump;
+
+typedef struct gold {
+  dl_spans source, cue, content;
+} gold;
+
+static void write_candidate(dump *out, dl_choice choice, bool is_right, const dl_features *f) {
+  int32_t row[5] = {(int32_t)choice, out->article, out->group, is_right, (int32_t)f->n};
+  fwrite(row, sizeof row, 1, out->cand);
+  fwrite(f->at, sizeof *f->at, f->n, out->feat);
+}
+
+/* Shows a choice, unless what is right is not among its candidates. */
+static void show(dump *out, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t right) {
+  uint32_t c[DL_MAX_CANDIDATES], n = dl_candidates(c, d, s, choice), found = 0;
+  for (uint32_t i = 0; i < n; i++) found += c[i] == right;
+  if (found != 1) return;
+  out->group++;
+  for (uint32_t i = 0; i < n; i++) {
+    dl_features f;
+    dl_choice_features(&f, d, s, choice, c[i]);
+    write_candidate(out, choice, c[i] == right, &f);
+  }
+}
+
+static dl_range range_of(const dl_desk *d, dl_span span) {
+  uint32_t first = dl_token_from(d->a, span.start), end = first;
+  while (end < d->n && d->a->tokens.at[end].start < span.end) end++;
+  while (first < end && d->words[first].is_edge_mark) first++;
+  while (end > first && d->words[end - 1].is_edge_mark) end--;
+  return first < end ? (dl_range){first, end - 1} : dl_no_range();
+}
+
+static dl_range range_with_marks(const dl_desk *d, dl_span span) {
+  dl_range r = range_of(d, span);
+  if (dl_has(r)) return r;
+  uint32_t first = dl_token_from(d->a, span.start);
+  return first < d->n && d->a->tokens.at[first].start < span.end ? (dl_range){first, first} : r;
+}
+
+static bool sides_of(const dl_desk *d, const gold *g, dl_draft *s) {
+  for (uint32_t i = 0; i < g->content.n; i++) {
+    dl_range r = range_of(d, g->content.at[i]);
+    if (!dl_has(r)) continue;
+    if (r.last < s->cue.first) {
+      if (dl_has(s->left)) return false;
+      s->left = r;
+    } else if (r.first > s->cue.last) {
+      if (dl_has(s->right)) return false;
+      s->right = r;
+    } else return false;
+  }
+  s->side = (dl_has(s->left) ? DL_SIDE_LEFT : 0) | (dl_has(s->right) ? DL_SIDE_RIGHT : 0);
+  return true;
+}
+
+static void show_statement(dump *out, const dl_desk *d, const gold *g) {
+  dl_draft s = {.source = dl_no_range(), .left = dl_no_range(), .right = dl_no_range(), .source_head = DL_NONE};
+  dl_draft whole = s;
+  if (g->cue.n != 1) return;
+  whole.cue = range_with_marks(d, g->cue.at[0]);
+  if (!dl_has(whole.cue)) return;
+  whole.head = s.head = dl_range_head(d, whole.cue);
+  s.cue = (dl_range){s.head, s.head};
+  show(out, d, &s, DL_CHOOSE_CUE_START, whole.cue.first);
+  s.cue.first = whole.cue.first;
+  show(out, d, &s, DL_CHOOSE_CUE_END, whole.cue.last);
+  s.cue = whole.cue;
+  if (g->source.n > 1) return;
+  if (g->source.n) whole.source = range_of(d, g->source.at[0]);
+  if (dl_has(whole.source)) whole.source_head = dl_range_head(d, whole.source);
+  show(out, d, &s, DL_CHOOSE_SOURCE, whole.source_head);
+  s.source_head = whole.source_head;
+  if (s.source_head != DL_NONE) {
+    s.source = (dl_range){s.source_head, s.source_head};
+    show(out, d, &s, DL_CHOOSE_SOURCE_END, whole.source.last);
+    s.source.last = whole.source.last;
+    show(out, d, &s, DL_CHOOSE_SOURCE_START, whole.source.first);
+  }
+  if (!sides_of(d, g, &whole)) return;
+  s = whole;
+  s.left = s.right = dl_no_range();
+  show(out, d, &s, DL_CHOOSE_SIDE, whole.side);
+  if (dl_has(whole.left)) {
+    show(out, d, &s, DL_CHOOSE_LEFT_END, whole.left.last);
+    s.left = (dl_range){whole.left.last, whole.left.last};
+    show(out, d, &s, DL_CHOOSE_LEFT_START, whole.left.first);
+    s.left = whole.left;
+  }
+  if (dl_has(whole.right)) {
+    show(out, d, &s, DL_CHOOSE_RIGHT_START, whole.right.first);
+    s.right = (dl_range){whole.right.first, whole.right.first};
+    show(out, d, &s, DL_CHOOSE_RIGHT_END, whole.right.last);
+  }
+}
+
+static void show_article(dump *out, const dl_desk *d, const gold *golds, uint32_t n, dl_arena *arena) {
+  bool *is_cue = DL_NEW_ARRAY(arena, bool, d->n + 1);
+  for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t i = 0; i < golds[k].cue.n; i++) {
+      dl_range r = range_with_marks(d, golds[k].cue.at[i]);
+      if (dl_has(r)) is_cue[dl_range_head(d, r)] = true;
+    }
+    show_statement(out, d, &golds[k]);
+  }
+  for (uint32_t i = 0; i < d->n; i++) {
+    dl_features f;
+    if (!dl_may_be_cue(d, i)) continue;
+    const dl_token *t = &d->a->tokens.at[i];
+    fprintf(out->words, "%d\t%.*s\t%s\t%d\n", out->article, (int)t->lemma.n, t->lemma.s, dl_upos_name(t->upos), is_cue[i]);
+    dl_cue_features(&f, d, i);
+    out->group++;
+    write_candidate(out, DL_CHOOSE_CUE, is_cue[i], &f);
+  }
+}
+
+static bool read_spans(FILE *in, dl_spans *spans, dl_arena *arena) {
+  unsigned n, start, end;
+  if (fscanf(in, "%u", &n) != 1) return false;
+  for (unsigned i = 0; i < n; i++) {
+    if (fscanf(in, "%u %u", &start, &end) != 2) return false;
+    *DL_PUSH(arena, *spans) = (dl_span){start, end};
+  }
+  return true;
+}
+
+static uint32_t read_gold(FILE *in, gold **out, dl_arena *arena) {
+  unsigned n = 0;
+  if (fscanf(in, " A %u", &n) != 1) return 0;
+  *out = DL_NEW_ARRAY(arena, gold, n + 1);
+  for (unsigned i = 0; i < n; i++) {
+    gold *g = &(*out)[i];
+    if (!read_spans(in, &g->source, arena) || !read_spans(in, &g->cue, arena) || !read_spans(in, &g->content, arena)) exit(1);
+  }
+  return n;
+}
+
+static FILE *open_or_die(const char *path, const char *suffix, const char *mode) {
+  char name[4096];
+  snprintf(name, sizeof name, "%s%s", path, suffix);
+  FILE *f = fopen(name, mode);
+  if (!f) perror(name), exit(1);
+  return f;
+}
+
+int main(int argc, char **argv) {
+  dl_resources *resources;
+  dateline_error error = {0};
+  dl_source *source;
+  dl_reader reader;
+  dl_source_options options = {.now_day = DL_NO_DAY};
+  if (argc != 4) return fprintf(stderr, "usage: dump_statements ARTICLES.jsonl GOLD OUT\n"), 2;
+  const char *paths[] = {argv[1]};
+  if (dl_resources_open(&resources, NULL, &error) || dl_source_open(&source, paths, 1, &options, &error) ||
+      dl_reader_init(&reader, resources))
+    return fprintf(stderr, "%s\n", error.message), 1;
+  dump out = {open_or_die(argv[3], ".cand", "wb"), open_or_die(argv[3], ".feat", "wb"),
+              open_or_die(argv[3], ".words", "w"), 0, 0};
+  FILE *in = open_or_die(argv[2], "", "r");
+  dl_arena arena;
+  dl_arena_init(&arena);
+  dl_statement_tables tables = {0};
+  if (dl_table_open(&tables.classes, resources->data, "cue-classes", &error)) return fprintf(stderr, "%s\n", error.message), 1;
+  dl_article *a;
+  for (int got; (got = dl_source_next(source, &arena, &a, NULL, &error)) != 0; out.article++) {
+    if (got < 0) return fprintf(stderr, "%s\n", error.message), 1;
+    gold *golds = NULL;
+    uint32_t n = read_gold(in, &golds, &arena);
+    dl_reader_read(&reader, a);
+    dl_desk desk;
+    dl_desk_make(&desk, &tables, a);
+    show_article(&out, &desk, golds, n, &arena);
+    dl_arena_reset(&arena);
+  }
+  fclose(out.cand);
+  fclose(out.feat);
+  fclose(out.words);
+  return 0;
+}
