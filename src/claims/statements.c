@@ -7,16 +7,22 @@
  */
 #include "claims/statements.h"
 
+#include "claims/hedges.h"
+#include "claims/sources.h"
 #include "claims/statements_model.h"
 
 struct dl_statements_step {
   dl_statement_tables tables;
+  dl_sources_tables sources;
+  dl_table hedges;
 };
 
 int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_statements_step *s = *out = DL_NEW(arena, dl_statements_step);
   int status = dl_weights_open(&s->tables.weights, arena, data, error);
   if (!status) status = dl_table_open(&s->tables.classes, data, "cue-classes", error);
+  if (!status) status = dl_sources_open(&s->sources, data, error);
+  if (!status) status = dl_table_open(&s->hedges, data, "hedges", error);
   return status;
 }
 
@@ -78,4 +84,6 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     if (draft.keep_score < w->keep_threshold || (!dl_has(draft.left) && !dl_has(draft.right))) continue;
     put_statement(&desk, a, &draft);
   }
+  dl_sources_settle(&step->sources, a);
+  dl_hedges_settle(&step->hedges, a);
 }

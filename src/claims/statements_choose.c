@@ -189,7 +189,8 @@ static void right_ends(list *l, const dl_desk *d, const dl_draft *s) {
   uint32_t start = s->right.first;
   dl_range r = dl_sentence_range(d, start), mine = dl_sentence_range(d, s->head);
   if (start > mine.last) { /* the quotation behind: it ends where it ends */
-    dl_range all = dl_quote_chain_range(d, quote_of_edge(d, start) != DL_NONE ? quote_of_edge(d, start) : 0);
+    uint32_t q = quote_of_edge(d, start);
+    dl_range all = q == DL_NONE ? r : dl_quote_chain_range(d, q);
     put(l, dl_has(all) && all.last >= start ? all.last : start);
     return;
   }
