@@ -19,7 +19,7 @@ struct dl_statements_step {
 
 int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_statements_step *s = *out = DL_NEW(arena, dl_statements_step);
-  int status = dl_weights_open(&s->tables.weights, arena, data, error);
+  int status = dl_choice_weights_open(&s->tables.weights, arena, data, error);
   if (!status) status = dl_table_open(&s->tables.classes, data, "cue-classes", error);
   if (!status) status = dl_sources_open(&s->sources, data, error);
   if (!status) status = dl_table_open(&s->hedges, data, "hedges", error);
@@ -69,18 +69,18 @@ static void put_statement(const dl_desk *d, dl_article *a, const dl_draft *s) {
 }
 
 void dl_statements_read(const dl_statements_step *step, dl_article *a) {
-  const dl_weights *w = &step->tables.weights;
+  const dl_choice_weights *w = &step->tables.weights;
   dl_desk desk;
   dl_features f;
   dl_desk_make(&desk, &step->tables, a);
   for (uint32_t i = 0; i < desk.n; i++) {
     if (!dl_may_be_cue(&desk, i)) continue;
     dl_cue_features(&f, &desk, i);
-    dl_draft draft = {.head = i, .cue_score = dl_weights_sum(w, &f)};
+    dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
     if (draft.cue_score < w->cue_threshold) continue;
     dl_draft_complete(w, &desk, &draft);
     dl_keep_features(&f, &desk, &draft);
-    draft.keep_score = dl_weights_sum(w, &f);
+    draft.keep_score = dl_choice_weights_sum(w, &f);
     if (draft.keep_score < w->keep_threshold || (!dl_has(draft.left) && !dl_has(draft.right))) continue;
     put_statement(&desk, a, &draft);
   }

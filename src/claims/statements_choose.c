@@ -26,7 +26,7 @@ static int32_t decimal(dl_str s) {
 }
 
 /* Rows: the hexadecimal digits of the feature's hash, its weight; and two named thresholds. */
-int dl_weights_open(dl_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error) {
+int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_table t;
   int status = dl_table_open(&t, data, "statement-weights", error);
   if (status) return status;
@@ -51,7 +51,7 @@ int dl_weights_open(dl_weights *w, dl_arena *arena, const dl_container *data, da
   return DATELINE_OK;
 }
 
-int32_t dl_weights_sum(const dl_weights *w, const dl_features *f) {
+int32_t dl_choice_weights_sum(const dl_choice_weights *w, const dl_features *f) {
   int32_t sum = 0;
   for (uint32_t i = 0; i < f->n; i++)
     for (uint32_t at = f->at[i] & w->mask; w->key[at]; at = (at + 1) & w->mask)
@@ -243,13 +243,13 @@ void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_
   }
 }
 
-uint32_t dl_choose(const dl_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead) {
+uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead) {
   uint32_t candidates[DL_MAX_CANDIDATES], n = dl_candidates(candidates, d, s, choice), best = 0;
   int32_t score = INT32_MIN, next = INT32_MIN;
   dl_features f;
   for (uint32_t i = 0; i < n; i++) {
     dl_choice_features(&f, d, s, choice, candidates[i]);
-    int32_t x = dl_weights_sum(w, &f);
+    int32_t x = dl_choice_weights_sum(w, &f);
     if (x > score) next = score, score = x, best = i;
     else if (x > next) next = x;
   }
@@ -257,7 +257,7 @@ uint32_t dl_choose(const dl_weights *w, const dl_desk *d, const dl_draft *s, dl_
   return n ? candidates[best] : DL_NONE;
 }
 
-static void choose_content(const dl_weights *w, const dl_desk *d, dl_draft *s) {
+static void choose_content(const dl_choice_weights *w, const dl_desk *d, dl_draft *s) {
   int32_t one, two;
   s->left = s->right = dl_no_range();
   s->side = dl_choose(w, d, s, DL_CHOOSE_SIDE, &s->side_score);
@@ -277,7 +277,7 @@ static void choose_content(const dl_weights *w, const dl_desk *d, dl_draft *s) {
   }
 }
 
-void dl_draft_complete(const dl_weights *w, const dl_desk *d, dl_draft *s) {
+void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s) {
   int32_t lead;
   s->cue = (dl_range){s->head, s->head};
   s->source = s->left = s->right = dl_no_range();

@@ -43,16 +43,16 @@ typedef struct dl_features {
 } dl_features;
 
 /* Hashed weights: open addressing, key 0 is free. */
-typedef struct dl_weights {
+typedef struct dl_choice_weights {
   uint32_t mask;
   uint32_t *key;
   int32_t *value;
   int32_t cue_threshold;
   int32_t keep_threshold;
-} dl_weights;
+} dl_choice_weights;
 
-int dl_weights_open(dl_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error);
-int32_t dl_weights_sum(const dl_weights *w, const dl_features *f);
+int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error);
+int32_t dl_choice_weights_sum(const dl_choice_weights *w, const dl_features *f);
 
 /* One token as the features see it. Positions are token numbers of the article. */
 typedef struct dl_word {
@@ -88,7 +88,7 @@ typedef struct dl_desk {
 } dl_desk;
 
 typedef struct dl_statement_tables {
-  dl_weights weights;
+  dl_choice_weights weights;
   dl_table classes;
 } dl_statement_tables;
 
@@ -121,9 +121,9 @@ bool dl_may_be_cue(const dl_desk *d, uint32_t token);
 uint32_t dl_candidates(uint32_t *out, const dl_desk *d, const dl_draft *s, dl_choice choice);
 void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t candidate);
 /* The best candidate, DL_NONE where there are none; its score and its lead over the next. */
-uint32_t dl_choose(const dl_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead);
+uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead);
 /* Everything about the statement whose cue has its head at s->head. */
-void dl_draft_complete(const dl_weights *w, const dl_desk *d, dl_draft *s);
+void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s);
 /* The token of [first, last] that governs it. */
 uint32_t dl_range_head(const dl_desk *d, dl_range r);
 #endif
