@@ -114,7 +114,8 @@ static int32_t near_anchors(const resolver *r, const dl_name_group *g, const dl_
   int32_t gain = 0;
   if (is_area(row)) return 0;
   for (uint32_t i = 0; i < r->n_anchors; i++) {
-    if (&r->found->groups.at[r->anchors[i].group] == g) continue;
+    /* another name of the same place says nothing new */
+    if (&r->found->groups.at[r->anchors[i].group] == g || r->anchors[i].row == row) continue;
     int32_t km = dl_gazetteer_km(row, r->anchors[i].row);
     int32_t one = km < 40 ? W_NEAR : km < 120 ? W_NEAR * 2 / 3 : km < 250 ? W_NEAR / 4 : 0;
     if (one > gain) gain = one;

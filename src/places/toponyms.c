@@ -455,7 +455,7 @@ static void add_unknown(finder *f, uint32_t first, uint32_t end) {
   if (!is_capital(f->a, first) && !begins_small(f->a, first, f->a->tokens.at[first].sentence)) return;
   if (is_all_types(f, first, end)) return;
   bool has_comma = in_sentence(f->a, end, f->a->tokens.at[first].sentence) && token_is(f->a, end, ",");
-  if (end == first + 1 && !has_comma && !follows_preposition(f, first)) return;
+  if (end == first + 1 && !has_comma && !follows_preposition(f, first) && !word_is(f, end, "quarter")) return;
   *DL_PUSH(f->a->arena, f->found->toponyms) = (dl_toponym){
     .first = first, .end = end, .name_end = end, .group = DL_NONE, .holder = DL_NONE, .has_mention = true};
 }
@@ -465,6 +465,15 @@ static bool is_read(const dl_article *a, uint32_t sentence) {
   if (part >= a->parts.n) return true;
   dl_part_kind k = a->parts.at[part].kind;
   return k != DL_PART_BYLINE && k != DL_PART_CREDIT;
+}
+
+/* The end of a name that a type word calls a place ("the Darwish district of Homs"), or i. */
+static uint32_t called_place(const finder *f, uint32_t i) {
+  uint32_t end = i, sentence = f->a->tokens.at[i].sentence;
+  while (in_sentence(f->a, end, sentence) && end < i + 4 && (is_capital(f->a, end) || begins_small(f->a, end, sentence)))
+    end++;
+  bool is_called = in_sentence(f->a, end, sentence) && word_is(f, end, "quarter") && in_sentence(f->a, end + 1, sentence);
+  return is_called && (token_is(f->a, end + 1, "in") || token_is(f->a, end + 1, "of")) ? end : i;
 }
 
 /* Reads what begins at token i; returns where to go on. */
@@ -481,8 +490,12 @@ static uint32_t step(finder *f, uint32_t i) {
       return mention;
     }
   }
-  uint32_t before = f->found->toponyms.n;
+  uint32_t before = f->found->toponyms.n, called = is_match ? i : called_place(f, i);
   if (is_match) add(f, &m);
+  if (called > i) {
+    add_unknown(f, i, called);
+    return called;
+  }
   if (f->found->toponyms.n == before) return i + 1;
   return m.end > mention ? m.end : mention; /* the rest of "Dublin Civic Center" is no place of its own */
 }

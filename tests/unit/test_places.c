@@ -230,6 +230,18 @@ static void context_settles_a_name(void **state) {
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) assert_report(&reports[i]);
 }
 
+static void an_unknown_place_stands_at_its_holder(void **state) {
+  (void)state;
+  static const report reports[] = {
+    {NULL, "Two houses collapsed in the Bayt Marwani neighborhood of Homs, Syria, a rescue worker said.",
+     {{"Bayt Marwani", "Homs", "SYR", DL_PLACE_NEAR, DL_USE_LITERAL},
+      {"Homs", "Homs", "SYR", DL_PLACE_EXACT, DL_USE_LITERAL}}},
+    {NULL, "The choir of Oxford University in England sang on Sunday, and the U.S. president wrote to it.",
+     {{"Oxford", "Oxford", "GBR", DL_PLACE_EXACT, DL_USE_EMBEDDED}}},
+  };
+  for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) assert_report(&reports[i]);
+}
+
 static void the_publisher_is_at_home(void **state) {
   (void)state;
   static const char text[] = "The library in London will close for repairs in March, the town's clerk said.";
@@ -304,6 +316,7 @@ int main(void) {
     cmocka_unit_test(a_damaged_section_is_refused_or_harmless),
     cmocka_unit_test(distances_are_right),
     cmocka_unit_test(context_settles_a_name),
+    cmocka_unit_test(an_unknown_place_stands_at_its_holder),
     cmocka_unit_test(the_publisher_is_at_home),
     cmocka_unit_test(type_words_tell_region_from_town),
     cmocka_unit_test(governments_and_peoples_are_told_from_places),
