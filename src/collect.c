@@ -68,10 +68,16 @@ static int write_stories(request *r, const dl_lineage *lineage, dl_stories *stor
   return DATELINE_OK;
 }
 
+static int make_ledger(request *r, const dl_lineage *lineage, const dl_stories *stories, dl_ledger *ledger) {
+  return dl_ledger_make(ledger, &r->c->collection, stories, lineage, dl_str_z(r->options->story),
+                        r->c->library->resources->data, r->error);
+}
+
 static int write_ledger(request *r, const dl_lineage *lineage, dl_stories *stories) {
   dl_ledger ledger;
   dl_look look = {r->options->has_colour != 0, r->options->width > 0 ? (uint32_t)r->options->width : 80};
-  dl_ledger_make(&ledger, &r->c->collection, stories, lineage, dl_str_z(r->options->story));
+  int status = make_ledger(r, lineage, stories, &ledger);
+  if (status) return status;
   if (r->options->format == DATELINE_FORMAT_JSON) dl_ledger_write_json(&ledger, r->out);
   else dl_ledger_write_people(&ledger, &look, r->out);
   return DATELINE_OK;
@@ -81,7 +87,8 @@ static int write_report(request *r, const dl_lineage *lineage, dl_stories *stori
   dl_ledger ledger;
   dl_section style = dl_container_section(r->c->library->resources->data, "web/report.css");
   if (!style.at) return dl_error_set(r->error, DATELINE_EFORMAT, "the data file has no web/report.css");
-  dl_ledger_make(&ledger, &r->c->collection, stories, lineage, dl_str_z(r->options->story));
+  int status = make_ledger(r, lineage, stories, &ledger);
+  if (status) return status;
   dl_report_write(&ledger, dl_str_z(r->options->title), dl_str_of((const char *)style.at, style.size), r->out);
   return DATELINE_OK;
 }

@@ -20,11 +20,23 @@ bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c) {
   return f->scope != DL_SCOPE_OTHER && !f->is_part && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
 }
 
-void dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, const dl_lineage *lineage,
-                    dl_str only_story) {
+static void make_room(dl_ledger *l, dl_collection *c) {
+  l->laid = DL_NEW_ARRAY(&c->arena, uint32_t *, c->members.n + 1);
+  for (uint32_t m = 0; m < c->members.n; m++) {
+    uint32_t n = c->members.at[m].article->figures.n;
+    l->laid[m] = DL_NEW_ARRAY(&c->arena, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) l->laid[m][i] = DL_NONE;
+  }
+}
+
+int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, const dl_lineage *lineage,
+                   dl_str only_story, const dl_container *data, dateline_error *error) {
   memset(out, 0, sizeof *out);
   out->stories = stories;
   out->lineage = lineage;
+  int status = dl_table_open(&out->kinds, data, "incident_kinds", error);
+  if (status) return status;
+  make_room(out, c);
   for (uint32_t i = 0; i < stories->stories.n; i++) {
     if (only_story.s && !dl_str_eq(stories->stories.at[i].id, only_story)) continue;
     uint32_t first = out->rows.n;
@@ -34,6 +46,7 @@ void dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories,
       dl_ledger_judge(out, &c->arena, &out->rows.at[k]);
     }
   }
+  return DATELINE_OK;
 }
 
 static void bound(dl_buf *out, const char *key, int64_t n) {

@@ -69,13 +69,16 @@ typedef struct dl_joint_incident {
 typedef struct dl_ledger {
   const dl_stories *stories;
   const dl_lineage *lineage;
+  dl_table kinds;           /* incident_kinds: which names say nothing of the kind */
+  uint32_t **laid;          /* by member, then figure: its joint incident, DL_NONE */
   DL_VEC(dl_joint_incident) incidents;
   DL_VEC(dl_row) rows;      /* story by story, the central incident first */
 } dl_ledger;
 
-/* Allocates from the collection's arena, guarded by the caller. `only_story`: .s NULL for all. */
-void dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, const dl_lineage *lineage,
-                    dl_str only_story);
+/* Allocates from the collection's arena, guarded by the caller. `only_story`: .s NULL for all. `data` holds the table of
+ * incident kinds. 0 or the status of a missing table. */
+int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, const dl_lineage *lineage,
+                   dl_str only_story, const dl_container *data, dateline_error *error);
 void dl_ledger_write_json(const dl_ledger *ledger, dl_buf *out);
 
 typedef struct dl_look {
@@ -97,6 +100,8 @@ dl_str dl_claim_time(const dl_ledger *l, const dl_claim *c);
 bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c);
 /* Gathers incidents and claims (ledger_gather.c), origins (ledger_origins.c), verdicts (ledger_verdict.c). */
 void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story);
+/* Where byte `at` of a copy stands in its parent, or DL_NONE. */
+uint32_t dl_place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *parent, uint32_t at);
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row);
 void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row);
 /* "killed", "injured" ... and the verdict, in the words that people see. */

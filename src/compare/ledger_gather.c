@@ -22,7 +22,17 @@ static dl_str place_of(const dl_article *a, const dl_incident *x) {
   return p->gazetteer_name.n ? p->gazetteer_name : p->name;
 }
 
-static bool kinds_meet(dl_str a, dl_str b) { return !a.n || !b.n || dl_str_eq(a, b); }
+/* A name that says only that people came to harm ("killing"), or nothing. */
+static bool is_general(const dl_ledger *l, dl_str kind) {
+  uint32_t row = kind.n ? dl_table_find(&l->kinds, kind) : DL_NONE;
+  return row == DL_NONE || dl_str_is(dl_table_field(&l->kinds, row, 3), "any");
+}
+
+/* Kinds of one class can be told of one happening: "airstrike", "attack". */
+static bool kinds_meet(const dl_ledger *l, dl_str a, dl_str b) {
+  if (is_general(l, a) || is_general(l, b) || dl_str_eq(a, b)) return true;
+  return dl_str_eq(dl_table_get(&l->kinds, a, 3), dl_table_get(&l->kinds, b, 3));
+}
 static bool places_meet(dl_str a, dl_str b) { return !a.n || !b.n || dl_str_eq(a, b); }
 
 static uint32_t find_joint(const dl_ledger *l, uint32_t story, const dl_article *a, const dl_incident *x) {
@@ -31,8 +41,8 @@ static uint32_t find_joint(const dl_ledger *l, uint32_t story, const dl_article 
     const dl_joint_incident *j = &l->incidents.at[i];
     if (j->story != story || j->scope != DL_SCOPE_MAIN) continue;
     if (x->is_central && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 2)) return i;
-    if (x->is_central != j->is_central && (!x->kind.n || !j->kind.n)) continue;
-    if (kinds_meet(j->kind, x->kind) && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 0) &&
+    bool is_news = x->status != DL_STATUS_BACKGROUND || j->from_day == x->from_day;
+    if (is_news && kinds_meet(l, j->kind, x->kind) && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 0) &&
         places_meet(j->place, place) && x->from_day != DL_NO_DAY && j->from_day != DL_NO_DAY)
       return i;
   }
@@ -48,9 +58,9 @@ static uint32_t new_joint(dl_ledger *l, dl_arena *arena, uint32_t story, dl_figu
   return l->incidents.n - 1;
 }
 
-static void take_in(dl_joint_incident *j, dl_arena *arena, uint32_t member, uint32_t number, const dl_article *a) {
+static void take_in(const dl_ledger *l, dl_joint_incident *j, dl_arena *arena, uint32_t member, uint32_t number, const dl_article *a) {
   const dl_incident *x = &a->incidents.at[number];
-  if (!j->kind.n) j->kind = x->kind;
+  if (is_general(l, j->kind) && (!j->kind.n || !is_general(l, x->kind))) j->kind = x->kind;
   if (j->from_day == DL_NO_DAY) {
     j->from_day = x->from_day;
     j->to_day = x->to_day;
@@ -86,7 +96,7 @@ static void join_incidents(dl_ledger *l, dl_arena *arena, uint32_t story, uint32
   for (uint32_t i = 0; i < a->incidents.n; i++) {
     uint32_t j = find_joint(l, story, a, &a->incidents.at[i]);
     if (j == DL_NONE) j = new_joint(l, arena, story, DL_SCOPE_MAIN);
-    take_in(&l->incidents.at[j], arena, member, i, a);
+    take_in(l, &l->incidents.at[j], arena, member, i, a);
   }
 }
 
@@ -100,18 +110,50 @@ static dl_row *row_of(dl_ledger *l, dl_arena *arena, uint32_t story, uint32_t in
   return row;
 }
 
+uint32_t dl_place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *p, uint32_t at) {
+  const dl_member *x = &c->members.at[copy], *y = &c->members.at[p->member];
+  for (uint32_t i = 0; i < p->blocks.n; i++) {
+    dl_block b = p->blocks.at[i];
+    for (uint32_t k = 0; k < b.n; k++)
+      if (x->words[b.at + k].start <= at && at < x->words[b.at + k].end) return y->words[b.of + k].start;
+  }
+  return DL_NONE;
+}
+
+/* A figure in copied text counts what it counted where the text was first. */
+static uint32_t joint_of_parent(const dl_ledger *l, const dl_collection *c, uint32_t story, uint32_t member,
+                                const dl_figure *f) {
+  const dl_descent *d = &l->lineage->of[member];
+  for (uint32_t k = 0; k < d->parents.n; k++) {
+    const dl_parent *p = &d->parents.at[k];
+    const dl_article *a = c->members.at[p->member].article;
+    uint32_t at = dl_place_in_parent(c, member, p, f->span.end ? f->span.end - 1 : 0);
+    for (uint32_t i = 0; at != DL_NONE && i < a->figures.n; i++) {
+      dl_span s = a->figures.at[i].span;
+      uint32_t joint = l->laid[p->member][i];
+      if (s.start <= at && at < s.end && joint != DL_NONE && l->incidents.at[joint].story == story) return joint;
+    }
+  }
+  return DL_NONE;
+}
+
 /* A cumulative total hangs on no incident, even where its sentence names one. */
-static uint32_t joint_of_figure(dl_ledger *l, dl_arena *arena, uint32_t story, uint32_t member, const dl_figure *f) {
+static uint32_t joint_of_figure(dl_ledger *l, dl_collection *c, uint32_t story, uint32_t member, const dl_figure *f) {
+  dl_arena *arena = &c->arena;
+  uint32_t known = joint_of_parent(l, c, story, member, f);
+  if (known != DL_NONE) return known;
   if (f->scope == DL_SCOPE_CUMULATIVE) return loose_joint(l, arena, story, DL_SCOPE_CUMULATIVE);
   uint32_t j = f->incident == DL_NONE ? DL_NONE : joint_of(l, story, member, f->incident);
   return j != DL_NONE ? j : loose_joint(l, arena, story, f->scope);
 }
 
-static void lay_figures(dl_ledger *l, dl_arena *arena, uint32_t story, uint32_t member, const dl_article *a) {
+static void lay_figures(dl_ledger *l, dl_collection *collection, uint32_t story, uint32_t member, const dl_article *a) {
+  dl_arena *arena = &collection->arena;
   for (uint32_t i = 0; i < a->figures.n; i++) {
     const dl_figure *f = &a->figures.at[i];
     if (f->effect == DL_EFFECT_OTHER) continue;
-    uint32_t incident = joint_of_figure(l, arena, story, member, f);
+    uint32_t incident = joint_of_figure(l, collection, story, member, f);
+    l->laid[member][i] = incident;
     dl_claim *c = DL_PUSH(arena, row_of(l, arena, story, incident, f->effect)->claims);
     c->member = member;
     c->figure = i;
@@ -146,13 +188,44 @@ static void keep_one_central(dl_ledger *l, uint32_t from) {
   for (uint32_t i = from; i < l->incidents.n; i++) l->incidents.at[i].is_central = i == best;
 }
 
+/* In order of publication, then of the text. */
+static bool is_before(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
+  dl_str a = dl_claim_time(l, x), b = dl_claim_time(l, y);
+  if (!a.s != !b.s) return a.s != NULL;
+  int c = a.s ? dl_str_compare(a, b) : 0;
+  if (c) return c < 0;
+  bool is_copy_x = l->lineage->of[x->member].parents.n, is_copy_y = l->lineage->of[y->member].parents.n;
+  if (is_copy_x != is_copy_y) return !is_copy_x;
+  return x->member != y->member ? x->member < y->member : x->figure < y->figure;
+}
+
+static void sort_claims(const dl_ledger *l, dl_row *row) {
+  for (uint32_t i = 1; i < row->claims.n; i++) {
+    dl_claim x = row->claims.at[i];
+    uint32_t k = i;
+    for (; k && is_before(l, &x, &row->claims.at[k - 1]); k--) row->claims.at[k] = row->claims.at[k - 1];
+    row->claims.at[k] = x;
+  }
+}
+
+static bool is_original(const dl_ledger *l, uint32_t member) {
+  const dl_descent *d = &l->lineage->of[member];
+  return !d->parents.n || d->parents.at[0].direction == DL_DIRECTION_COMMON;
+}
+
+/* Originals first, so that copies find where their parents' figures were laid; copies in order of publication. */
 void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story) {
   const dl_story *s = &l->stories->stories.at[story];
   uint32_t first_row = l->rows.n, first_incident = l->incidents.n;
-  for (uint32_t i = 0; i < s->members.n; i++)
-    join_incidents(l, &c->arena, story, s->members.at[i], c->members.at[s->members.at[i]].article);
+  for (int pass = 0; pass < 2; pass++)
+    for (uint32_t i = 0; i < s->members.n; i++)
+      if (is_original(l, s->members.at[i]) == (pass == 0))
+        join_incidents(l, &c->arena, story, s->members.at[i], c->members.at[s->members.at[i]].article);
   keep_one_central(l, first_incident);
-  for (uint32_t i = 0; i < s->members.n; i++)
-    lay_figures(l, &c->arena, story, s->members.at[i], c->members.at[s->members.at[i]].article);
+  for (int pass = 0; pass < 2; pass++)
+    for (uint32_t i = 0; i < s->members.n; i++)
+      if (is_original(l, s->members.at[i]) == (pass == 0))
+        lay_figures(l, c, story, s->members.at[i], c->members.at[s->members.at[i]].article);
   sort_rows(l, first_row);
+  for (uint32_t i = first_row; i < l->rows.n; i++) sort_claims(l, &l->rows.at[i]);
 }

@@ -65,17 +65,6 @@ static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   }
 }
 
-/* Where byte `at` of the copy stands in the parent, or DL_NONE. */
-static uint32_t place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *p, uint32_t at) {
-  const dl_member *x = &c->members.at[copy], *y = &c->members.at[p->member];
-  for (uint32_t i = 0; i < p->blocks.n; i++) {
-    dl_block b = p->blocks.at[i];
-    for (uint32_t k = 0; k < b.n; k++)
-      if (x->words[b.at + k].start <= at && at < x->words[b.at + k].end) return y->words[b.of + k].start;
-  }
-  return DL_NONE;
-}
-
 /* The row's claim that stands at that place of that article. */
 static uint32_t claim_at(const dl_ledger *l, const dl_row *row, uint32_t member, uint32_t byte) {
   for (uint32_t i = 0; i < row->claims.n; i++) {
@@ -93,7 +82,7 @@ static void find_copied(const dl_ledger *l, dl_row *row, uint32_t i) {
   dl_span span = dl_claim_figure(l, c)->span;
   for (uint32_t k = 0; k < d->parents.n && c->copied_from == DL_NONE; k++) {
     const dl_parent *p = &d->parents.at[k];
-    uint32_t at = place_in_parent(l->stories->collection, c->member, p, span.end ? span.end - 1 : 0);
+    uint32_t at = dl_place_in_parent(l->stories->collection, c->member, p, span.end ? span.end - 1 : 0);
     if (at != DL_NONE) c->copied_from = claim_at(l, row, p->member, at);
   }
 }

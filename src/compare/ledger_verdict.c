@@ -42,11 +42,22 @@ static void widen(const dl_figure *f, int64_t *low, int64_t *high) {
   }
 }
 
-static bool can_both_be_true(const dl_figure *a, const dl_figure *b) {
+static bool ranges_meet(const dl_figure *a, const dl_figure *b) {
   int64_t a_low, a_high, b_low, b_high;
   widen(a, &a_low, &a_high);
   widen(b, &b_low, &b_high);
   return a_low <= b_high && b_low <= a_high;
+}
+
+static bool is_lower_bound(const dl_figure *f) { return f->low != DL_OPEN && f->high == DL_OPEN; }
+
+/* "at least 22" and "at least 23", "at least 15" and "16": true together, but the count has moved. */
+static bool is_raised(const dl_figure *a, const dl_figure *b) {
+  if (!is_lower_bound(a) && !is_lower_bound(b)) return false;
+  if (a->low == DL_OPEN || b->low == DL_OPEN || a->low == b->low) return false;
+  if (is_approximate(a) || is_approximate(b)) return false;
+  bool is_word = (a->high != DL_OPEN && a->high != a->low) || (b->high != DL_OPEN && b->high != b->low);
+  return !is_word; /* "dozens" is only looser */
 }
 
 static bool says_otherwise(dl_str a, dl_str b) { return a.n && b.n && !dl_str_eq(a, b); }
@@ -65,51 +76,101 @@ static bool count_different_things(const dl_ledger *l, const dl_claim *x, const 
 
 static bool is_correction(const dl_article *a) { return a->version.kind != DL_VERSION_NONE; }
 
+/* How two times compare, as far as both are known: by the minute, else by the day. */
+static int compare_times(dl_str a, dl_str b) {
+  if (!a.s || !b.s) return 0;
+  uint32_t n = a.n < 16 || b.n < 16 ? 10 : 16;
+  return dl_str_compare(dl_str_of(a.s, n), dl_str_of(b.s, n));
+}
+
+static bool is_above(const dl_figure *is, const dl_figure *was) {
+  if (is->low == DL_OPEN) return false;
+  return was->low != DL_OPEN ? is->low > was->low : was->high != DL_OPEN && is->low > was->high;
+}
+
+/* Both name somebody, and not the same. */
+static bool have_other_sources(const dl_claim *x, const dl_claim *y) {
+  return x->source.n && y->source.n && !dl_str_eq(x->origin, y->origin);
+}
+
+/* The numbers differ. `c` < 0: x was published before y; 0: not known. */
+static void judge_difference(const dl_ledger *l, const dl_claim *x, const dl_claim *y, int c, dl_claim_pair *p) {
+  const dl_claim *older = c <= 0 ? x : y, *newer = c <= 0 ? y : x;
+  bool is_growing = is_above(dl_claim_figure(l, newer), dl_claim_figure(l, older));
+  p->verdict = DL_VERDICT_UPDATED;
+  if (c && is_correction(dl_claim_article(l, newer)))
+    p->why = is_growing ? "the later report has the newer count" : "the later report corrects the earlier";
+  else if (c && dl_str_eq(x->origin, y->origin))
+    p->why = is_growing ? "the same source later counts more" : "the same source later counts fewer";
+  else if (c && is_growing) p->why = "the later report has the higher count";
+  else if (!have_other_sources(x, y)) p->why = "the count has moved between the reports";
+  else {
+    p->verdict = DL_VERDICT_CONFLICT;
+    p->why = "different sources give different numbers for the same moment";
+  }
+}
+
 static dl_claim_pair judge(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k) {
   const dl_claim *x = &row->claims.at[i], *y = &row->claims.at[k];
   const dl_figure *a = dl_claim_figure(l, x), *b = dl_claim_figure(l, y);
+  int c = compare_times(dl_claim_time(l, x), dl_claim_time(l, y));
   dl_claim_pair p = {i, k, DL_VERDICT_AGREE, "both can be true of the same moment"};
-  if (can_both_be_true(a, b)) return p;
-  if (count_different_things(l, x, y)) {
+  if (ranges_meet(a, b)) {
+    if (x->member == y->member || !is_raised(a, b)) return p;
+    p.verdict = DL_VERDICT_UPDATED;
+    p.why = "the count has risen between the reports";
+  } else if (count_different_things(l, x, y)) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they count different people";
-    return p;
-  }
-  if (x->member == y->member) {
+  } else if (x->member == y->member) {
     p.verdict = DL_VERDICT_CONFLICT;
     p.why = "one report gives both";
-    return p;
-  }
-  dl_str then = dl_claim_time(l, x), now = dl_claim_time(l, y);
-  int c = then.s && now.s ? dl_str_compare(dl_str_of(then.s, then.n < 16 || now.n < 16 ? 10 : 16),
-                                          dl_str_of(now.s, then.n < 16 || now.n < 16 ? 10 : 16))
-                          : 0;
-  const dl_claim *older = c <= 0 ? x : y, *newer = c <= 0 ? y : x;
-  const dl_figure *was = dl_claim_figure(l, older), *is = dl_claim_figure(l, newer);
-  bool is_growing = (is->low != DL_OPEN && was->low != DL_OPEN && is->low > was->low) ||
-                    (is->low != DL_OPEN && was->high != DL_OPEN && is->low > was->high);
-  if (c && (dl_str_eq(x->origin, y->origin) || is_correction(dl_claim_article(l, newer)))) {
-    p.verdict = DL_VERDICT_UPDATED;
-    p.why = is_growing ? "the later report has the newer count" : "the later report corrects the earlier";
-  } else if (c && is_growing) {
-    p.verdict = DL_VERDICT_UPDATED;
-    p.why = "the later report has the higher count";
-  } else {
-    p.verdict = DL_VERDICT_CONFLICT;
-    p.why = "different sources give different numbers for the same moment";
-  }
+  } else judge_difference(l, x, y, c, &p);
   return p;
 }
 
-/* The article's leading claim: main and whole, its first one; what later text of the article supersedes is left. */
+static int64_t size_of(const dl_figure *f) { return f->low != DL_OPEN ? f->low : f->high; }
+
+/*
+ * The article's leading claim: of its main and whole ones the first that is no mere piece beside the others ("a man",
+ * then "eight people").
+ */
+static uint32_t leading_claim(const dl_ledger *l, const dl_row *row, uint32_t member) {
+  int64_t most = 0;
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    const dl_claim *c = &row->claims.at[i];
+    if (c->member == member && dl_claim_is_main(l, c) && size_of(dl_claim_figure(l, c)) > most)
+      most = size_of(dl_claim_figure(l, c));
+  }
+  uint32_t best = DL_NONE;
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    const dl_claim *c = &row->claims.at[i];
+    if (c->member != member || !dl_claim_is_main(l, c) || size_of(dl_claim_figure(l, c)) * 2 < most) continue;
+    if (best == DL_NONE || c->figure < row->claims.at[best].figure) best = i;
+  }
+  return best;
+}
+
 static void find_values(const dl_ledger *l, dl_arena *arena, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++) {
-    if (!dl_claim_is_main(l, &row->claims.at[i])) continue;
-    bool is_first = true;
-    for (uint32_t k = 0; k < row->values.n && is_first; k++)
-      is_first = row->claims.at[row->values.at[k].claim].member != row->claims.at[i].member;
-    if (is_first) DL_PUSH(arena, row->values)->claim = i;
+    uint32_t leading = leading_claim(l, row, row->claims.at[i].member);
+    bool is_known = leading == DL_NONE;
+    for (uint32_t k = 0; k < row->values.n && !is_known; k++) is_known = row->values.at[k].claim == leading;
+    if (!is_known) DL_PUSH(arena, row->values)->claim = leading;
   }
+}
+
+static bool is_value(const dl_row *row, uint32_t claim) {
+  for (uint32_t i = 0; i < row->values.n; i++)
+    if (row->values.at[i].claim == claim) return true;
+  return false;
+}
+
+/* What decides: the articles' leading claims against each other, and two sources that one article sets side by side. */
+static bool can_decide(const dl_row *row, const dl_claim_pair *p) {
+  const dl_claim *x = &row->claims.at[p->a], *y = &row->claims.at[p->b];
+  if (x->member == y->member) return have_other_sources(x, y) && p->verdict == DL_VERDICT_CONFLICT;
+  return is_value(row, p->a) && is_value(row, p->b);
 }
 
 static int rank(dl_verdict v) {
@@ -154,7 +215,7 @@ void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row) {
   compare_pairs(l, arena, row);
   const dl_claim_pair *decides = NULL;
   for (uint32_t i = 0; i < row->pairs.n; i++)
-    if (!decides || rank(row->pairs.at[i].verdict) > rank(decides->verdict)) decides = &row->pairs.at[i];
+    if (can_decide(row, &row->pairs.at[i]) && (!decides || rank(row->pairs.at[i].verdict) > rank(decides->verdict))) decides = &row->pairs.at[i];
   row->verdict = decides ? decides->verdict : DL_VERDICT_SINGLE;
   if (row->values.n < 2 && row->verdict != DL_VERDICT_CONFLICT) row->verdict = DL_VERDICT_SINGLE;
   if (row->values.n == 0) row->verdict = DL_VERDICT_UNCLEAR;
