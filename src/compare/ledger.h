@@ -96,6 +96,9 @@ static inline const dl_figure *dl_claim_figure(const dl_ledger *l, const dl_clai
 }
 /* Published, as given or as lineage infers it; .s NULL. */
 dl_str dl_claim_time(const dl_ledger *l, const dl_claim *c);
+/* Who says so, for people: the source as printed, a pronoun or bare noun made the name it stands for; the publisher
+ * where the article says it itself. */
+dl_str dl_claim_who(const dl_ledger *l, const dl_claim *c);
 /* Main, whole claims only: those that can be compared. */
 bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c);
 /* Gathers incidents and claims (ledger_gather.c), origins (ledger_origins.c), verdicts (ledger_verdict.c). */

@@ -192,7 +192,8 @@ static void keep_one_central(dl_ledger *l, uint32_t from) {
 static bool is_before(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
   dl_str a = dl_claim_time(l, x), b = dl_claim_time(l, y);
   if (!a.s != !b.s) return a.s != NULL;
-  int c = a.s ? dl_str_compare(a, b) : 0;
+  uint32_t n = a.n < 16 || b.n < 16 ? 10 : 16; /* a day and a minute of it are no order */
+  int c = a.n >= 10 && b.n >= 10 ? dl_str_compare(dl_str_of(a.s, n), dl_str_of(b.s, n)) : 0;
   if (c) return c < 0;
   bool is_copy_x = l->lineage->of[x->member].parents.n, is_copy_y = l->lineage->of[y->member].parents.n;
   if (is_copy_x != is_copy_y) return !is_copy_x;

@@ -131,7 +131,7 @@ static void put_line(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t
   dl_buf_z(out, "      ");
   put_padded(out, dl_text_of(a, f->span), width);
   dl_buf_z(out, "  ");
-  if (c->source.n) dl_buf_str(out, c->source);
+  if (c->source.n) dl_buf_str(out, dl_claim_who(l, c));
   else {
     dl_buf_z(out, "the report itself, ");
     dl_buf_str(out, a->publisher.n ? a->publisher : a->id);

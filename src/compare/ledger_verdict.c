@@ -184,7 +184,7 @@ static int rank(dl_verdict v) {
 
 /* "the Coast Guard has 24 on 2022-11-20" */
 static dl_str put_claim(const dl_ledger *l, dl_arena *arena, const dl_claim *c) {
-  dl_str who = c->source.n ? c->source : c->origin_name, time = dl_claim_time(l, c);
+  dl_str who = dl_claim_who(l, c), time = dl_claim_time(l, c);
   dl_str figure = dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span);
   bool has_day = time.n >= 10;
   return dl_str_format(arena, "%.*s has %.*s%s%.*s", (int)who.n, who.s, (int)figure.n, figure.s, has_day ? " on " : "",

@@ -44,7 +44,7 @@ static void put_head(const dl_ledger *l, dl_str title, dl_str style, dl_buf *out
 
 static void put_who(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
   const dl_article *a = dl_claim_article(l, c);
-  if (c->source.n) dl_html_line(out, c->source);
+  if (c->source.n) dl_html_line(out, dl_claim_who(l, c));
   else {
     dl_buf_z(out, "the report itself, ");
     dl_html_line(out, a->publisher.n ? a->publisher : a->id);

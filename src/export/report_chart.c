@@ -8,7 +8,7 @@
 #include "export/report.h"
 #include "record/day.h"
 
-enum { WIDTH = 640, HEIGHT = 220, LEFT = 56, RIGHT = 150, TOP = 16, BOTTOM = 34, MOST_ORIGINS = 6, LABEL_GAP = 14 };
+enum { WIDTH = 640, HEIGHT = 220, LEFT = 56, RIGHT = 200, TOP = 16, BOTTOM = 34, MOST_ORIGINS = 6, LABEL_GAP = 14 };
 
 typedef struct point {
   int64_t minute, low, high;
@@ -72,7 +72,7 @@ static bool survey(chart *c) {
     while (k < c->n_origins && !dl_str_eq(c->origins[k], origin)) k++;
     if (k == c->n_origins && k < MOST_ORIGINS) {
       c->origins[k] = origin;
-      c->names[c->n_origins++] = c->row->claims.at[i].origin_name;
+      c->names[c->n_origins++] = dl_claim_who(c->l, &c->row->claims.at[i]);
     }
   }
   c->most += c->most / 8 + 1;
@@ -108,7 +108,7 @@ static void put_axes(const chart *c) {
 static void put_title(const chart *c, const point *p) {
   const dl_claim *claim = &c->row->claims.at[p->claim];
   dl_buf_z(c->out, "<title>");
-  dl_html_line(c->out, claim->origin_name);
+  dl_html_line(c->out, dl_claim_who(c->l, claim));
   dl_buf_z(c->out, ": ");
   dl_html_line(c->out, dl_text_of(dl_claim_article(c->l, claim), dl_claim_figure(c->l, claim)->span));
   dl_buf_z(c->out, ", ");
@@ -155,7 +155,7 @@ static void put_origin(const chart *c, uint32_t origin, int *label_y) {
   label_y[origin] = y;
   dl_buf_format(c->out, "<text class=\"o%u\" x=\"%d\" y=\"%d\">", origin, WIDTH - RIGHT + 10, y);
   dl_str name = c->names[origin];
-  uint32_t keep = name.n > 22 ? 20 : name.n;
+  uint32_t keep = name.n > 26 ? 24 : name.n;
   while (keep && keep < name.n && ((unsigned char)name.s[keep] & 0xC0) == 0x80) keep--;
   dl_html_line(c->out, dl_str_of(name.s, keep));
   dl_buf_z(c->out, keep < name.n ? "\xE2\x80\xA6</text>" : "</text>");
