@@ -273,7 +273,7 @@ static bool joins_at(const dl_tokenizer *z, uint32_t i, uint32_t segment, uint32
     case DL_UNIT_HYPHEN: return joins_at_hyphen(z, i, j);
     case DL_UNIT_STAR: return letters;
     case DL_UNIT_AND:
-      return letters && (all_upper(c, j - 1, j + 2) || (j - i == 1 && run_end(c, j + 1, is_alnum) == j + 2));
+      return letters && ((c->u[j - 1].kind == DL_UNIT_UPPER && c->u[j + 1].kind == DL_UNIT_UPPER) || (j - i == 1 && run_end(c, j + 1, is_alnum) == j + 2));
     default: return false;
   }
 }
