@@ -49,7 +49,7 @@ const dl_kernels *dl_kernels_plain(void) {
 
 const dl_kernels *dl_kernels_best(void) {
   const char *asked = getenv("DATELINE_KERNELS");
-  const dl_kernels *const all[] = {dl_kernels_avx512(), dl_kernels_avx2(), dl_kernels_plain()};
+  const dl_kernels *const all[] = {dl_kernels_avx512(), dl_kernels_avx2(), dl_kernels_neon(), dl_kernels_plain()};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (all[i] && (!asked || !*asked || strcmp(asked, all[i]->name) == 0)) return all[i];
   return dl_kernels_plain();

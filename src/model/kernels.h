@@ -4,8 +4,8 @@
  * Activations are 7 bits without a sign (0..127), weights 8 bits with a sign,
  * sums 32 bits. Seven bits, because then the AVX2 instruction that multiplies
  * unsigned by signed bytes and adds pairs in 16 bits cannot saturate
- * (2 * 127 * 128 < 32768): so plain C, AVX2 and AVX-512 VNNI give the same
- * sums, bit for bit, and the choice between them is made at run time.
+ * (2 * 127 * 128 < 32768): so plain C, AVX2, AVX-512 VNNI and NEON give
+ * the same sums, bit for bit, and the choice is made at run time.
  *
  * Weights lie in tiles of 16 outputs by 4 inputs: byte
  * ((o / 16) * (k / 4) + i / 4) * 64 + (o % 16) * 4 + i % 4 belongs to output o
@@ -48,7 +48,8 @@ typedef struct dl_kernels {
 const dl_kernels *dl_kernels_plain(void);
 const dl_kernels *dl_kernels_avx2(void);   /* NULL where the processor or the compiler lacks it */
 const dl_kernels *dl_kernels_avx512(void); /* the same */
-/* The fastest that this processor has; DATELINE_KERNELS=plain|avx2|avx512 asks for another. */
+const dl_kernels *dl_kernels_neon(void);   /* the same */
+/* The fastest that this processor has; DATELINE_KERNELS=plain|avx2|avx512|neon asks for another. */
 const dl_kernels *dl_kernels_best(void);
 
 /* One number of what `scale` does before it is saturated. */

@@ -80,6 +80,7 @@ static void kernels_agree_bit_for_bit(void **s) {
   (void)s;
   compare_kernels(dl_kernels_avx2());
   compare_kernels(dl_kernels_avx512());
+  compare_kernels(dl_kernels_neon());
 }
 
 static void sums_are_what_they_say(void **s) {
