@@ -3,6 +3,7 @@
 
 usage: train.py --corpora=../shared/corpora --glove=FILE.json --work=FOLDER (--steps=N | --minutes=M)
                 [--init=MODEL.pt] [--drop=0.12] [--rate=2e-3] [--exact=0.25] [--words=1800] [--seed=1]
+                [--trees=OWN.conllu] [--names=OWN.jsonl]
 
 Writes FOLDER/model.pt (weights, vocabulary, labels) and FOLDER/log.txt; a checkpoint every few minutes,
 from which the same command goes on. The last part (--exact) runs with the runtime's arithmetic.
@@ -18,7 +19,8 @@ from model import Model, S_IN
 
 def options():
     o = dict(corpora='../shared/corpora', glove='', work='build/train', minutes='15', seed='1', words='1800', drop='0.12',
-             exact='0.25', rate='2e-3', steps='0', init='')
+             exact='0.25', rate='2e-3', steps='0', init='',
+             trees='', names='')
     for a in sys.argv[1:]:
         k, v = a.lstrip('-').split('=', 1); o[k] = v
     return o
@@ -61,9 +63,16 @@ def main():
         line = time.strftime('%H:%M:%S ') + ' '.join(str(y) for y in x)
         print(line, flush=True); print(line, file=log_file, flush=True)
     trees, named = data.load(o['corpora'])
-    words, vectors, own = vocabulary.build(o['glove'], trees, named, o['work'] + '/../vocabulary.npz')
+    if o['trees']: trees += data.conllu(o['trees']) * 10           # own sentences count tenfold
+    if o['names']: named += data.names(o['names'], 'worldwide') * 10
+    before = torch.load(o['init']) if o['init'] else None        # its words and labels stay
+    if before:
+        words, own, tags, rels = (before[k] for k in ('words', 'own', 'tags', 'rels'))
+        vectors = np.round(before['model']['glove'].numpy() / S_IN).astype(np.int8)
+    else:
+        words, vectors, own = vocabulary.build(o['glove'], trees, named, o['work'] + '/../vocabulary.npz')
+        tags, rels = labels_of(trees)
     voc = batches.Vocabulary(words, own)
-    tags, rels = labels_of(trees)
     sets = sorted({s['set'] for s in named}); ner_id = {l: i for i, l in enumerate(data.NER_LABELS)}
     tag_id, rel_id = {t: i for i, t in enumerate(tags)}, {r: i for i, r in enumerate(rels)}
     for s in named: s['gold'] = [ner_id[l] for l in s['ner']]
@@ -80,7 +89,7 @@ def main():
         for a, b in zip(opt, s['opt']): a.load_state_dict(b)
         rng.seed(step)
     elif o['init']:
-        m.load_state_dict(torch.load(o['init'])['model'])
+        m.load_state_dict(before['model'])
     checks = data.conllu(o['corpora'] + '/treebank/ewt-dev.conllu')[:700]
     held = data.names(o['corpora'] + '/ner/worldwide-dev.jsonl', 'worldwide', data.is_held_out)[:1500]
     log('vocabulary', len(words), 'own', len(own), 'tags', len(tags), 'rels', len(rels), 'weights',
