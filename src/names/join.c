@@ -26,6 +26,27 @@ typedef struct joiner {
 
 /* ---- type by majority ---- */
 
+static bool is_small_word(const dl_naming *n, dl_str word) { return dl_table_has(&n->tables->small, word); }
+
+/* Text that lost its spaces glues a small word to a name ("Aleppoby"): read as the name where that stands elsewhere. */
+static void unglue(dl_naming *n) {
+  dl_map forms;
+  dl_map_init(&forms, n->a->arena);
+  for (uint32_t i = 0; i < n->named.n; i++) (void)dl_map_put(&forms, n->named.at[i].normal, i);
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    dl_named *m = &n->named.at[i];
+    for (uint32_t cut = 2; cut < 4 && m->end == m->first + 1 && m->normal.n >= cut + 4; cut++) {
+      if (!is_small_word(n, dl_str_of(m->normal.s + m->normal.n - cut, cut))) continue;
+      uint32_t other = dl_map_get(&forms, dl_str_of(m->normal.s, m->normal.n - cut));
+      if (other == DL_NONE) continue;
+      m->normal = n->named.at[other].normal;
+      m->type = n->named.at[other].type;
+      m->is_glued = true;
+      break;
+    }
+  }
+}
+
 static void settle_types(dl_naming *n) {
   dl_map forms;
   dl_map_init(&forms, n->a->arena);
@@ -73,10 +94,11 @@ static void feed(joiner *j, dl_named *m, uint32_t id) {
   m->entity = id;
   w->votes[m->type]++;
   w->last_token = m->head;
-  if (!w->normal.n || (m->type == DL_ENTITY_PER ? count > w->words : m->normal.n > w->normal.n && count > w->words)) {
+  if (!w->normal.n || w->is_glued || (m->type == DL_ENTITY_PER ? count > w->words : m->normal.n > w->normal.n && count > w->words)) {
     w->normal = m->normal;
     w->folded = dl_name_fold(n->tables, n->a->arena, m->normal);
     w->words = count;
+    w->is_glued = m->is_glued;
     n->a->entities.at[id].name = dl_text_of(n->a, (dl_span){dl_token_at(n->a, m->first)->start, dl_token_at(n->a, m->end - 1)->end});
   }
   dl_push_mention(n, id, m->first, m->end, m->head, DL_MENTION_NAME);
@@ -170,11 +192,6 @@ static void join_person(joiner *j, dl_named *m) {
 
 /* ---- organisations, places and the rest ---- */
 
-static bool is_joining_word(dl_str w) {
-  return dl_str_is(w, "of") || dl_str_is(w, "for") || dl_str_is(w, "and") || dl_str_is(w, "the") || dl_str_is(w, "in") ||
-         dl_str_is(w, "on") || dl_str_is(w, "to") || dl_str_is(w, "&");
-}
-
 static void put_short(joiner *j, dl_str form, uint32_t id) {
   dl_str kind;
   if (form.n < 2 || dl_names_nation(j->n->tables, form, &kind).n || dl_names_body(j->n->tables, form).is_found) return;
@@ -191,10 +208,10 @@ static void index_shorts(joiner *j, uint32_t id, dl_str normal) {
   if (n < 2) return;
   for (uint32_t i = 0; i < n; i++) {
     initials[all++] = words[i].s[0];
-    if (!is_joining_word(words[i])) capitals[big++] = words[i].s[0];
-    if (i && i + 2 <= n && !is_joining_word(words[i]))
+    if (!is_small_word(j->n, words[i])) capitals[big++] = words[i].s[0];
+    if (i && i + 2 <= n && !is_small_word(j->n, words[i]))
       put_short(j, dl_str_of(words[i].s, (uint32_t)(words[n - 1].s - words[i].s) + words[n - 1].n), id);
-    if (i > 1 && is_joining_word(words[i]))
+    if (i > 1 && is_small_word(j->n, words[i]))
       put_short(j, dl_str_of(words[0].s, (uint32_t)(words[i].s - words[0].s) - 1), id);
     if (words[i].n > 6 && !dl_names_nation(j->n->tables, words[i], &kind).n) put_short(j, words[i], id);
   }
@@ -258,6 +275,7 @@ static void final_types(dl_naming *n) {
 
 void dl_join_names(dl_naming *n) {
   joiner j = {.n = n};
+  unglue(n);
   settle_types(n);
   dl_map_init(&j.keys, n->a->arena);
   dl_map_init(&j.surnames, n->a->arena);

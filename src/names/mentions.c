@@ -4,8 +4,13 @@
  * The words step labels tokens; here the labels become spans and are put right
  * where spelling or a table knows better: marks and possessives at the ends
  * fall off, an honorific is no part of the name, a span without a letter in
- * upper case or a digit is none. A name that is a country's or a known body's
- * and was missed is taken when its letters are capitals.
+ * upper case or a digit is none, what a hyphen puts before it ("anti-") and the
+ * first word of a title behind it ("U.S. Defense" before "Secretary") are none
+ * of it. A name that is a country's or a known body's and was missed is taken
+ * when its letters are capitals; one that was cut in two ("Syrian" and "Civil
+ * Defense") is put together. A country's name is a place, its people's a
+ * nationality, a news agency or an armed group an organisation, whatever the
+ * label says.
  */
 #include "names/naming.h"
 
@@ -35,8 +40,52 @@ static bool has_capital(const dl_article *a, uint32_t first, uint32_t end) {
   return false;
 }
 
+/* What the tables know better than the label. */
+static dl_entity_type settled_type(const dl_naming *n, dl_str normal, dl_entity_type type) {
+  dl_str kind, iso = dl_names_nation(n->tables, normal, &kind);
+  if (type == DL_ENTITY_PER) return type;
+  if (iso.n && dl_str_is(kind, "name") && type == DL_ENTITY_ORG) return DL_ENTITY_LOC;
+  if (iso.n && (dl_str_is(kind, "demonym") || dl_str_is(kind, "people")) && type == DL_ENTITY_LOC) return DL_ENTITY_NORP;
+  if (!iso.n && type == DL_ENTITY_LOC) {
+    uint32_t row = dl_table_find(&n->tables->bodies, normal);
+    if (row != DL_NONE && !dl_str_is(dl_table_field(&n->tables->bodies, row, 3), "government")) return DL_ENTITY_ORG;
+  }
+  return type;
+}
+
+/* "anti-", "pro-": small letters before a hyphen, longer than an article. */
+static bool is_prefix(const dl_article *a, uint32_t i, uint32_t end) {
+  return i + 2 < end && dl_token_at(a, i)->lower.n >= 3 && !dl_is_capital(a, i) && dl_str_is(dl_token_at(a, i + 1)->lower, "-");
+}
+
+/* The same where the prefix is no token of its own: "anti-Islamic" is read as "islamic". */
+static dl_str without_prefix(const dl_article *a, uint32_t first, dl_str normal) {
+  dl_str form = dl_text_of(a, (dl_span){dl_token_at(a, first)->start, dl_token_at(a, first)->end});
+  uint32_t n = 0;
+  while (n < form.n && dl_is_lower(form.s[n])) n++;
+  if (n < 3 || n + 1 >= form.n || form.s[n] != '-' || !dl_is_upper(form.s[n + 1]) || normal.n < n + 2) return normal;
+  return dl_str_of(normal.s + n + 1, normal.n - n - 1);
+}
+
+/* "U.S. Defense" before "Secretary": where the title that runs over the end of a name begins, else `end`. */
+static uint32_t before_title(const dl_naming *n, uint32_t first, uint32_t end) {
+  uint32_t start, limit = n->a->sentences.at[dl_token_at(n->a, first)->sentence].end;
+  if (end >= limit || end - first < 2) return end;
+  uint32_t row = dl_names_phrase_before(&n->tables->titles, n->a, first + 1, end + 1, &start);
+  return row != DL_NONE && start < end && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "title") ? start : end;
+}
+
 static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type) {
   dl_article *a = n->a;
+  if (is_prefix(a, first, end)) first += 2;
+  if (type != DL_ENTITY_PER) {
+    uint32_t cut = before_title(n, first, end);
+    dl_str kind;
+    if (cut < end && dl_names_nation(n->tables, dl_name_normal(a, first, cut), &kind).n) {
+      end = cut;
+      type = dl_str_is(kind, "demonym") ? DL_ENTITY_NORP : DL_ENTITY_LOC;
+    }
+  }
   while (first < end && is_mark(a, end - 1) && !dl_str_is(dl_token_at(a, end - 1)->lower, ")")) end--;
   while (first < end && is_mark(a, first)) first++;
   if (type == DL_ENTITY_PER)
@@ -49,6 +98,8 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
     n->named.n--;
     return;
   }
+  m->normal = without_prefix(a, first, m->normal);
+  m->type = settled_type(n, m->normal, type);
   m->head = dl_head_of(a, first, end);
   for (uint32_t i = first; i < end; i++) n->named_at[i] = n->named.n;
 }
@@ -60,6 +111,7 @@ static uint32_t known_from(const dl_naming *n, uint32_t i, uint32_t limit, dl_en
   uint32_t most = limit - i > 7 ? i + 7 : limit;
   for (uint32_t end = most; end > i; end--) {
     if (!dl_is_capital(a, end - 1) || n->named_at[end - 1]) continue;
+    if (end < a->tokens.n && dl_token_at(a, end)->lower.n && dl_token_at(a, end)->lower.s[0] == '$') continue; /* US$ 5 */
     dl_str kind, normal = dl_name_normal(a, i, end);
     bool is_word = normal.n == dl_token_at(a, i)->lower.n && end == i + 1;
     dl_str iso = dl_names_nation(n->tables, normal, &kind);
@@ -74,6 +126,19 @@ static uint32_t known_from(const dl_naming *n, uint32_t i, uint32_t limit, dl_en
     }
   }
   return 0;
+}
+
+/* The end of a known body that begins with the name [i, end) and goes on behind it, else `end`. */
+static uint32_t whole_body(const dl_naming *n, uint32_t i, uint32_t end, uint32_t limit) {
+  const dl_article *a = n->a;
+  if (end >= limit || is_mark(a, end)) return end;
+  uint32_t most = limit - i > 8 ? i + 8 : limit;
+  for (uint32_t stop = most; stop > end; stop--) {
+    uint8_t next = stop < limit ? dl_token_at(a, stop)->name_label : 0;
+    if (!dl_is_capital(a, stop - 1) || (next && !DL_BIO_IS_BEGIN(next))) continue;
+    if (dl_names_body(n->tables, dl_name_normal(a, i, stop)).is_found) return stop;
+  }
+  return end;
 }
 
 /* Between two labelled names, in one sentence. */
@@ -103,6 +168,9 @@ void dl_find_names(dl_naming *n) {
       uint32_t end = i + 1;
       while (end < s->end && dl_token_at(a, end)->name_label == DL_BIO_INSIDE(type)) end++;
       take_known(n, s, plain, i);
+      uint32_t whole = type == DL_ENTITY_PER ? end : whole_body(n, i, end, s->end);
+      if (whole > end) type = DL_ENTITY_ORG;
+      end = whole;
       add(n, i, end, type);
       plain = i = end;
     }

@@ -18,6 +18,7 @@ typedef struct dl_named {
   dl_entity_type type;
   dl_str normal;
   uint32_t entity;
+  bool is_glued;             /* "Aleppoby": a small word hangs on it */
   dl_str owner_iso;          /* "Russia's Foreign Ministry": RUS; .n 0 */
 } dl_named;
 
@@ -30,6 +31,7 @@ typedef struct dl_who {
   dl_str role_iso, role_sector;
   dl_known known;
   uint32_t votes[DL_TYPES];
+  bool is_glued;             /* its fullest form is */
   uint32_t same_surname;     /* entity before it with the same last word, DL_NONE */
   uint32_t last_token;       /* of the latest mention, as the text is walked */
 } dl_who;

@@ -198,7 +198,7 @@ static ref_kind kind_of(const dl_token *t, bool *is_possessive, bool *is_reflexi
 static bool agrees(const candidate *c, ref_kind kind) {
   if (kind == REF_MALE) return c->is_person && c->gender != 2;
   if (kind == REF_FEMALE) return c->is_person && c->gender != 1;
-  if (kind == REF_PLURAL) return c->is_plural || (c->is_thing && c->entity != DL_NONE && c->weight >= 8);
+  if (kind == REF_PLURAL) return c->is_plural;
   return c->is_thing;
 }
 
@@ -246,6 +246,12 @@ static uint32_t resolve(const referrer *r, uint32_t pronoun, ref_kind kind, bool
   int least = kind == REF_THING || kind == REF_PLURAL ? 5 : 1;
   if (best < least || (second != INT32_MIN && best - second < MARGIN)) return DL_NONE;
   return entity;
+}
+
+/* "It is a concern": no reference that could be told. */
+static bool is_empty_it(const dl_article *a, uint32_t i) {
+  const dl_token *t = dl_token_at(a, i);
+  return t->deprel == DL_DEP_EXPL || (t->head != DL_NONE && dl_child(a, t->head, DL_DEP_COP) != DL_NONE);
 }
 
 static void pronoun_at(referrer *r, uint32_t i, ref_kind kind, bool is_possessive, bool is_reflexive) {
@@ -301,6 +307,7 @@ void dl_refer(dl_naming *n) {
       continue;
     }
     ref_kind kind = kind_of(dl_token_at(a, i), &is_possessive, &is_reflexive);
+    if (kind == REF_THING && !is_possessive && is_empty_it(a, i)) continue;
     if (kind != REF_NONE) {
       pronoun_at(r, i, kind, is_possessive, is_reflexive);
       continue;

@@ -121,6 +121,7 @@ static void role_before(dl_naming *n, const dl_named *m, uint32_t floor) {
     const dl_token *t = dl_token_at(n->a, at - 1);
     const dl_named *inside = dl_named_on(n, at - 1);
     if (inside) {
+      if (inside->is_glued) break;
       if (inside->type == DL_ENTITY_PER && !(at < end && is_possessive(dl_token_at(n->a, at)->lower))) break;
       at = inside->first;
       if (has_title) start = at;

@@ -21,6 +21,7 @@ enum { DL_NAME_WORDS = 12 }; /* longer names are cut for look-ups */
 typedef struct dl_names_tables {
   dl_table nations, bodies, officials, actors, agents, titles, given, variants;
   dl_table persons; /* nouns for people */
+  dl_table small;   /* words that join the words of a name */
 } dl_names_tables;
 
 /* What a table tells of a name. */
