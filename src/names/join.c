@@ -171,7 +171,7 @@ static void index_person(joiner *j, uint32_t id, bool is_new) {
   }
   if (w->words < 2) return;
   dl_str first = first_word(w->folded);
-  if (first.n < 3 || !dl_table_has(&j->n->tables->given, first)) return;
+  if (first.n < 3) return;
   uint32_t *at = dl_map_put(&j->given, first, id);
   if (*at != id) *at = AMBIGUOUS;
 }
@@ -219,12 +219,14 @@ static void index_shorts(joiner *j, uint32_t id, dl_str normal) {
   if (big > 1 && big != all) put_short(j, dl_str_copy(j->n->a->arena, dl_str_of(capitals, big)), id);
 }
 
-/* "Russia's Foreign Ministry": the country that owns, when a possessive of one stands before the name. */
+/* "Russia's Foreign Ministry", "the Thai Foreign Ministry": the country whose possessive or adjective stands before. */
 static dl_str owner_of(const dl_naming *n, const dl_named *m) {
   dl_str kind;
   if (m->first < 2) return DL_STR("");
   dl_str mark = dl_token_at(n->a, m->first - 1)->lower;
-  const dl_named *owner = dl_str_is(mark, "'s") || dl_str_is(mark, "'") ? dl_named_on(n, m->first - 2) : NULL;
+  const dl_named *owner = dl_named_on(n, m->first - 1);
+  if (dl_str_is(mark, "'s") || dl_str_is(mark, "'")) owner = dl_named_on(n, m->first - 2);
+  if (owner && dl_token_at(n->a, owner->first)->sentence != dl_token_at(n->a, m->first)->sentence) owner = NULL;
   return owner ? dl_names_nation(n->tables, owner->normal, &kind) : DL_STR("");
 }
 

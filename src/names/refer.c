@@ -173,7 +173,7 @@ static void push_noun(referrer *r, uint32_t i) {
   uint32_t row = dl_names_phrase_before(&r->n->tables->titles, r->n->a, i, i + 1, &start);
   bool is_person = row != DL_NONE && !dl_str_is(dl_table_field(&r->n->tables->titles, row, 1), "modifier");
   is_person = is_person || dl_table_has(&r->n->tables->persons, t->lemma);
-  if (!is_person && !is_subject(r->n->a, i)) return;
+  if (!is_person && weight_of(r->n->a, i) < 5) return;
   candidate *c = push(r, i, DL_NONE);
   c->is_person = is_person && t->xpos != DL_XPOS_NNS;
   c->is_plural = t->xpos == DL_XPOS_NNS;
@@ -214,9 +214,16 @@ static uint32_t clause_of(const dl_article *a, uint32_t i) {
   return i;
 }
 
-static int score(const referrer *r, const candidate *c, uint32_t pronoun, ref_kind kind) {
+/* "ordered the company to keep its ferries": who is ordered is the one that keeps. */
+static uint32_t controller_of(const dl_article *a, uint32_t clause) {
+  const dl_token *t = dl_token_at(a, clause);
+  return t->deprel == DL_DEP_XCOMP && t->head != DL_NONE ? dl_child(a, t->head, DL_DEP_OBJ) : DL_NONE;
+}
+
+static int score(const referrer *r, const candidate *c, uint32_t pronoun, uint32_t controller, ref_kind kind) {
   const dl_token *t = dl_token_at(r->n->a, pronoun);
   int points = c->weight - 4 * (int)(t->sentence - c->sentence);
+  if (c->token == controller) points += 6;
   if (c->quote != r->quote_at) points -= 3;
   if (c->entity != DL_NONE && (kind == REF_MALE || kind == REF_FEMALE) && c->gender) points += 1;
   if (c->entity != DL_NONE && r->n->a->entities.at[c->entity].mentions.n > 3) points += 1;
@@ -228,13 +235,13 @@ static uint32_t resolve(const referrer *r, uint32_t pronoun, ref_kind kind, bool
   const dl_article *a = r->n->a;
   uint32_t sentence = dl_token_at(a, pronoun)->sentence, clause = clause_of(a, pronoun), entity = DL_NONE;
   int best = INT32_MIN, second = INT32_MIN;
-  uint32_t held = r->pushed < CANDIDATES ? r->pushed : CANDIDATES;
+  uint32_t controller = controller_of(a, clause), held = r->pushed < CANDIDATES ? r->pushed : CANDIDATES;
   for (uint32_t k = 0; k < held; k++) {
     const candidate *c = &r->ring[(r->pushed - 1 - k) % CANDIDATES];
     if (sentence - c->sentence > REACH) break;
     if (c->token >= pronoun || !agrees(c, kind) || (r->quote_at != DL_NONE && c->quote != r->quote_at && kind != REF_THING)) continue;
     if (!is_possessive && !is_reflexive && c->sentence == sentence && clause_of(a, c->token) == clause) continue;
-    int points = score(r, c, pronoun, kind);
+    int points = score(r, c, pronoun, controller, kind);
     if (points > best) {
       if (c->entity != entity || best == INT32_MIN) second = best;
       best = points;

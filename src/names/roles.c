@@ -50,11 +50,11 @@ dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end) {
     const dl_named *m = dl_named_on(n, i);
     if (m) {
       if (m->first == i && m->type != DL_ENTITY_PER) read_name(n, m, &out, &body_office);
-      if (m->type == DL_ENTITY_PER) continue;
+      continue;
     }
     uint32_t start, row = dl_names_phrase_before(&n->tables->titles, n->a, first, i + 1, &start);
     uint32_t noun_start, noun = dl_names_phrase_before(&n->tables->agents, n->a, first, i + 1, &noun_start);
-    if (noun != DL_NONE && !m) {
+    if (noun != DL_NONE) {
       dl_str code = dl_table_field(&n->tables->agents, noun, 1);
       if (is_title_row(n, row) && code.n) title_agent = code;
       if (!agent.n) agent = code;

@@ -204,7 +204,9 @@ uint32_t dl_names_phrase_before(const dl_table *table, const dl_article *a, uint
   form f;
   if (end <= first) return DL_NONE;
   uint32_t from = end - first > 5 ? end - 5 : first;
+  if (!phrase(&f, a, end - 1, end, false).n) return DL_NONE; /* a mark ends nothing */
   for (uint32_t i = from; i < end; i++) {
+    if (!phrase(&f, a, i, i + 1, false).n) continue;
     for (int by_lemma = 0; by_lemma < 2; by_lemma++) {
       uint32_t row = dl_table_find(table, phrase(&f, a, i, end, by_lemma));
       if (row == DL_NONE) continue;
