@@ -8,7 +8,9 @@
  * beyond the part: a mark that is not closed is bounded at its end, and when
  * the next part begins with an opening mark again, that one continues it (the
  * manner of quoting several paragraphs). A second opening mark of one kind
- * ends the first, so that a misplaced mark costs one quotation and no more.
+ * ends the first, so that a misplaced mark costs one quotation and no more;
+ * where it stands behind a full stop it continues the first, as when the
+ * paragraphs of a long quotation were run together.
  */
 #include "text/quotes.h"
 
@@ -79,8 +81,12 @@ static void unwind(pairing *p, uint32_t level, uint32_t byte) {
 
 static void open_quote(pairing *p, uint32_t i, bool is_single) {
   dl_article *a = p->a;
+  uint32_t continues = i == p->first && !is_single ? p->pending : DL_NONE;
   for (uint32_t level = 0; level < p->depth; level++)
     if (p->is_single[level] == is_single) {
+      /* behind a whole sentence it was a paragraph's beginning before the lines were joined */
+      bool is_behind_stop = p->notes[i - 1].kind == DL_TOKEN_STOP || p->notes[i - 1].kind == DL_TOKEN_BANG;
+      if (is_behind_stop && !is_single) continues = p->open[level];
       unwind(p, level, a->tokens.at[i - 1].end);
       break;
     }
@@ -89,7 +95,7 @@ static void open_quote(pairing *p, uint32_t i, bool is_single) {
   q->span.start = a->tokens.at[i].start;
   q->inside.start = i + 1 < p->end ? a->tokens.at[i + 1].start : a->tokens.at[i].end;
   q->outer = p->depth ? p->open[p->depth - 1] : DL_NONE;
-  q->continues = i == p->first && !is_single ? p->pending : DL_NONE;
+  q->continues = continues;
   p->is_single[p->depth] = is_single;
   p->open[p->depth++] = a->quotes.n - 1;
 }

@@ -252,6 +252,7 @@ static void quotation_marks_are_paired(void **state) {
       {"He called it 'a mess' and left the workers' hall.", "a mess"},
       {"\"One thing,\n\n\"and another,\" he said.", "One thing,~|after0:and another,"},
       {"\"A stray mark.\n\nNothing here is quoted.", "A stray mark.~"},
+      {"\"It was dark. \"No one spoke,\" she said.", "It was dark.~|after0:No one spoke,"},
       {"He said \"one and \"two\" of them.", "one and~|two"},
       {"``Go,'' he said. \xC2\xABNon\xC2\xBB, she said.", "Go,|Non"},
       {"It's the boys' 5' wall.", ""},
