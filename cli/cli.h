@@ -17,6 +17,8 @@ typedef struct cli_options {
   bool has_format;
   const char *store, *story, *output, *policy, *title;
   const char *a, *b;        /* compare: the two ids */
+  const char *who;          /* quotes, events: only this person or body */
+  const char *since, *until; /* timeline, events: ISO days */
   bool has_summary, has_style, by_thread;
   const char *const *paths; /* positional arguments */
   size_t n_paths;
@@ -29,7 +31,8 @@ typedef struct cli_command {
   const char *help;    /* usage, options and examples */
 } cli_command;
 
-extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_report, cmd_compare;
+extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_report, cmd_compare, cmd_add, cmd_who, cmd_quotes,
+    cmd_timeline, cmd_events, cmd_search, cmd_check, cmd_verify;
 
 /* Writes to standard output; a dateline_sink. */
 int cli_print(void *context, const char *bytes, size_t size);
@@ -41,6 +44,21 @@ void cli_warn_of(const dateline_article *article);
 int cli_on_refused(void *context, const dateline_error *error);
 /* Whether standard output takes colour (a terminal, and NO_COLOR unset), and its columns. */
 void cli_look_of_terminal(int *has_colour, int *width);
+/* "N reports read" on standard error while it is a terminal. */
+void cli_progress(size_t articles);
+void cli_progress_end(void);
+/* The exit status that a dateline_status means. */
+int cli_exit_of(int status);
+/* EXIT_USAGE, said, where neither a file nor a store is named. */
+int cli_need_inputs(const cli_options *options, const char *verb);
+/* Fills the collection from the files, or from the store, where `selection` (NULL: all) chooses. A dateline_status,
+ * said when negative. `library` may be NULL with a store. */
+int cli_gather(const dateline *library, dateline_collection *collection, const cli_options *options,
+               const dateline_selection *selection, size_t *refused);
+/* Gathers and writes one query; cli_run_asking takes its name or words (*wanted) from the positional arguments. */
+int cli_run_query(const cli_options *options, dateline_query *query);
+int cli_run_asking(const cli_options *options, dateline_query *query, const char **wanted, const char *verb,
+                   const char *what);
 /* Reads the inputs, collects them and writes one view. */
 int cli_run_view(const cli_options *options, dateline_view view);
 /* Opens the library or complains; NULL means EXIT_NOTHING. */

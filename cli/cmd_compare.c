@@ -9,30 +9,6 @@
 
 #include "cli.h"
 
-typedef struct gathering {
-  dateline_collection *collection;
-  dateline_error error;
-  int status;
-} gathering;
-
-static int on_article(void *context, dateline_article *article, dateline_text rendered) {
-  gathering *g = context;
-  (void)rendered;
-  cli_warn_of(article);
-  g->status = dateline_collection_add(g->collection, article, &g->error);
-  return g->status;
-}
-
-static int gather(const dateline *library, dateline_collection *collection, const cli_options *options,
-                  size_t *refused) {
-  gathering g = {.collection = collection};
-  dateline_read_options read = options->read;
-  dateline_reading reading = {&g, on_article, cli_on_refused};
-  int status = dateline_read(library, options->paths, options->n_paths, &read, &reading, refused, &g.error);
-  if (status) cli_complain("%s", g.error.message);
-  return status;
-}
-
 static int write_to_file(void *context, const char *bytes, size_t size) {
   return fwrite(bytes, 1, size, context) == size ? 0 : -1;
 }
@@ -57,7 +33,7 @@ static int write_view(dateline_collection *collection, dateline_view view, const
   if (file && fclose(file) && !status) return cli_complain("%s: %s", options->output, strerror(errno)), EXIT_NOTHING;
   if (!status) return EXIT_DONE;
   cli_complain("%s", error.message);
-  return status == DATELINE_EUSAGE || status == DATELINE_ENOTFOUND ? EXIT_USAGE : EXIT_NOTHING;
+  return cli_exit_of(status);
 }
 
 int cli_run_view(const cli_options *options, dateline_view view) {
@@ -68,7 +44,7 @@ int cli_run_view(const cli_options *options, dateline_view view) {
   if (!library) return EXIT_NOTHING;
   int exit_status = EXIT_NOTHING;
   if (dateline_collection_new(&collection, library, &error)) cli_complain("%s", error.message);
-  else if (gather(library, collection, options, &refused) == DATELINE_OK) {
+  else if (cli_gather(library, collection, options, NULL, &refused) == DATELINE_OK) {
     exit_status = write_view(collection, view, options);
     if (exit_status == EXIT_DONE && refused) exit_status = EXIT_PARTLY;
   }
@@ -77,18 +53,13 @@ int cli_run_view(const cli_options *options, dateline_view view) {
   return exit_status;
 }
 
-static int need_inputs(const cli_options *options, const char *verb) {
-  if (options->n_paths) return 0;
-  cli_complain("%s: no input named; `dateline %s --help`", verb, verb);
-  return EXIT_USAGE;
-}
-
 static int run_copies(const cli_options *options) {
-  int bad = need_inputs(options, "copies");
+  int bad = cli_need_inputs(options, "copies");
   return bad ? bad : cli_run_view(options, DATELINE_VIEW_COPIES);
 }
 
 #define COMMON_OPTIONS                                                      \
+  "  --store=FILE             look in a store in place of files\n"         \
   "  --format=people|json     plain words (default) or one object a line\n" \
   "  --from=auto|text|jsonl   what the input is\n"                          \
   "  --threads=N              threads (default 1)\n"
@@ -109,7 +80,7 @@ const cli_command cmd_copies = {
 };
 
 static int run_stories(const cli_options *options) {
-  int bad = need_inputs(options, "stories");
+  int bad = cli_need_inputs(options, "stories");
   return bad ? bad : cli_run_view(options, DATELINE_VIEW_STORIES);
 }
 
@@ -129,7 +100,7 @@ const cli_command cmd_stories = {
 };
 
 static int run_ledger(const cli_options *options) {
-  int bad = need_inputs(options, "ledger");
+  int bad = cli_need_inputs(options, "ledger");
   return bad ? bad : cli_run_view(options, DATELINE_VIEW_LEDGER);
 }
 
@@ -152,7 +123,7 @@ const cli_command cmd_ledger = {
 };
 
 static int run_report(const cli_options *options) {
-  int bad = need_inputs(options, "report");
+  int bad = cli_need_inputs(options, "report");
   return bad ? bad : cli_run_view(options, DATELINE_VIEW_REPORT);
 }
 

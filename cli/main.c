@@ -1,59 +1,14 @@
 /* main.c - dispatch to the verbs, and the options that they share. */
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "cli.h"
 
-static const cli_command *const commands[] = {&cmd_read, &cmd_copies, &cmd_stories, &cmd_ledger, &cmd_report, &cmd_compare};
+static const cli_command *const commands[] = {
+    &cmd_read,   &cmd_copies,   &cmd_stories, &cmd_ledger, &cmd_report, &cmd_compare, &cmd_who,   &cmd_quotes,
+    &cmd_timeline, &cmd_events, &cmd_search,  &cmd_add,    &cmd_check,  &cmd_verify};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
-
-int cli_print(void *context, const char *bytes, size_t size) {
-  (void)context;
-  return fwrite(bytes, 1, size, stdout) == size ? 0 : -1;
-}
-
-void cli_complain(const char *format, ...) {
-  va_list args;
-  va_start(args, format);
-  fputs("dateline: ", stderr);
-  vfprintf(stderr, format, args);
-  fputc('\n', stderr);
-  va_end(args);
-}
-
-void cli_warn_of(const dateline_article *article) {
-  dateline_text id = dateline_article_id(article);
-  for (size_t i = 0; i < dateline_article_warnings(article); i++) {
-    dateline_text said = dateline_article_warning(article, i);
-    cli_complain("%.*s: %.*s", (int)id.size, id.data, (int)said.size, said.data);
-  }
-}
-
-int cli_on_refused(void *context, const dateline_error *error) {
-  (void)context;
-  cli_complain("%s", error->message);
-  return 0;
-}
-
-void cli_look_of_terminal(int *has_colour, int *width) {
-  const char *no = getenv("NO_COLOR"), *columns = getenv("COLUMNS");
-  bool is_terminal = isatty(STDOUT_FILENO) == 1;
-  struct winsize size;
-  *has_colour = is_terminal && !(no && *no);
-  *width = columns ? atoi(columns) : 0;
-  if (is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) *width = size.ws_col;
-}
-
-dateline *cli_open(void) {
-  dateline *library = NULL;
-  dateline_error error = {0};
-  if (dateline_open(&library, NULL, &error)) cli_complain("%s", error.message);
-  return library;
-}
 
 static void print_help(void) {
   printf("dateline reads news reports and keeps the sourced record.\n\nusage: dateline VERB [OPTIONS] FILE...\n\n");
@@ -103,6 +58,9 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--from"))) return parse_from(o, v);
   if ((v = value_of(argument, "--now"))) return o->read.now = v, true;
   if ((v = value_of(argument, "--store"))) return o->store = v, true;
+  if ((v = value_of(argument, "--who"))) return o->who = v, true;
+  if ((v = value_of(argument, "--since"))) return o->since = v, true;
+  if ((v = value_of(argument, "--until"))) return o->until = v, true;
   if ((v = value_of(argument, "--story"))) return o->story = v, true;
   if ((v = value_of(argument, "--policy"))) return o->policy = v, true;
   if ((v = value_of(argument, "--output"))) return o->output = v, true;
@@ -143,5 +101,7 @@ int main(int argc, char **argv) {
   }
   int status = command->run(&options);
   free(paths);
+  if ((fflush(stdout) || ferror(stdout)) && status != EXIT_NOTHING)
+    return cli_complain("standard output cannot be written"), EXIT_NOTHING;
   return status;
 }

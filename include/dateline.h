@@ -174,6 +174,85 @@ DATELINE_API int dateline_collection_write(dateline_collection *collection, date
                                            const dateline_view_options *options, dateline_sink sink, void *context,
                                            dateline_error *error);
 
+/* ---- querying ---- */
+
+/* What a query selects from a collection. */
+typedef enum dateline_query_kind {
+  DATELINE_QUERY_WHO,      /* everything about one person or body: `name` */
+  DATELINE_QUERY_QUOTES,   /* who says what; only `name`'s where it is set */
+  DATELINE_QUERY_TIMELINE, /* dated events, incidents and figures in order of day */
+  DATELINE_QUERY_EVENTS,   /* who did what to whom */
+  DATELINE_QUERY_SEARCH    /* articles that have all of `words` */
+} dateline_query_kind;
+
+/* Start from DATELINE_QUERY_INIT. */
+typedef struct dateline_query {
+  int version;            /* 1 */
+  dateline_query_kind kind;
+  dateline_format format; /* PEOPLE or JSON, one object a line */
+  int has_colour;         /* PEOPLE: ANSI colour */
+  int width;              /* PEOPLE: columns; 0: 80 */
+  const char *name;       /* a person or body: a key, or words of a name; "Lavrov" finds Sergei and Sergey Lavrov */
+  const char *words;      /* search: words that must all occur; "in quotation marks" as a phrase */
+  const char *from, *to;  /* timeline, events: ISO days, inclusive; NULL: open */
+} dateline_query;
+#define DATELINE_QUERY_INIT { 1, DATELINE_QUERY_QUOTES, DATELINE_FORMAT_PEOPLE, 0, 0, NULL, NULL, NULL, NULL }
+
+/* Writes what the query selects; *found (may be NULL) is the number of rows. Linear in the collection, sorting apart. */
+DATELINE_API int dateline_collection_query(dateline_collection *collection, const dateline_query *query,
+                                           dateline_sink sink, void *context, size_t *found, dateline_error *error);
+
+/* ---- the store ---- */
+
+/* One SQLite file that keeps articles, the bytes they came in and their records. */
+typedef struct dateline_store dateline_store;
+
+/* Start from DATELINE_STORE_OPTIONS_INIT. */
+typedef struct dateline_store_options {
+  int version;     /* 1 */
+  int is_writable; /* made where it is missing */
+  int wait_ms;     /* for another writer to finish; 0: 5 seconds */
+  unsigned batch;  /* articles in one transaction; 0: 200 */
+  int64_t clock;   /* the time of adding, seconds since 1970; -1: now */
+} dateline_store_options;
+#define DATELINE_STORE_OPTIONS_INIT { 1, 0, 0, 0, -1 }
+
+DATELINE_API int dateline_store_open(dateline_store **out, const char *path, const dateline_store_options *options,
+                                     dateline_error *error);
+/* Undoes what was added and not committed. */
+DATELINE_API void dateline_store_close(dateline_store *store);
+/*
+ * Adds an article that was read with `keep_raw`. The same bytes under the same
+ * id are passed over (*was_added 0; may be NULL); other bytes under an id that
+ * is there become a further version, "ID#2". Full batches are committed on the
+ * way. After an error the open batch is undone; finished ones stay.
+ */
+DATELINE_API int dateline_store_add(dateline_store *store, dateline_article *article, int *was_added,
+                                    dateline_error *error);
+DATELINE_API int dateline_store_commit(dateline_store *store, dateline_error *error);
+
+/* Which articles; all that is set must hold. Start from DATELINE_SELECTION_INIT. */
+typedef struct dateline_selection {
+  int version;           /* 1 */
+  const char *id;        /* this article */
+  const char *name;      /* articles that mention this person or body, under any spelling */
+  const char *words;     /* articles that have all these words (full-text index) */
+  const char *from, *to; /* published on these days, ISO 8601, inclusive; undated articles are left out */
+} dateline_selection;
+#define DATELINE_SELECTION_INIT { 1, NULL, NULL, NULL, NULL, NULL }
+
+/* Loads the records of the chosen articles, in the order of adding. */
+DATELINE_API int dateline_store_load(dateline_store *store, const dateline_selection *selection,
+                                     dateline_collection *collection, dateline_error *error);
+/*
+ * Checks the file, the tables' references and the index; with `rehashes` also
+ * the SHA-256 of all bytes as received and every record. Each problem is told
+ * (on_problem may be NULL; a non-zero return stops) and counted in *problems.
+ */
+DATELINE_API int dateline_store_check(dateline_store *store, int rehashes,
+                                      int (*on_problem)(void *context, const char *problem), void *context,
+                                      size_t *problems, dateline_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -43,6 +43,7 @@ int dateline_collection_add(dateline_collection *c, dateline_article *article, d
 }
 
 size_t dateline_collection_size(const dateline_collection *c) { return c->n; }
+const dl_article *dl_collected(const dateline_collection *c, size_t i) { return c->articles[i]->record; }
 
 void dateline_collection_free(dateline_collection *c) {
   if (!c) return;

@@ -15,4 +15,7 @@ struct dateline_article {
   dl_article *record;
   dl_str raw;
 };
+
+/* Article `i` of a collection, i < dateline_collection_size. */
+const dl_article *dl_collected(const dateline_collection *collection, size_t i);
 #endif

@@ -2,7 +2,7 @@
 # Installs the Debian packages that building and testing need, where they are missing; as root or through sudo.
 # Otherwise prints the one line to run and stops.
 packages="gcc libc6-dev ninja-build meson pkg-config python3 libjansson-dev libsqlite3-dev zlib1g-dev libzstd-dev
-  libxxhash-dev libutf8proc-dev libcmocka-dev $*"
+  libxxhash-dev nettle-dev libutf8proc-dev libcmocka-dev $*"
 command -v dpkg-query >/dev/null 2>&1 || {
   echo "This is not a Debian system: install what these Debian packages hold, then run make again:" $packages >&2
   command -v meson >/dev/null 2>&1 && exit 0

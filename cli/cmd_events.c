@@ -1,0 +1,30 @@
+/* cmd_events.c - `dateline events`: who did what to whom. */
+#include "cli.h"
+
+static int run(const cli_options *o) {
+  dateline_query query = DATELINE_QUERY_INIT;
+  int bad = cli_need_inputs(o, "events");
+  query.kind = DATELINE_QUERY_EVENTS;
+  query.name = o->who;
+  return bad ? bad : cli_run_query(o, &query);
+}
+
+const cli_command cmd_events = {
+    "events", run, "show who did what to whom, and whether it happened",
+    "usage: dateline events [OPTIONS] FILE...\n"
+    "       dateline events --store=FILE [OPTIONS]\n"
+    "\n"
+    "Report by report: the parties, what one did to the other, whether it is done,\n"
+    "planned, proposed, alleged or denied, where, when, and the words that say so.\n"
+    "\n"
+    "  --who=NAME               only events with this party\n"
+    "  --since=DAY --until=DAY  only these days\n"
+    "  --store=FILE             look in a store in place of files\\n"
+    "  --format=people|json     plain words (default) or one object a line\\n"
+    "  --from=auto|text|jsonl   what the input is\\n"
+    "  --threads=N              threads (default 1)\\n"
+    "\n"
+    "examples:\n"
+    "  dateline events reports/\n"
+    "  dateline events --who=Russia --format=json archive.jsonl.gz\n",
+};

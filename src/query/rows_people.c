@@ -1,0 +1,328 @@
+/*
+ * rows_people.c - items of the record in plain words for a terminal; see
+ * query.h. Text is printed on one line each, wrapped to the width with its
+ * indent.
+ */
+#include "query/query.h"
+
+#include "compare/ledger.h"
+#include "record/day.h"
+
+void dl_put_colour(dl_asking *k, dl_colour colour) {
+  if (k->q->has_colour) dl_buf_char(k->out, (char)colour);
+}
+
+void dl_put_day(dl_buf *out, int32_t day) {
+  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
+  int32_t y, m, d;
+  if (day == DL_NO_DAY) return;
+  dl_day_split(day, &y, &m, &d);
+  dl_buf_format(out, "%d %s %d", (int)d, months[m - 1], (int)y);
+}
+
+/* Copies `s` with runs of space and control characters as one space; never longer. */
+static uint32_t copy_line(char *to, dl_str s) {
+  uint32_t n = 0;
+  bool has_gap = false;
+  for (uint32_t i = 0; i < s.n; i++) {
+    unsigned char c = (unsigned char)s.s[i];
+    bool is_c1 = c == 0xC2 && i + 1 < s.n && (unsigned char)s.s[i + 1] < 0xA0;
+    if (c <= ' ' || c == 0x7F || is_c1) {
+      has_gap = true;
+      i += is_c1;
+      continue;
+    }
+    if (has_gap && n) to[n++] = ' ';
+    has_gap = false;
+    to[n++] = (char)c;
+  }
+  return n;
+}
+
+static void add_line(dl_buf *out, dl_str s) {
+  if (s.n && dl_buf_reserve(out, s.n)) out->n += copy_line(out->at + out->n, s);
+}
+
+static dl_str from_scratch(dl_arena *arena, dl_buf *buf) {
+  return dl_str_copy(arena, dl_buf_view(buf));
+}
+
+dl_str dl_one_line(dl_arena *arena, const dl_article *a, dl_span span) {
+  dl_spans one = {&span, 1, 1};
+  return dl_one_line_spans(arena, a, &one);
+}
+
+dl_str dl_one_line_spans(dl_arena *arena, const dl_article *a, const dl_spans *spans) {
+  size_t size = 1;
+  for (uint32_t i = 0; i < spans->n; i++) size += spans->at[i].end - spans->at[i].start + 5;
+  char *to = dl_arena_alloc(arena, size, 1);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < spans->n; i++) {
+    if (i) {
+      memcpy(to + n, " \xE2\x80\xA6 ", 5);
+      n += 5;
+    }
+    n += copy_line(to + n, dl_text_of(a, spans->at[i]));
+  }
+  return dl_str_of(to, n);
+}
+
+static uint32_t columns_of(const char *s, uint32_t n) {
+  uint32_t columns = 0;
+  for (uint32_t i = 0; i < n; i++) columns += (unsigned char)s[i] >= ' ' && ((unsigned char)s[i] & 0xC0) != 0x80;
+  return columns;
+}
+
+static void put_indent(dl_asking *k, uint32_t indent) {
+  for (uint32_t i = 0; i < indent; i++) dl_buf_char(k->out, ' ');
+}
+
+/* From the column of the indent on. */
+static void wrap(dl_asking *k, dl_str text, uint32_t indent) {
+  uint32_t width = k->q->width > indent + 20 ? k->q->width - indent : 20, used = 0;
+  for (uint32_t i = 0; i < text.n;) {
+    uint32_t start = i;
+    while (i < text.n && text.s[i] != ' ') i++;
+    uint32_t columns = columns_of(text.s + start, i - start);
+    if (used && used + 1 + columns > width) {
+      dl_buf_char(k->out, '\n');
+      put_indent(k, indent);
+      used = 0;
+    } else if (used) {
+      dl_buf_char(k->out, ' ');
+      used++;
+    }
+    dl_buf_add(k->out, text.s + start, i - start);
+    used += columns;
+    while (i < text.n && text.s[i] == ' ') i++;
+  }
+  dl_buf_char(k->out, '\n');
+}
+
+void dl_put_wrapped(dl_asking *k, dl_str text, uint32_t indent) {
+  put_indent(k, indent);
+  wrap(k, text, indent);
+}
+
+void dl_put_labelled(dl_asking *k, const char *label, dl_str text, uint32_t indent) {
+  uint32_t n = (uint32_t)strlen(label);
+  dl_buf_z(k->out, label);
+  put_indent(k, indent > n ? indent - n : 0);
+  wrap(k, text, indent);
+}
+
+void dl_put_origin(dl_asking *k, uint32_t article) {
+  const dl_article *a = k->articles[article];
+  add_line(k->out, a->publisher.n ? a->publisher : a->id);
+  if (a->published_day == DL_NO_DAY) return;
+  dl_buf_z(k->out, ", ");
+  dl_put_day(k->out, a->published_day);
+}
+
+void dl_put_article(dl_asking *k, uint32_t article) {
+  const dl_article *a = k->articles[article];
+  if (k->out->n) dl_buf_char(k->out, '\n');
+  dl_put_colour(k, DL_BOLD);
+  add_line(k->out, a->title.n ? a->title : a->id);
+  dl_put_colour(k, DL_PLAIN);
+  dl_buf_char(k->out, '\n');
+  dl_put_colour(k, DL_FAINT);
+  dl_put_origin(k, article);
+  if (a->title.n && a->publisher.n) {
+    dl_buf_z(k->out, " \xC2\xB7 ");
+    add_line(k->out, a->id);
+  }
+  dl_put_colour(k, DL_PLAIN);
+  dl_buf_char(k->out, '\n');
+}
+
+const char *dl_event_in_words(dl_event_type type) {
+  switch (type) {
+    case DL_EVENT_AGREE: return "agrees";
+    case DL_EVENT_CONSULT: return "talks with";
+    case DL_EVENT_SUPPORT: return "supports";
+    case DL_EVENT_CONCEDE: return "gives way to";
+    case DL_EVENT_COOPERATE: return "works with";
+    case DL_EVENT_AID: return "helps";
+    case DL_EVENT_RETREAT: return "withdraws from";
+    case DL_EVENT_REQUEST: return "asks";
+    case DL_EVENT_ACCUSE: return "accuses";
+    case DL_EVENT_REJECT: return "rejects";
+    case DL_EVENT_THREATEN: return "threatens";
+    case DL_EVENT_PROTEST: return "protests against";
+    case DL_EVENT_SANCTION: return "sanctions";
+    case DL_EVENT_MOBILIZE: return "mobilises against";
+    case DL_EVENT_COERCE: return "coerces";
+    default: return "attacks";
+  }
+}
+
+/* ---- statements ---- */
+static void put_speaker(dl_asking *k, const dl_article *a, const dl_statement *s) {
+  dl_put_colour(k, DL_BOLD);
+  if (s->speaker < a->entities.n) add_line(k->out, a->entities.at[s->speaker].name);
+  else if (s->source.n) dl_buf_str(k->out, dl_one_line_spans(k->arena, a, &s->source));
+  else dl_buf_z(k->out, "Somebody not named");
+  dl_put_colour(k, DL_PLAIN);
+  if (s->speaker < a->entities.n && a->entities.at[s->speaker].roles.n) {
+    dl_buf_z(k->out, ", ");
+    dl_buf_str(k->out, dl_one_line(k->arena, a, a->entities.at[s->speaker].roles.at[0].span));
+  }
+}
+
+static const char *polarity_in_words(dl_polarity p) {
+  switch (p) {
+    case DL_POLARITY_DENIES: return "a denial";
+    case DL_POLARITY_ASKS: return "a question or request";
+    case DL_POLARITY_WILL_NOT_SAY: return "would not say";
+    default: return NULL;
+  }
+}
+
+static void add_note(dl_buf *notes, const char *label, dl_str text) {
+  if (notes->n) dl_buf_z(notes, "; ");
+  dl_buf_z(notes, label);
+  dl_buf_str(notes, text);
+}
+
+static void note_via(dl_asking *k, const dl_article *a, const dl_statement *s, dl_buf *notes) {
+  if (s->via_kind == DL_VIA_ENTITY && s->via < a->entities.n)
+    add_note(notes, "passed on by ", a->entities.at[s->via].name);
+  if (s->via_kind != DL_VIA_STATEMENT || s->via >= a->statements.n) return;
+  const dl_statement *by = &a->statements.at[s->via];
+  add_note(notes, "passed on by ", by->speaker < a->entities.n ? a->entities.at[by->speaker].name
+                                                              : dl_one_line_spans(k->arena, a, &by->source));
+}
+
+static void note_hedges(dl_asking *k, const dl_article *a, const dl_hedge *hedges, uint32_t n, dl_buf *notes) {
+  for (uint32_t i = 0; i < n; i++) {
+    add_note(notes, dl_hedge_class_name((int)hedges[i].kind), (dl_str){"", 0});
+    dl_str words = dl_one_line_spans(k->arena, a, &hedges[i].spans);
+    if (words.n) dl_buf_format(notes, " (\"%.*s\")", (int)words.n, words.s);
+  }
+}
+
+void dl_put_statement(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent) {
+  const dl_article *a = k->articles[article];
+  const dl_statement *s = &a->statements.at[i];
+  put_indent(k, indent);
+  put_speaker(k, a, s);
+  if (s->cue.n) {
+    dl_buf_char(k->out, ' ');
+    dl_put_colour(k, DL_FAINT);
+    dl_buf_z(k->out, "\xE2\x80\x94 ");
+    dl_buf_str(k->out, dl_one_line_spans(k->arena, a, &s->cue));
+    dl_put_colour(k, DL_PLAIN);
+  }
+  dl_buf_z(k->out, ":\n");
+  dl_put_wrapped(k, dl_one_line_spans(k->arena, a, &s->content), indent + 4);
+  dl_fresh(k);
+  if (polarity_in_words(s->polarity)) add_note(k->scratch, polarity_in_words(s->polarity), (dl_str){"", 0});
+  if (s->is_anonymous) add_note(k->scratch, "unnamed source", (dl_str){"", 0});
+  if (!dl_span_is_empty(s->reason)) add_note(k->scratch, "why unnamed: ", dl_one_line(k->arena, a, s->reason));
+  note_via(k, a, s, k->scratch);
+  note_hedges(k, a, s->hedges.at, s->hedges.n, k->scratch);
+  if (!k->scratch->n) return;
+  dl_put_colour(k, DL_FAINT);
+  dl_put_wrapped(k, from_scratch(k->arena, k->scratch), indent + 4);
+  dl_put_colour(k, DL_PLAIN);
+}
+
+/* ---- figures, incidents, events ---- */
+dl_str dl_figure_in_words(dl_asking *k, const dl_article *a, uint32_t i) {
+  const dl_figure *f = &a->figures.at[i];
+  dl_buf *b = dl_fresh(k);
+  add_line(b, dl_text_of(a, f->span));
+  dl_buf_char(b, ' ');
+  if (f->effect == DL_EFFECT_OTHER && f->unit.n) dl_buf_str(b, f->unit);
+  else dl_buf_z(b, dl_effect_in_words(f->effect));
+  if (f->victims.as_called.n) dl_buf_format(b, " (%.*s)", (int)f->victims.as_called.n, f->victims.as_called.s);
+  if (!dl_span_is_empty(f->source)) {
+    dl_str source = dl_one_line(k->arena, a, f->source);
+    dl_buf_z(b, ", according to ");
+    dl_buf_str(b, source);
+  }
+  if (f->status != DL_FIGURE_REPORTED) dl_buf_format(b, "; %s", dl_figure_status_name((int)f->status));
+  if (f->scope == DL_SCOPE_CUMULATIVE) dl_buf_z(b, "; total over a longer time");
+  return from_scratch(k->arena, b);
+}
+
+static void add_status(dl_buf *b, dl_event_status status) {
+  if (status != DL_STATUS_ACTUAL) dl_buf_format(b, " (%s)", dl_event_status_name((int)status));
+}
+
+dl_str dl_incident_in_words(dl_asking *k, const dl_article *a, uint32_t i) {
+  const dl_incident *x = &a->incidents.at[i];
+  dl_buf *b = dl_fresh(k);
+  dl_buf_str(b, x->kind.n ? x->kind : DL_STR("incident"));
+  if (x->place < a->places.n) {
+    dl_buf_z(b, ", ");
+    add_line(b, a->places.at[x->place].name);
+  }
+  add_status(b, x->status);
+  return from_scratch(k->arena, b);
+}
+
+static void put_actors(dl_asking *k, const dl_article *a, const dl_actor *actors, uint32_t n, dl_buf *b) {
+  (void)k;
+  for (uint32_t i = 0; i < n; i++) {
+    if (i) dl_buf_z(b, i + 1 == n ? " and " : ", ");
+    if (actors[i].entity < a->entities.n) add_line(b, a->entities.at[actors[i].entity].name);
+    else dl_buf_str(b, actors[i].code);
+  }
+}
+
+void dl_put_event(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent) {
+  const dl_article *a = k->articles[article];
+  const dl_event *e = &a->events.at[i];
+  int32_t to, from = dl_event_day(a, e, &to);
+  dl_buf *b = dl_fresh(k);
+  put_actors(k, a, e->actors.at, e->actors.n, b);
+  dl_buf_z(b, b->n ? " " : "Somebody ");
+  dl_buf_z(b, dl_event_in_words(e->type));
+  if (e->recipients.n) dl_buf_char(b, ' ');
+  put_actors(k, a, e->recipients.at, e->recipients.n, b);
+  add_status(b, e->status);
+  if (e->place < a->places.n) {
+    dl_buf_z(b, ", ");
+    add_line(b, a->places.at[e->place].name);
+  }
+  if (from != DL_NO_DAY) {
+    dl_buf_z(b, ", ");
+    dl_put_day(b, from);
+  }
+  dl_str head = from_scratch(k->arena, b);
+  dl_put_wrapped(k, head, indent);
+  dl_put_colour(k, DL_FAINT);
+  dl_put_wrapped(k, dl_one_line(k->arena, a, e->span), indent + 4);
+  dl_put_colour(k, DL_PLAIN);
+}
+
+/* ---- days ---- */
+static int32_t day_of_incident(const dl_article *a, uint32_t incident, int32_t *to) {
+  *to = DL_NO_DAY;
+  if (incident >= a->incidents.n) return DL_NO_DAY;
+  *to = a->incidents.at[incident].to_day;
+  return a->incidents.at[incident].from_day;
+}
+
+int32_t dl_event_day(const dl_article *a, const dl_event *e, int32_t *to) {
+  if (e->time < a->times.n && a->times.at[e->time].from_day != DL_NO_DAY) {
+    *to = a->times.at[e->time].to_day;
+    return a->times.at[e->time].from_day;
+  }
+  return day_of_incident(a, e->incident, to);
+}
+
+int32_t dl_figure_day(const dl_article *a, const dl_figure *f, int32_t *to) {
+  *to = f->to_day;
+  return f->from_day != DL_NO_DAY ? f->from_day : day_of_incident(a, f->incident, to);
+}
+
+bool dl_is_asked_day(const dl_query *q, int32_t from, int32_t to) {
+  if (q->from_day == DL_NO_DAY && q->to_day == DL_NO_DAY) return true;
+  if (from == DL_NO_DAY) return false;
+  if (to == DL_NO_DAY) to = from;
+  return (q->from_day == DL_NO_DAY || to >= q->from_day) && (q->to_day == DL_NO_DAY || from <= q->to_day);
+}
