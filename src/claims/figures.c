@@ -76,10 +76,13 @@ static bool is_stock(const dl_counting *c, const dl_counted *x) {
   return false;
 }
 
+/* A report has dozens of figures; a text of nothing but numbers is not read to its end. */
+enum { MOST_COUNTED = 4000, MOST_FIGURES = 1000 };
+
 static void emit(dl_counting *c, uint32_t i) {
   const dl_counted *x = &c->list.at[i];
   c->figure_of[i] = DL_NONE;
-  if (!is_figure(c, x)) return;
+  if (!is_figure(c, x) || c->a->figures.n >= MOST_FIGURES) return;
   dl_article *a = c->a;
   c->figure_of[i] = a->figures.n;
   dl_figure *f = DL_PUSH(a->arena, a->figures);
@@ -97,12 +100,13 @@ static void emit(dl_counting *c, uint32_t i) {
 
 void dl_figures_read(const dl_figures_step *step, dl_article *a) {
   dl_counting c = {.step = step, .a = a};
-  for (uint32_t s = 0; s < a->sentences.n; s++)
+  for (uint32_t s = 0; s < a->sentences.n && c.list.n < MOST_COUNTED; s++)
     if (is_read_part(a, a->sentences.at[s].part)) count_sentence(&c, s);
   dl_counted_lists(&c);
   for (uint32_t i = 0; i < c.list.n; i++) c.list.at[i].is_theme = c.list.at[i].verb != DL_NONE && dl_is_theme(&c, c.list.at[i].verb);
   c.figure_of = DL_NEW_ARRAY(a->arena, uint32_t, c.list.n ? c.list.n : 1);
   for (uint32_t i = 0; i < c.list.n; i++) emit(&c, i);
+  if (a->figures.n >= MOST_FIGURES || c.list.n >= MOST_COUNTED) dl_abstain(a, "figures", (dl_span){0, a->text.n}, "more figures than a report has");
   dl_persons_find(&c);
   dl_incidents_find(&c);
   dl_figure_parts(&c);

@@ -307,6 +307,7 @@ static int said_of_object(const dl_counting *c, uint32_t v, uint32_t *verb) {
 /* Participles, adjectives and relative clauses on the noun. */
 static int said_by_modifiers(const dl_counting *c, uint32_t noun, bool behind, uint32_t *verb) {
   const dl_sentence *s = sentence_of(c, noun);
+  int found = DL_NO_EFFECT;
   for (uint32_t k = behind ? noun + 1 : s->first; k < (behind ? s->end : noun); k++) {
     const dl_token *t = at(c, k);
     if (t->head != noun) continue;
@@ -324,9 +325,10 @@ static int said_by_modifiers(const dl_counting *c, uint32_t noun, bool behind, u
       bool is_subject = passive || who == DL_NONE || at(c, who)->xpos == DL_XPOS_WP || at(c, who)->xpos == DL_XPOS_WDT;
       effect = is_subject ? said_of_subject(c, k, passive, &v, 1) : dl_effect_lookup(c, k, "v", "obj");
     }
-    if (effect >= 0) return *verb = k, effect;
+    if (effect == DL_EFFECT_KILLED) return *verb = k, effect; /* "who were injured later died" */
+    if (effect >= 0 && found < 0) *verb = k, found = effect;
   }
-  return DL_NO_EFFECT;
+  return found;
 }
 
 static bool has_case(const dl_counting *c, uint32_t node, const char *word) {
@@ -600,6 +602,19 @@ bool dl_is_theme(const dl_counting *c, uint32_t verb) {
 
 /* ---- all of it ---- */
 
+/* A noun that no list knows, made like one for a person: "four rickshaw-pullers". */
+static bool is_agent_noun(const dl_counting *c, uint32_t noun) {
+  static const char *const suffixes[] = {"er", "or", "ist", "ian", "ee", "eer"};
+  const dl_token *t = at(c, noun);
+  for (uint32_t i = 0; i < sizeof suffixes / sizeof *suffixes && t->upos == DL_UPOS_NOUN && t->lemma.n > 5; i++)
+    if (dl_str_ends(t->lemma, suffixes[i])) return true;
+  return false;
+}
+
+static bool befalls_persons(int effect) {
+  return effect == DL_EFFECT_KILLED || effect == DL_EFFECT_INJURED || effect == DL_EFFECT_DETAINED || effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_RESCUED;
+}
+
 void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   if (x->effect >= 0 || x->is_pronoun_of) {
     uint32_t v;
@@ -612,6 +627,13 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   }
   if (x->is_thing) { /* things counted, where something befell them */
     uint32_t h = at(c, x->noun)->head;
+    uint32_t verb;
+    bool is_role;
+    int effect = is_agent_noun(c, x->noun) ? dl_effect_of_node(c, x->noun, &verb, &is_role) : DL_NO_EFFECT;
+    if (befalls_persons(effect)) {
+      x->effect = effect, x->verb = verb, x->is_person = true, x->is_thing = false;
+      return;
+    }
     if (h != DL_NONE && x->q.kind != DL_QUANTITY_ARTICLE && x->q.kind != DL_QUANTITY_NONE && dl_effect_lookup(c, h, "v", "thing") >= 0)
       x->effect = DL_EFFECT_OTHER, x->verb = h;
     return;

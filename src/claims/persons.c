@@ -9,13 +9,15 @@
  */
 #include "claims/figures_internal.h"
 
+enum { MOST_PERSONS = 1000 }; /* of a report; more is no report */
+
 static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
 
-static bool is_covered(const dl_counting *c, uint32_t i) {
-  for (uint32_t k = 0; k < c->list.n; k++) {
+/* Counted by a number of its sentence; `first` is the sentence's first in the list. */
+static bool is_covered(const dl_counting *c, uint32_t first, uint32_t i) {
+  for (uint32_t k = first; k < c->list.n && c->list.at[k].q.first <= i; k++) {
     const dl_counted *x = &c->list.at[k];
     if (i >= x->q.span_first && i < (x->end > x->q.end ? x->end : x->q.end)) return true;
-    if (x->q.first > i) break;
   }
   return false;
 }
@@ -110,11 +112,11 @@ static void from_figure(dl_counting *c, uint32_t i) {
   p->figure = figure, p->source = f->source, p->status = f->status;
 }
 
-static void from_noun(dl_counting *c, uint32_t i) {
+static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t verb;
   bool weak;
   bool is_pronoun = at(c, i)->upos == DL_UPOS_PRON;
-  if ((!is_pronoun && !is_individual(c, i)) || is_covered(c, i)) return;
+  if ((!is_pronoun && !is_individual(c, i)) || is_covered(c, first_counted, i)) return;
   int effect = dl_effect_of_node(c, i, &verb, &weak);
   if (is_pronoun && (!is_late_death(c, i, effect) || is_known(c->a, effect, DL_NONE))) return;
   if (effect < 0 || weak || !is_harm(effect) || verb == i || verb == DL_NONE) return;
@@ -134,9 +136,10 @@ void dl_persons_find(dl_counting *c) {
     const dl_sentence *k = &a->sentences.at[s];
     if (k->part < a->parts.n && a->parts.at[k->part].kind != DL_PART_PARAGRAPH && a->parts.at[k->part].kind != DL_PART_TITLE) continue;
     for (; next < c->list.n && c->list.at[next].sentence < s; next++) continue;
+    uint32_t first = next;
     for (; next < c->list.n && c->list.at[next].sentence == s; next++)
       if (c->figure_of[next] != DL_NONE) from_figure(c, next);
-    for (uint32_t i = k->first; i < k->end; i++)
-      if (at(c, i)->upos == DL_UPOS_NOUN || at(c, i)->upos == DL_UPOS_PROPN || at(c, i)->upos == DL_UPOS_PRON) from_noun(c, i);
+    for (uint32_t i = k->first; i < k->end && a->persons.n < MOST_PERSONS; i++)
+      if (at(c, i)->upos == DL_UPOS_NOUN || at(c, i)->upos == DL_UPOS_PROPN || at(c, i)->upos == DL_UPOS_PRON) from_noun(c, first, i);
   }
 }
