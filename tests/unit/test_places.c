@@ -206,7 +206,7 @@ static void assert_report(const report *r) {
     if (!dl_str_is(p->gazetteer_name, e->gazetteer_name) || !dl_str_is(p->country, e->country) ||
         p->precision != e->precision || p->use != e->use)
       fail_msg("\"%s\" is %.*s %.*s %s %s in: %s", e->name, (int)p->gazetteer_name.n, p->gazetteer_name.s,
-               (int)p->country.n, p->country.s, dl_place_precision_name(p->precision), dl_place_use_name(p->use), r->text);
+               (int)p->country.n, p->country.s, dl_place_precision_name((int)p->precision), dl_place_use_name((int)p->use), r->text);
   }
   dl_arena_free(&arena);
 }
