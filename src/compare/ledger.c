@@ -15,21 +15,21 @@ int dl_verdict_of(dl_str name) {
 
 dl_str dl_claim_time(const dl_ledger *l, const dl_claim *c) { return l->lineage->of[c->member].published; }
 
-static bool has_capital(dl_str s) {
-  for (uint32_t i = 0; i < s.n; i++)
-    if (dl_is_upper(s.s[i]) && (i || s.n > 4)) return true; /* "It" and "They" are no names */
-  return false;
+bool dl_is_pronoun_source(dl_str s) {
+  if (s.n > 4) return false;
+  for (uint32_t i = 1; i < s.n; i++)
+    if (!dl_is_lower(s.s[i])) return false;
+  return true;
 }
 
 dl_str dl_claim_who(const dl_ledger *l, const dl_claim *c) {
   (void)l;
-  if (!c->source.n) return c->origin_name;
-  return has_capital(c->source) || !has_capital(c->origin_name) ? c->source : c->origin_name;
+  return c->source.n && !dl_is_pronoun_source(c->source) ? c->source : c->origin_name;
 }
 
 bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c) {
   const dl_figure *f = dl_claim_figure(l, c);
-  return f->scope != DL_SCOPE_OTHER && !f->is_part && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
+  return !f->is_part && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
 }
 
 static void make_room(dl_ledger *l, dl_collection *c) {

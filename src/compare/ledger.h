@@ -99,7 +99,9 @@ dl_str dl_claim_time(const dl_ledger *l, const dl_claim *c);
 /* Who says so, for people: the source as printed, a pronoun or bare noun made the name it stands for; the publisher
  * where the article says it itself. */
 dl_str dl_claim_who(const dl_ledger *l, const dl_claim *c);
-/* Main, whole claims only: those that can be compared. */
+/* "They", "he", "it": a source that stands for another. */
+bool dl_is_pronoun_source(dl_str source);
+/* Whole claims that are upheld: those that can be compared within their row. */
 bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c);
 /* Gathers incidents and claims (ledger_gather.c), origins (ledger_origins.c), verdicts (ledger_verdict.c). */
 void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story);

@@ -33,6 +33,16 @@ static dl_str plain_source(dl_arena *arena, dl_str printed) {
   }
 }
 
+/* "They said ..." after "Medical workers said ...": the statement whose source the pronoun repeats. */
+static const dl_statement *named_before(const dl_article *a, uint32_t statement) {
+  const dl_statement *s = &a->statements.at[statement];
+  for (uint32_t i = statement; i-- > 0 && a->statements.at[i].sentence + 2 >= s->sentence;) {
+    const dl_statement *before = &a->statements.at[i];
+    if (before->source.n && !dl_is_pronoun_source(dl_text_of(a, before->source.at[0]))) return before;
+  }
+  return s;
+}
+
 static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
   dl_str printed = dl_text_of(a, s->source.at[0]);
   c->source_kind = s->source_kind;
@@ -54,7 +64,9 @@ static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   uint32_t statement = deepest_statement(a, f);
   if (!dl_span_is_empty(f->source)) c->source = dl_text_of(a, f->source);
   if (statement != DL_NONE) {
-    from_statement(c, arena, a, &a->statements.at[statement]);
+    const dl_statement *s = &a->statements.at[statement];
+    if (s->speaker == DL_NONE && dl_is_pronoun_source(dl_text_of(a, s->source.at[0]))) s = named_before(a, statement);
+    from_statement(c, arena, a, s);
     if (!c->source.s) c->source = dl_text_of(a, a->statements.at[statement].source.at[0]);
   } else if (c->source.s) {
     c->origin = plain_source(arena, c->source);

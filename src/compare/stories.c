@@ -176,14 +176,28 @@ static void sort_members(const dl_stories *s, const dl_lineage *l, dl_numbers *m
   }
 }
 
+/* What stands for a title where the input gave none: the text's own title, else its first sentence behind the dateline. */
+static dl_str heading_of(const dl_article *a) {
+  for (uint32_t i = 0; i < a->parts.n; i++)
+    if (a->parts.at[i].kind == DL_PART_TITLE) return dl_text_of(a, a->parts.at[i].span);
+  for (uint32_t i = 0; i < a->sentences.n; i++) {
+    dl_span s = a->sentences.at[i].span;
+    uint32_t part = a->sentences.at[i].part;
+    bool is_paragraph = part >= a->parts.n || a->parts.at[part].kind == DL_PART_PARAGRAPH;
+    if (is_paragraph && !dl_spans_overlap(s, a->dateline_span)) return dl_text_of(a, s);
+    if (s.start < a->dateline_span.end && s.end > a->dateline_span.end + 20)
+      return dl_str_trim(dl_str_of(a->text.s + a->dateline_span.end, s.end - a->dateline_span.end));
+  }
+  return a->id;
+}
+
 /* The title of the first article that has one. */
 static dl_str title_of(const dl_collection *c, const dl_story *s) {
   for (uint32_t i = 0; i < s->members.n; i++) {
     const dl_article *a = c->members.at[s->members.at[i]].article;
     if (a->title.n) return a->title;
   }
-  const dl_article *a = c->members.at[s->members.at[0]].article;
-  return a->sentences.n ? dl_text_of(a, a->sentences.at[0].span) : a->id;
+  return heading_of(c->members.at[s->members.at[0]].article);
 }
 
 static void finish_story(dl_stories *out, const dl_lineage *l, dl_story *s) {
