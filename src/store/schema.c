@@ -84,6 +84,7 @@ static const char *const sql[DL_SQL_count] = {
 
 int dl_store_error(const dl_store *s, int code, const char *doing, dateline_error *error) {
   const char *path = s->path ? s->path : "store";
+  if (s->db && sqlite3_extended_errcode(s->db) == SQLITE_IOERR_NOMEM) code = SQLITE_NOMEM;
   switch (code & 0xFF) {
     case SQLITE_NOMEM: return dl_error_set(error, DATELINE_ENOMEM, "%s: out of memory while %s", path, doing);
     case SQLITE_NOTADB: return dl_error_set(error, DATELINE_ESTORE, "%s: is not a store", path);
