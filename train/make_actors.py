@@ -68,6 +68,15 @@ def wanted_name(n):
     return len(words) >= 2 and len(n) <= 48 and not re.search(r'\d', n) and words[0] not in TITLES and \
         sum(len(w) > 1 for w in words) >= 2 and words[-1] not in ('of', 'and', 'the', 'for')
 
+def merged(codes):
+    """periods of one code that touch are one"""
+    out = []
+    for code, first, last in sorted(codes, key=lambda c: c[1]):
+        if out and out[-1][0] == code and (not out[-1][2] or out[-1][2] // 100 + 1 >= first // 100):
+            out[-1] = (code, out[-1][1], 0 if not out[-1][2] or not last else max(last, out[-1][2]))
+        else: out.append((code, first, last))
+    return out
+
 def actors(folder, own):
     rows = collections.defaultdict(dict)
     for file in ('Countries', 'International', 'MilNonState'):
@@ -77,7 +86,7 @@ def actors(folder, own):
                 parts = split_code(code)
                 if not parts or len(parts) < 2 or (last and last < EARLIEST): continue
                 if parts[1] == 'ELI' and not first and not last and len(codes) > 1: continue
-                keep.append((''.join(parts[:3]), first, last))
+                keep.append((''.join(parts[:2]), first, last))  # what field a minister has is no role
             if not keep: continue
             known = [n for n in dict.fromkeys(map(norm, names)) if wanted_name(n)]
             for n in known:
@@ -85,7 +94,7 @@ def actors(folder, own):
     for name in sorted(rows):
         if len(rows[name]) > 2: continue  # one name of many: tells nothing
         for key, codes in rows[name].items():
-            for code, first, last in codes[:6]:
+            for code, first, last in merged(codes)[:6]:
                 yield name, '' if key == name else key, code, str(first or ''), str(last or '')
 
 def agents(folder):
@@ -102,7 +111,7 @@ def agents(folder):
             stems = [n[:-6] + w for w in ('MINISTER', 'MINISTRY')] if n.endswith('MINIST') else [n]
             for s in stems:
                 s = norm(s.replace('_', ' '))
-                if len(s) > 2 and len(s.split()) <= 4: yield s, ''.join(parts[:2])
+                if len(s) > 2 and len(s.split()) <= 4: yield s, parts[0]
 
 # ---- nations: names, demonyms, capitals
 

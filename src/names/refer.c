@@ -217,6 +217,7 @@ static uint32_t clause_of(const dl_article *a, uint32_t i) {
 /* "ordered the company to keep its ferries": who is ordered is the one that keeps. */
 static uint32_t controller_of(const dl_article *a, uint32_t clause) {
   const dl_token *t = dl_token_at(a, clause);
+  if (t->deprel == DL_DEP_ACL) return t->head;
   return t->deprel == DL_DEP_XCOMP && t->head != DL_NONE ? dl_child(a, t->head, DL_DEP_OBJ) : DL_NONE;
 }
 
