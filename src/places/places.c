@@ -9,6 +9,7 @@
  */
 #include "places/places.h"
 
+#include "base/map.h"
 #include "places/toponyms.h"
 
 struct dl_places {
@@ -104,9 +105,24 @@ static void write_place(const dl_places *places, dl_article *a, const dl_found *
   key_entity(&places->tables, a, p, row);
 }
 
+/* One sense an article: a place that the gazetteer lacks stands everywhere where it is once said to stand. */
+static void share_holders(dl_article *a, dl_found *found) {
+  dl_map said;
+  dl_map_init(&said, a->arena);
+  for (int pass = 0; pass < 2; pass++)
+    for (uint32_t i = 0; i < found->toponyms.n; i++) {
+      dl_toponym *t = &found->toponyms.at[i];
+      if (t->group != DL_NONE) continue;
+      dl_str name = dl_text_of(a, (dl_span){a->tokens.at[t->first].start, a->tokens.at[t->end - 1].end});
+      if (pass == 1 && t->holder == DL_NONE) t->holder = dl_map_get(&said, name);
+      else if (pass == 0 && holder_row(found, t)) dl_map_put(&said, name, t->holder);
+    }
+}
+
 void dl_places_read(const dl_places *places, dl_article *a) {
   dl_found found = {{0}, {0}};
   dl_toponyms_find(&places->tables, a, &found);
   dl_toponyms_resolve(&places->tables, a, &found);
+  share_holders(a, &found);
   for (uint32_t i = 0; i < found.toponyms.n; i++) write_place(places, a, &found, &found.toponyms.at[i]);
 }

@@ -188,6 +188,13 @@ static dl_article *read_report(dl_arena *arena, const char *publisher, const cha
   return a;
 }
 
+/* How many places have that name and no point. */
+static uint32_t unplaced(const dl_article *a, const char *name) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->places.n; i++) n += dl_str_is(a->places.at[i].name, name) && !a->places.at[i].has_point;
+  return n;
+}
+
 static const dl_place *place_of(const dl_article *a, const char *name) {
   for (uint32_t i = 0; i < a->places.n; i++)
     if (dl_str_is(a->places.at[i].name, name)) return &a->places.at[i];
@@ -203,6 +210,7 @@ static void assert_report(const report *r) {
     if (p->has_point != (e->gazetteer_name != NULL))
       fail_msg("\"%s\" has %s point in: %s", e->name, p->has_point ? "a" : "no", r->text);
     if (!e->gazetteer_name) continue;
+    assert_int_equal(unplaced(a, e->name), 0);
     if (!dl_str_is(p->gazetteer_name, e->gazetteer_name) || !dl_str_is(p->country, e->country) ||
         p->precision != e->precision || p->use != e->use)
       fail_msg("\"%s\" is %.*s %.*s %s %s in: %s", e->name, (int)p->gazetteer_name.n, p->gazetteer_name.s,
@@ -236,6 +244,8 @@ static void an_unknown_place_stands_at_its_holder(void **state) {
     {NULL, "Two houses collapsed in the Bayt Marwani neighborhood of Homs, Syria, a rescue worker said.",
      {{"Bayt Marwani", "Homs", "SYR", DL_PLACE_NEAR, DL_USE_LITERAL},
       {"Homs", "Homs", "SYR", DL_PLACE_EXACT, DL_USE_LITERAL}}},
+    {NULL, "Two shops burned in Telmar Valley, Syria, on Monday. Nobody was hurt in Telmar Valley, a baker said.",
+     {{"Telmar Valley", "Syria", "SYR", DL_PLACE_COUNTRY, DL_USE_LITERAL}}},
     {NULL, "The choir of Oxford University in England sang on Sunday, and the U.S. president wrote to it.",
      {{"Oxford", "Oxford", "GBR", DL_PLACE_EXACT, DL_USE_EMBEDDED}}},
   };
