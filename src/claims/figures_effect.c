@@ -141,8 +141,10 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
 
 /* "22 TTP and other militants", "two NSCN (Khaplang) cadres": the person noun that closes a row of names. */
 static uint32_t noun_behind_names(const dl_counting *c, uint32_t i, uint32_t stop, uint32_t *end) {
-  for (uint32_t k = i; k < stop && k < i + 9; k++) {
+  for (uint32_t k = i; k < stop && k < i + 14; k++) {
     const dl_token *t = at(c, k);
+    if (k == i && t->upos == DL_UPOS_VERB && t->xpos == DL_XPOS_VBN) continue; /* suspected, alleged */
+    if (dl_str_is(t->lower, "of") && k > i && at(c, k - 1)->upos == DL_UPOS_PROPN && k + 1 < stop && at(c, k + 1)->upos == DL_UPOS_PROPN) continue;
     bool closes = k + 1 >= stop || !is_nominal(at(c, k + 1));
     if (t->upos == DL_UPOS_NOUN && closes && dl_is_person_noun(c, k)) return *end = k + 1, k;
     if (is_nominal(t) || t->upos == DL_UPOS_ADJ || t->upos == DL_UPOS_NUM || dl_str_is(t->lower, "and") || dl_str_is(t->lower, "or") || dl_str_is(t->lower, "(") ||
@@ -228,10 +230,14 @@ static int first_found(int a, int b) { return a >= 0 ? a : b; }
 /* Behind a verb a noun phrase begins: it has an object, whatever the tree says. */
 static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
   const dl_sentence *s = sentence_of(c, i - 1);
-  for (uint32_t k = i; k < s->end && k < i + 4; k++) {
+  for (uint32_t k = i; k < s->end && k < i + 5; k++) {
     uint8_t pos = at(c, k)->upos;
     if (pos == DL_UPOS_NUM || pos == DL_UPOS_DET || pos == DL_UPOS_NOUN || pos == DL_UPOS_PROPN || (pos == DL_UPOS_PRON && at(c, k)->xpos != DL_XPOS_WP)) return true;
     if (pos == DL_UPOS_ADJ || dl_word_is(c->a, k, "at") || dl_word_is(c->a, k, "least") || dl_word_is(c->a, k, "more") || dl_word_is(c->a, k, "than") || dl_word_is(c->a, k, "about") || dl_word_is(c->a, k, "over")) continue;
+    if (k + 1 < s->end && dl_word_is(c->a, k, "to") && dl_word_is(c->a, k + 1, "death")) {
+      i++, k++; /* "stabbed to death a colonel" */
+      continue;
+    }
     return false;
   }
   return false;
@@ -541,7 +547,7 @@ static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *ver
 int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
   int effect = neighbour_right(c, x, verb);
   if (effect < 0) effect = neighbour_left(c, x, verb);
-  if (effect < 0 && (x->is_person || x->q.kind != DL_QUANTITY_ARTICLE)) effect = x->noun != DL_NONE ? clause_right(c, x, verb) : DL_NO_EFFECT;
+  if (effect < 0 && x->q.kind != DL_QUANTITY_ARTICLE) effect = x->noun != DL_NONE ? clause_right(c, x, verb) : DL_NO_EFFECT;
   return effect;
 }
 
@@ -553,7 +559,7 @@ static int touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, i
   if (x->end < s->end) {
     const dl_token *t = at(c, x->end);
     right = as_participle(c, x->end);
-    if (right < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG && t->xpos != DL_XPOS_VBN) right = dl_effect_lookup(c, x->end, "v", "subj");
+    if (right < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG) right = dl_effect_lookup(c, x->end, "v", "subj");
   }
   if (x->q.span_first > s->first) {
     uint32_t k = x->q.span_first - 1;
@@ -578,24 +584,32 @@ static int touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, i
 
 static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma); }
 
+static bool has_theme_child(const dl_counting *c, uint32_t verb, dl_deprel rel, uint32_t except) {
+  for (uint32_t k = child(c, verb, rel); k != DL_NONE; k = dl_next_child(c->a, k, rel))
+    if (k != except && is_theme_word(c, k)) return true;
+  return false;
+}
+
+/* A clause told beside the theme word and not under it: "protested as police killed two", "clashed, killing two". */
+static bool is_told_beside(const dl_counting *c, uint32_t node) {
+  uint32_t mark = child(c, node, DL_DEP_MARK);
+  if (mark == DL_NONE) return child(c, node, DL_DEP_CASE) == DL_NONE;
+  return dl_word_is(c->a, mark, "as") || dl_word_is(c->a, mark, "when") || dl_word_is(c->a, mark, "while") || dl_word_is(c->a, mark, "before");
+}
+
 bool dl_is_theme(const dl_counting *c, uint32_t verb) {
   uint32_t node = verb;
-  bool is_told = false; /* in a clause of its own that runs beside the theme word: "as police killed two" */
   if (node >= c->a->tokens.n) return false;
+  while (at(c, node)->deprel == DL_DEP_CONJ && at(c, node)->head != DL_NONE && at(c, node)->head < node) node = at(c, node)->head;
   for (uint32_t n = 0; n < 12; n++) {
     const dl_token *t = at(c, node);
     dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
     if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || rel == DL_DEP_CCOMP || rel == DL_DEP_NSUBJ) return false;
-    if (rel == DL_DEP_ADVCL) {
-      uint32_t mark = child(c, node, DL_DEP_MARK);
-      is_told = mark == DL_NONE || !(dl_word_is(c->a, mark, "after") || dl_word_is(c->a, mark, "because") || dl_word_is(c->a, mark, "since"));
-    }
-    if (is_told) return false;
+    if (rel == DL_DEP_ADVCL && is_told_beside(c, node)) return false;
+    uint32_t below = node;
     node = t->head;
     if (is_theme_word(c, node)) return true;
-    if (at(c, node)->upos == DL_UPOS_VERB)
-      for (uint32_t k = child(c, node, DL_DEP_OBJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_OBJ))
-        if (k != verb && is_theme_word(c, k)) return true;
+    if (at(c, node)->upos == DL_UPOS_VERB && (has_theme_child(c, node, DL_DEP_OBJ, below) || has_theme_child(c, node, DL_DEP_NSUBJ, below))) return true;
   }
   return false;
 }
@@ -613,6 +627,19 @@ static bool is_agent_noun(const dl_counting *c, uint32_t noun) {
 
 static bool befalls_persons(int effect) {
   return effect == DL_EFFECT_KILLED || effect == DL_EFFECT_INJURED || effect == DL_EFFECT_DETAINED || effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_RESCUED;
+}
+
+/* "A leader, who received bullet wounds, died": a later verb of dying that has no other subject. */
+static uint32_t died_after(const dl_counting *c, const dl_counted *x, uint32_t verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  for (uint32_t i = verb == DL_NONE || verb < x->end ? x->end : verb + 1; i < s->end; i++) {
+    if (at(c, i)->upos == DL_UPOS_NUM || dl_word_is(c->a, i, ";")) break;
+    if (at(c, i)->upos != DL_UPOS_VERB || dl_effect_lookup(c, i, "v", "subj") != DL_EFFECT_KILLED) continue;
+    uint32_t who = child(c, i, DL_DEP_NSUBJ);
+    if (who == DL_NONE || who == x->noun || at(c, who)->upos == DL_UPOS_PRON) return i;
+    break;
+  }
+  return DL_NONE;
 }
 
 void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
@@ -646,14 +673,19 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   int sure = x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "self") >= 0 ? DL_NO_EFFECT : touching(c, x, &beside, effect);
   bool died_later = effect >= 0 && effect != DL_EFFECT_PRESENT && !weak && verb != DL_NONE && verb > x->end && beside == x->end && !number_between(c, x->end, verb);
   if (sure >= 0 && sure != effect && !died_later) effect = sure, verb = beside, weak = false;
-  if (sure < 0 && effect >= 0 && verb != DL_NONE && verb + 1 < x->q.span_first && x->noun != DL_NONE) {
+  if (sure < 0 && effect >= 0 && verb != DL_NONE && (verb + 1 < x->q.span_first || verb > x->end) && x->noun != DL_NONE) {
     int own = phrase_right(c, x, &beside);
-    if (own >= 0) effect = own, verb = beside, weak = false;
+    if (own >= 0 && (verb < x->q.span_first || beside < verb)) effect = own, verb = beside, weak = false;
   }
-  if (effect < 0 || weak || effect == DL_EFFECT_PRESENT) {
+  bool is_of_person = x->noun != DL_NONE && at(c, x->noun)->deprel == DL_DEP_NMOD && at(c, x->noun)->head < x->q.first && dl_is_person_noun(c, at(c, x->noun)->head);
+  if ((effect < 0 || weak || effect == DL_EFFECT_PRESENT) && !is_of_person) {
     uint32_t v;
     int near = dl_effect_of_neighbours(c, x, &v);
     if (near >= 0 && !(weak && near == DL_EFFECT_PRESENT)) effect = near, verb = v, weak = false;
+  }
+  if (x->q.low == 1 && x->q.high == 1 && (effect == DL_EFFECT_INJURED || effect == DL_EFFECT_HOSPITALISED)) {
+    uint32_t later = died_after(c, x, verb);
+    if (later != DL_NONE) effect = DL_EFFECT_KILLED, verb = later;
   }
   x->effect = effect, x->verb = verb, x->is_weak = weak;
 }

@@ -126,6 +126,7 @@ static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   if (is_known(c->a, effect, entity) && (entity != DL_NONE || is_definite(c, i))) return;
   uint32_t first = i;
   for (uint32_t k = i; k-- > c->a->sentences.at[at(c, i)->sentence].first && at(c, k)->head == i;) first = k;
+  while (first < i && (at(c, first)->upos == DL_UPOS_CCONJ || at(c, first)->upos == DL_UPOS_ADP || at(c, first)->upos == DL_UPOS_SCONJ || at(c, first)->upos == DL_UPOS_PUNCT)) first++;
   add(c, i, effect, (dl_span){at(c, first)->start, at(c, i)->end});
 }
 

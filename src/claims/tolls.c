@@ -7,7 +7,8 @@
  * largest is its number; parts count only where it gives no total. Nothing is
  * ever added across sources: the toll ranges over them, and its best is the
  * lowest bound that one of them supports. Persons without a number count where
- * no number does. The policy's rule stands in data/policies/cautious.tsv.
+ * no number does. Background and totals over a war keep their figures and
+ * have no toll: they are not what this report counts. The policy's rule stands in data/policies/cautious.tsv.
  */
 #include "claims/figures_internal.h"
 
@@ -105,6 +106,6 @@ void dl_tolls_compute(dl_counting *c) {
   dl_article *a = c->a;
   for (uint32_t pass = 0; pass < 2; pass++)
     for (uint32_t i = 0; i < a->incidents.n; i++)
-      if (a->incidents.at[i].is_central == (pass == 0))
+      if (a->incidents.at[i].is_central == (pass == 0) && a->incidents.at[i].status != DL_STATUS_BACKGROUND)
         for (int e = 0; e < DL_EFFECT_OTHER; e++) compute(c, i, (dl_effect)e);
 }
