@@ -123,6 +123,20 @@ static bool speaks_of_report(const dl_article *a, uint32_t sentence) {
   return false;
 }
 
+/* "..., though the report could not be verified": the reporter's clause at the content's end is no part of it. */
+static void cut_doubt(const dl_article *a, dl_statement *s, const found *f) {
+  const dl_sentence *x = &a->sentences.at[a->tokens.at[f->first].sentence];
+  uint32_t k = f->first;
+  while (k > x->first && f->first - k < 12 && a->tokens.at[k].upos != DL_UPOS_SCONJ && a->tokens.at[k].upos != DL_UPOS_CCONJ) k--;
+  if (a->tokens.at[k].upos != DL_UPOS_SCONJ && a->tokens.at[k].upos != DL_UPOS_CCONJ) return;
+  if (k <= x->first || a->tokens.at[k - 1].upos != DL_UPOS_PUNCT || k < 2) return;
+  for (uint32_t i = 0; i < s->content.n; i++) {
+    dl_span *c = &s->content.at[i];
+    if (c->start < a->tokens.at[k - 1].start && a->tokens.at[f->last].end <= c->end && c->end <= a->tokens.at[f->last].end + 12)
+      c->end = a->tokens.at[k - 2].end;
+  }
+}
+
 static void tie(dl_article *a, const found *f, uint32_t sentence, uint32_t from) {
   dl_span span = span_of(a, f);
   uint32_t best = DL_NONE, size = UINT32_MAX;
@@ -137,6 +151,7 @@ static void tie(dl_article *a, const found *f, uint32_t sentence, uint32_t from)
     return;
   }
   bool was_tied = best != DL_NONE;
+  if (was_tied) cut_doubt(a, &a->statements.at[best], f);
   if (was_tied) put_hedge(a, &a->statements.at[best], f);
   for (uint32_t i = from; i < a->statements.n && a->statements.at[i].sentence <= sentence; i++) {
     dl_statement *s = &a->statements.at[i];
@@ -150,16 +165,25 @@ static void tie(dl_article *a, const found *f, uint32_t sentence, uint32_t from)
     if (a->statements.at[i].sentence + 1 == sentence) put_hedge(a, &a->statements.at[i], f);
 }
 
+enum { MOST_HEDGES = 32 };
+
+/* All hedges of a sentence, those within a longer one left out. */
+static void tie_sentence(const dl_table *t, dl_article *a, uint32_t sentence, uint32_t from) {
+  const dl_sentence *s = &a->sentences.at[sentence];
+  found all[MOST_HEDGES];
+  uint32_t n = 0;
+  for (uint32_t i = s->first; i < s->end && n < MOST_HEDGES; i++) {
+    if (!find_hedge(t, a, i, s->end, &all[n])) continue;
+    while (n && all[n - 1].first >= all[n].first) all[n - 1] = all[n], n--;
+    i = all[n++].last;
+  }
+  for (uint32_t i = 0; i < n; i++) tie(a, &all[i], sentence, from);
+}
+
 void dl_hedges_settle(const dl_table *t, dl_article *a) {
   uint32_t from = 0;
   for (uint32_t k = 0; k < a->sentences.n && a->statements.n; k++) {
-    const dl_sentence *s = &a->sentences.at[k];
     while (from < a->statements.n && a->statements.at[from].sentence + 12 < k) from++;
-    for (uint32_t i = s->first; i < s->end; i++) {
-      found f;
-      if (!find_hedge(t, a, i, s->end, &f)) continue;
-      tie(a, &f, k, from);
-      i = f.last;
-    }
+    tie_sentence(t, a, k, from);
   }
 }

@@ -47,13 +47,15 @@ static dl_span token_span(const dl_article *a, uint32_t i) {
 typedef struct kind {
   int value;        /* dl_source_kind, -1 unknown */
   bool is_person;   /* the noun is of a person, so that it alone names nobody */
+  bool is_weak;     /* anything else in the span tells more ("agency") */
 } kind;
 
 static kind kind_of_row(const dl_table *t, uint32_t row) {
-  kind k = {-1, false};
+  kind k = {-1, false, false};
   if (row == DL_NONE) return k;
   k.value = dl_source_kind_of(dl_table_field(t, row, 1));
   k.is_person = dl_str_is(dl_table_field(t, row, 2), "person");
+  k.is_weak = dl_str_is(dl_table_field(t, row, 2), "weak") || k.value == DL_SOURCE_UNNAMED || k.value == DL_SOURCE_OTHER;
   return k;
 }
 
@@ -66,9 +68,15 @@ static uint32_t longest_entry(const dl_table *t, const dl_article *a, uint32_t i
     dl_str w = a->tokens.at[k].lower;
     if (n + w.n + 1 > sizeof key) break;
     if (n && a->tokens.at[k].has_space_before) key[n++] = ' ';
+    dl_str lemma = a->tokens.at[k].lemma; /* the last word may stand in the plural */
+    uint32_t row = DL_NONE;
+    if (n + lemma.n < sizeof key) {
+      memcpy(key + n, lemma.s, lemma.n);
+      row = dl_table_find(t, dl_str_of(key, n + lemma.n));
+    }
     memcpy(key + n, w.s, w.n);
     n += w.n;
-    uint32_t row = dl_table_find(t, dl_str_of(key, n));
+    if (row == DL_NONE) row = dl_table_find(t, dl_str_of(key, n));
     if (row != DL_NONE) best = row, *used = k - i + 1;
   }
   return best;
@@ -80,13 +88,13 @@ static kind kind_of_word(const dl_sources_tables *t, const dl_article *a, uint32
 }
 
 static kind kind_of_words(const dl_sources_tables *t, const dl_article *a, token_range r) {
-  kind best = {-1, false};
+  kind best = {-1, false, false};
   uint32_t longest = 0, used;
   for (uint32_t i = r.first; i < r.end; i++) {
     kind k = kind_of_row(&t->kinds, longest_entry(&t->kinds, a, i, r.end, &used));
     if (k.value < 0) k = kind_of_word(t, a, i), used = 1;
-    /* a kind that says something beats "unnamed" and "other" */
-    uint32_t weight = used * 2 + (k.value != DL_SOURCE_UNNAMED && k.value != DL_SOURCE_OTHER);
+    /* a kind that says something beats a weak one */
+    uint32_t weight = used * 2 + !k.is_weak;
     if (k.value >= 0 && weight > longest) best = k, longest = weight;
   }
   return best;
@@ -101,7 +109,7 @@ static int kind_of_codes(const dl_sources_tables *t, const dl_entity *e) {
 }
 
 static kind kind_of_roles(const dl_sources_tables *t, const dl_article *a, const dl_entity *e) {
-  kind k = {-1, false};
+  kind k = {-1, false, false};
   for (uint32_t i = 0; i < e->roles.n && k.value < 0; i++) k = kind_of_words(t, a, tokens_in(a, e->roles.at[i].span));
   return k;
 }
@@ -175,21 +183,21 @@ static uint32_t relative_head(const dl_article *a, uint32_t token) {
 }
 
 static void settle_kind(const dl_sources_tables *t, const dl_article *a, dl_statement *s, uint32_t head) {
-  kind k = {-1, false};
+  kind k = {-1, false, false};
   const dl_entity *e = s->speaker != DL_NONE && s->speaker < a->entities.n ? &a->entities.at[s->speaker] : NULL;
   bool is_common = head != DL_NONE && a->tokens.at[head].upos != DL_UPOS_PROPN;
   token_range r = {0, 0};
   if (s->source.n) r = tokens_in(a, s->source.at[0]);
   if (head != DL_NONE && is_common) k = kind_of_word(t, a, head);
-  int value = k.value == DL_SOURCE_UNNAMED || k.value == DL_SOURCE_OTHER ? -1 : k.value;
+  kind words = kind_of_words(t, a, r);
+  int value = k.is_weak ? -1 : k.value;
+  /* a body's name tells more than its code; a person's office more than words around it */
+  if (value < 0 && !words.is_weak && (!e || e->type == DL_ENTITY_ORG || is_common)) value = words.value;
   if (value < 0 && e) value = kind_of_codes(t, e);
-  if (value < 0) {
-    kind other = kind_of_words(t, a, r);
-    if (other.value >= 0 && other.value != DL_SOURCE_UNNAMED && other.value != DL_SOURCE_OTHER) value = other.value;
-    if (!k.is_person && !is_common) k.is_person = false;
-  }
+  if (value < 0 && !words.is_weak) value = words.value;
   if (value < 0 && e) value = kind_of_roles(t, a, e).value;
-  if (value < 0) value = k.value;
+  if (value < 0 && e && e->type == DL_ENTITY_LOC) value = DL_SOURCE_GOVERNMENT; /* a country speaks through its government */
+  if (value < 0) value = k.value >= 0 ? k.value : words.value;
   if (value >= 0) s->source_kind = (dl_source_kind)value;
   bool is_named = e && (e->type == DL_ENTITY_PER || e->type == DL_ENTITY_ORG);
   for (uint32_t i = r.first; i < r.end && k.is_person && !is_named; i++)
@@ -227,8 +235,11 @@ static void settle_speaker(const dl_sources_tables *t, dl_article *a, uint32_t n
 static bool is_negated(const dl_article *a, uint32_t i) {
   const dl_sentence *s = &a->sentences.at[a->tokens.at[i].sentence];
   for (uint32_t k = i; k > s->first && i - k < 5; k--) {
-    dl_str w = a->tokens.at[k - 1].lower;
-    if (dl_str_is(w, "not") || dl_str_is(w, "n't") || dl_str_is(w, "never") || dl_str_is(w, "n\xE2\x80\x99t")) return true;
+    const dl_token *t = &a->tokens.at[k - 1];
+    if (t->upos == DL_UPOS_PUNCT || t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN || t->upos == DL_UPOS_PRON) return false;
+    if (dl_str_is(t->lower, "not") || dl_str_is(t->lower, "n't") || dl_str_is(t->lower, "never") ||
+        dl_str_is(t->lower, "n\xE2\x80\x99t") || dl_str_is(t->lemma, "not"))
+      return true;
   }
   return false;
 }
@@ -295,6 +306,16 @@ static bool complement_is_withheld(const dl_sources_tables *t, const dl_article 
   return false;
 }
 
+bool dl_sources_is_refusal(const dl_sources_tables *t, const dl_article *a, uint32_t i) {
+  dl_str lemma = a->tokens.at[i].lemma;
+  for (uint32_t row = dl_table_find(&t->polarity, lemma); row != DL_NONE; row = dl_table_next(&t->polarity, row)) {
+    dl_str condition = dl_table_field(&t->polarity, row, 2);
+    if (dl_str_is(condition, "not") && is_negated(a, i)) return true;
+    if (dl_str_is(condition, "to") && complement_is_withheld(t, a, i)) return true;
+  }
+  return false;
+}
+
 static void settle_polarity(const dl_sources_tables *t, dl_article *a, dl_statement *s) {
   if (s->cue_token == DL_NONE || !s->cue.n) return;
   token_range r = tokens_in(a, s->cue.at[0]);
@@ -347,7 +368,6 @@ static uint32_t medium_of(const dl_sources_tables *t, const dl_article *a, const
     uint32_t e = entity_at(a, i);
     dl_span here = token_span(a, i);
     if (e == DL_NONE || e >= a->entities.n || e == s->speaker || is_in_spans(&s->content, here)) continue;
-    if (is_in_spans(&s->source, here) && !dl_span_holds((dl_span){here.start, here.end}, here)) continue;
     if (is_media(t, a, e)) return e;
     /* "newspaper X": the noun beside the name tells */
     uint32_t near = i > x->first ? i - 1 : i;
@@ -357,6 +377,15 @@ static uint32_t medium_of(const dl_sources_tables *t, const dl_article *a, const
   return DL_NONE;
 }
 
+/* Whether `from` already hangs on `to`, so that the chain stays a chain. */
+static bool passes_on(const dl_article *a, uint32_t from, uint32_t to) {
+  for (uint32_t k = 0; k < 16 && a->statements.at[from].via_kind == DL_VIA_STATEMENT; k++) {
+    from = a->statements.at[from].via;
+    if (from == to) return true;
+  }
+  return false;
+}
+
 static void settle_via(const dl_sources_tables *t, dl_article *a, uint32_t number) {
   dl_statement *s = &a->statements.at[number];
   if (s->via_kind != DL_VIA_NONE || !s->cue.n) return;
@@ -364,7 +393,7 @@ static void settle_via(const dl_sources_tables *t, dl_article *a, uint32_t numbe
   uint32_t from = number > 24 ? number - 24 : 0;
   for (uint32_t k = from; k < a->statements.n && k < number + 24; k++) {
     const dl_statement *b = &a->statements.at[k];
-    if (k == number || !b->source.n) continue;
+    if (k == number || !b->source.n || passes_on(a, k, number)) continue;
     for (uint32_t i = 0; i < b->content.n; i++) {
       dl_span c = b->content.at[i];
       if (dl_span_holds(c, s->cue.at[0]) && (!s->source.n || dl_span_holds(c, s->source.at[0])) && c.end - c.start < size)

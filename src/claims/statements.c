@@ -7,6 +7,8 @@
  */
 #include "claims/statements.h"
 
+#include <stdlib.h>
+
 #include "claims/hedges.h"
 #include "claims/sources.h"
 #include "claims/statements_model.h"
@@ -68,6 +70,71 @@ static void put_statement(const dl_desk *d, dl_article *a, const dl_draft *s) {
   x->source_token = s->source_head;
 }
 
+/* Refusals ("did not confirm") are rarer in what was learnt from than they matter: they pass at a lower score. */
+enum { REFUSAL_EASE = 900 };
+
+/* The subject, or the nearest name or pronoun before the cue: what was learnt outside quotations says little here. */
+static bool find_inner_source(const dl_desk *d, const dl_choice_weights *w, dl_draft *x) {
+  int32_t lead;
+  x->source_head = dl_child(d->a, x->head, DL_DEP_NSUBJ);
+  dl_range s = dl_sentence_range(d, x->head);
+  for (uint32_t i = x->head; i-- > s.first && x->head - i < 8 && x->source_head == DL_NONE;)
+    if (d->words[i].upos == DL_UPOS_PROPN || d->words[i].upos == DL_UPOS_PRON) x->source_head = i;
+  if (x->source_head == DL_NONE || x->source_head > x->head || d->words[x->source_head].quote != d->words[x->head].quote)
+    return false;
+  x->source = (dl_range){x->source_head, x->source_head};
+  x->source.last = dl_choose(w, d, x, DL_CHOOSE_SOURCE_END, &lead);
+  x->source.first = dl_choose(w, d, x, DL_CHOOSE_SOURCE_START, &lead);
+  return true;
+}
+
+/* The words of another within a quotation: "what the mayor called a 'slow flood'". */
+static void read_inner_quotes(const dl_desk *d, const dl_choice_weights *w, dl_article *a) {
+  for (uint32_t q = 0; q < a->quotes.n; q++) {
+    dl_range inner = a->quotes.at[q].outer == DL_NONE ? dl_no_range() : dl_quote_range(d, q);
+    if (!dl_has(inner)) continue;
+    dl_range s = dl_sentence_range(d, inner.first);
+    uint32_t cue = DL_NONE;
+    for (uint32_t i = inner.first; i-- > s.first && inner.first - i < 8 && cue == DL_NONE;)
+      if (d->words[i].upos == DL_UPOS_VERB && d->words[i].quote == a->quotes.at[q].outer) cue = i;
+    if (cue == DL_NONE || d->words[cue].propensity < 7) continue;
+    dl_draft x = {.head = cue, .cue = {cue, cue}, .source = dl_no_range(), .left = dl_no_range()};
+    if (!find_inner_source(d, w, &x)) continue;
+    x.right = inner;
+    put_statement(d, a, &x);
+  }
+}
+
+static int by_place(const void *a, const void *b) {
+  const dl_statement *x = a, *y = b;
+  if (x->cue_token != y->cue_token) return x->cue_token < y->cue_token ? -1 : 1;
+  uint32_t p = x->content.n ? x->content.at[0].start : 0, q = y->content.n ? y->content.at[0].start : 0;
+  return (p > q) - (p < q);
+}
+
+static bool holds(const dl_spans *spans, dl_span inner) {
+  for (uint32_t i = 0; i < spans->n; i++)
+    if (dl_span_holds(spans->at[i], inner)) return true;
+  return false;
+}
+
+/* "X said A, Y reported": where each content holds the other's cue, the later one reports, and A ends before it. */
+static void cut_reports(dl_article *a) {
+  for (uint32_t i = 0; i < a->statements.n; i++)
+    for (uint32_t k = i + 1; k < a->statements.n && k < i + 6; k++) {
+      dl_statement *x = &a->statements.at[i], *y = &a->statements.at[k];
+      if (x->sentence != y->sentence || !y->source.n || !holds(&x->content, y->cue.at[0]) || !holds(&y->content, x->cue.at[0]))
+        continue;
+      uint32_t from = y->source.at[0].start < y->cue.at[0].start ? y->source.at[0].start : y->cue.at[0].start;
+      for (uint32_t c = 0; c < x->content.n; c++) {
+        dl_span *span = &x->content.at[c];
+        if (span->start >= from || span->end <= from) continue;
+        span->end = from;
+        while (span->end > span->start && (dl_is_space(a->text.s[span->end - 1]) || a->text.s[span->end - 1] == ',')) span->end--;
+      }
+    }
+}
+
 void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   const dl_choice_weights *w = &step->tables.weights;
   dl_desk desk;
@@ -77,13 +144,16 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     if (!dl_may_be_cue(&desk, i)) continue;
     dl_cue_features(&f, &desk, i);
     dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
-    if (draft.cue_score < w->cue_threshold) continue;
+    bool is_refusal = draft.cue_score < w->cue_threshold && draft.cue_score >= w->cue_threshold - REFUSAL_EASE &&
+                      dl_sources_is_refusal(&step->sources, a, i);
+    if (draft.cue_score < w->cue_threshold && !is_refusal) continue;
     dl_draft_complete(w, &desk, &draft);
-    dl_keep_features(&f, &desk, &draft);
-    draft.keep_score = dl_choice_weights_sum(w, &f);
-    if (draft.keep_score < w->keep_threshold || (!dl_has(draft.left) && !dl_has(draft.right))) continue;
+    if (is_refusal ? !dl_has(draft.source) : !dl_has(draft.left) && !dl_has(draft.right)) continue;
     put_statement(&desk, a, &draft);
   }
+  read_inner_quotes(&desk, w, a);
+  if (a->statements.n) qsort(a->statements.at, a->statements.n, sizeof *a->statements.at, by_place);
+  cut_reports(a);
   dl_sources_settle(&step->sources, a);
   dl_hedges_settle(&step->hedges, a);
 }

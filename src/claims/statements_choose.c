@@ -196,7 +196,7 @@ static void right_ends(list *l, const dl_desk *d, const dl_draft *s) {
   }
   bool is_near;
   uint32_t behind = dl_quote_behind(d, s->head, &is_near);
-  for (uint32_t i = r.last + 1; i-- > start;) { /* a quotation of this sentence that goes on */
+  for (uint32_t i = r.last + 1; i-- > start && r.last - i < CONTENT_REACH;) { /* a quotation of this sentence that goes on */
     uint32_t q = quote_of_edge(d, i);
     if (q == DL_NONE) continue;
     dl_range all = dl_quote_chain_range(d, q);

@@ -115,7 +115,7 @@ static uint32_t frame_of(const dl_desk *d, uint32_t i, uint32_t quotes) {
 
 static uint32_t next_countable(const dl_desk *d, uint32_t i) {
   dl_range r = dl_sentence_range(d, i);
-  for (uint32_t k = i + 1; k <= r.last; k++)
+  for (uint32_t k = i + 1; k <= r.last && k - i < 16; k++)
     if (!d->words[k].is_edge_mark) return k;
   return DL_NONE;
 }
@@ -301,7 +301,7 @@ void dl_source_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s
 static uint32_t countable_before(const dl_desk *d, uint32_t i) {
   dl_range r = dl_sentence_range(d, i);
   uint32_t n = 0;
-  for (uint32_t k = r.first; k < i; k++) n += !d->words[k].is_edge_mark;
+  for (uint32_t k = i; k-- > r.first && n < 64;) n += !d->words[k].is_edge_mark;
   return n;
 }
 
@@ -319,7 +319,7 @@ void dl_side_features(dl_features *f, const dl_desk *d, const dl_draft *s, uint3
   if (first > s->cue.first) first = s->cue.first;
   if (zone >= 3 && s->source.last > last) last = s->source.last;
   uint32_t before = bucket(countable_before(d, first)), after = 0;
-  for (uint32_t k = last + 1; k <= r.last; k++) after += !d->words[k].is_edge_mark;
+  for (uint32_t k = last + 1; k <= r.last && k - last < 128; k++) after += !d->words[k].is_edge_mark;
   after = bucket(after);
   bool is_near = false;
   uint32_t behind = dl_quote_behind(d, s->head, &is_near), goes_on = behind == DL_NONE ? 0 : 1u + is_near;
@@ -383,8 +383,8 @@ void dl_content_edge_features(dl_features *f, const dl_desk *d, const dl_draft *
   uint32_t at_edge = 0; /* of the sentence */
   {
     uint32_t k = i;
-    if (is_end) while (k < r.last && d->words[k + 1].is_edge_mark) k++;
-    else while (k > r.first && d->words[k - 1].is_edge_mark) k--;
+    if (is_end) while (k < r.last && k - i < 8 && d->words[k + 1].is_edge_mark) k++;
+    else while (k > r.first && i - k < 8 && d->words[k - 1].is_edge_mark) k--;
     at_edge = is_end ? k == r.last : k == r.first;
   }
   uint32_t next = DL_NONE, outer_rel = 98, outer_way = 0;

@@ -84,6 +84,7 @@ typedef struct dl_draft {
 typedef struct dl_desk {
   const dl_article *a;
   dl_word *words;
+  dl_range *quotes;       /* first and last countable token of each quotation */
   uint32_t n;
 } dl_desk;
 

@@ -115,6 +115,14 @@ static void place_quotes(dl_desk *d) {
   }
 }
 
+static dl_range measure_quote(const dl_desk *d, uint32_t quote) {
+  dl_span inside = d->a->quotes.at[quote].inside;
+  uint32_t first = dl_token_from(d->a, inside.start), end = dl_token_from(d->a, inside.end);
+  while (first < end && d->words[first].is_edge_mark) first++;
+  while (end > first && d->words[end - 1].is_edge_mark) end--;
+  return first < end ? (dl_range){first, end - 1} : dl_no_range();
+}
+
 void dl_desk_make(dl_desk *d, const dl_statement_tables *t, dl_article *a) {
   d->a = a;
   d->n = a->tokens.n;
@@ -123,6 +131,8 @@ void dl_desk_make(dl_desk *d, const dl_statement_tables *t, dl_article *a) {
   link_children(d);
   measure_subtrees(d, a->arena);
   place_quotes(d);
+  d->quotes = DL_NEW_ARRAY(a->arena, dl_range, a->quotes.n + 1);
+  for (uint32_t q = 0; q < a->quotes.n; q++) d->quotes[q] = measure_quote(d, q);
 }
 
 dl_range dl_sentence_range(const dl_desk *d, uint32_t token) {
@@ -130,13 +140,7 @@ dl_range dl_sentence_range(const dl_desk *d, uint32_t token) {
   return (dl_range){s->first, s->end - 1};
 }
 
-dl_range dl_quote_range(const dl_desk *d, uint32_t quote) {
-  dl_span inside = d->a->quotes.at[quote].inside;
-  uint32_t first = dl_token_from(d->a, inside.start), end = dl_token_from(d->a, inside.end);
-  while (first < end && d->words[first].is_edge_mark) first++;
-  while (end > first && d->words[end - 1].is_edge_mark) end--;
-  return first < end ? (dl_range){first, end - 1} : dl_no_range();
-}
+dl_range dl_quote_range(const dl_desk *d, uint32_t quote) { return d->quotes[quote]; }
 
 /* A chain is read forwards; quotes beyond the next few cannot continue this one. */
 dl_range dl_quote_chain_range(const dl_desk *d, uint32_t quote) {

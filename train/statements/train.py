@@ -1,9 +1,9 @@
 """Learns the weights of the statement reader's choices.
 
-usage: train.py DUMP OUT.tsv [--articles=N] [--least=N]
+usage: train.py DUMP OUT.tsv [--apart=N] [--small=N] [--rounds=N] [--only=CHOICE,...]
   DUMP      the prefix given to dump.c
   OUT.tsv   data/lexicon/statement-weights.tsv
-  --articles=N   learn from the first N articles only, and say how each choice does on the rest
+  --apart=N   learn without every N-th article, and say how each choice does on those
 
 A choice among candidates is a conditional logit, the choice of cues a plain
 one; both convex, with a quadratic penalty, by L-BFGS. Needs numpy and scipy.
@@ -57,13 +57,14 @@ def main():
     prefix, out = sys.argv[1:3]
     cand = np.fromfile(prefix + '.cand', np.int32).reshape(-1, 5)
     feat = np.memmap(prefix + '.feat', np.uint32, 'r')
-    limit, only = int(option('articles', 1 << 30)), option('only', '')
+    only, apart = option('only', ''), int(option('apart', 0))
+    is_apart = cand[:, 1] % apart == 3 if apart else np.zeros(len(cand), bool)
     ends = np.cumsum(cand[:, 4].astype(np.int64))
     weights = {}
     for choice, name in enumerate(NAMES, 1):
         if only and name not in only.split(','): continue
         mine = cand[:, 0] == choice
-        train, rest = np.nonzero(mine & (cand[:, 1] < limit))[0], np.nonzero(mine & (cand[:, 1] >= limit))[0]
+        train, rest = np.nonzero(mine & ~is_apart)[0], np.nonzero(mine & is_apart)[0]
         x, keys = matrix(feat, cand[:, 4], train, ends, LEAST.get(name, 3))
         y = cand[train, 3] > 0
         first = np.nonzero(np.diff(cand[train, 2], prepend=-1))[0]
