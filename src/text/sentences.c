@@ -14,7 +14,6 @@ typedef struct splitter {
   const dl_token_note *notes;
   const dl_table *starters;
   uint32_t first, end, part;
-  bool in_quote; /* within straight marks, counted from the stretch's start */
 } splitter;
 
 static bool is_closer(const splitter *s, uint32_t i) {
@@ -64,6 +63,7 @@ static bool ends_here(const splitter *s, uint32_t i, uint32_t last) {
     return w->is_upper && !w->abbreviation && s->a->tokens.at[next].end - s->a->tokens.at[next].start > 1 &&
            begins_sentences(s, next);
   }
+  if (n->kind == DL_TOKEN_FACE) return w->is_upper && after->has_space_before;
   if (!after->has_space_before && w->kind != DL_TOKEN_WORD) return false;
   if (w->is_lower) {
     if (n->kind == DL_TOKEN_STOP) return after->has_space_before && !is_quoted;
@@ -91,17 +91,27 @@ static void put(splitter *s, uint32_t end) {
   s->first = end;
 }
 
+/* Tokens behind a stop that look back: a note's number in brackets, a face. */
+static uint32_t tail_behind(const splitter *s, uint32_t last) {
+  const dl_token_note *n = s->notes + last;
+  uint32_t left = s->end - last - 1;
+  if (left >= 1 && n[1].kind == DL_TOKEN_FACE) return 1;
+  bool is_note = left >= 3 && n[1].kind == DL_TOKEN_OPEN && n[2].kind == DL_TOKEN_NUMBER && n[3].kind == DL_TOKEN_CLOSE;
+  return is_note && s->a->text.s[s->a->tokens.at[last + 1].start] == '[' ? 3 : 0;
+}
+
 static bool is_stop(const dl_token_note *n) {
-  return n->kind == DL_TOKEN_STOP || n->kind == DL_TOKEN_BANG || n->kind == DL_TOKEN_ELLIPSIS || n->abbreviation;
+  return n->kind == DL_TOKEN_FACE || n->kind == DL_TOKEN_STOP || n->kind == DL_TOKEN_BANG || n->kind == DL_TOKEN_ELLIPSIS || n->abbreviation;
 }
 
 void dl_sentences_split(dl_article *a, const dl_token_notes *notes, const dl_table *starters, uint32_t first,
                         uint32_t end, uint32_t part) {
-  splitter s = {a, notes->list.at, starters, first, end, part, false};
+  splitter s = {a, notes->list.at, starters, first, end, part};
   for (uint32_t i = first; i < end; i++) {
     if (!is_stop(&s.notes[i])) continue;
     uint32_t last = i;
     while (last + 1 < end && is_closer(&s, last + 1)) last++;
+    last += tail_behind(&s, last);
     if (ends_here(&s, i, last)) {
       put(&s, last + 1);
       i = last;

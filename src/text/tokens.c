@@ -211,12 +211,14 @@ static bool joins_at_dot(const dl_tokenizer *z, uint32_t i, uint32_t segment, ui
   if (next < c->n && c->u[next].kind == DL_UNIT_DOT && abbreviation_row(z, i, next + 1) != DL_NONE) return true;
   /* names with dots: the last part decides, and none may look like a new sentence */
   if (c->u[j + 1].kind == DL_UNIT_UPPER && c->u[j - 1].kind == DL_UNIT_LOWER) return false;
-  uint32_t last = j + 1, end = next;
+  uint32_t last = j + 1, end = next, parts = 2;
   for (uint32_t n = 0; n < 5 && end + 1 < c->n && c->u[end].kind == DL_UNIT_DOT && is_alnum(&c->u[end + 1]); n++) {
     last = end + 1;
     end = run_end(c, last, is_alnum);
+    parts++;
   }
   char key[KEY_SIZE];
+  if (parts > 2 && c->u[last].kind == DL_UNIT_LOWER && c->u[j + 1].kind == DL_UNIT_LOWER) return true;
   if (end - last > 5) return false;
   dl_str k = key_of(z, last, end, key);
   return k.n && dl_table_has(&z->tables->tlds, k);
@@ -528,7 +530,7 @@ static uint32_t read_mark(dl_tokenizer *z, uint32_t i) {
   const dl_chunk *c = &z->chunk;
   uint8_t kind = c->u[i].kind;
   uint32_t end = kind == DL_UNIT_APOS ? i : emoticon_end(z, i);
-  if (end > i) return emit(z, i, end, DL_TOKEN_OTHER, false), end;
+  if (end > i) return emit(z, i, end, DL_TOKEN_FACE, false), end;
   if (kind == DL_UNIT_APOS) return read_apostrophe(z, i);
   if (kind == DL_UNIT_AT || kind == DL_UNIT_HASH) {
     end = i == 0 || !dl_unit_is_word(&c->u[i - 1]) ? tag_end(z, i) : i;

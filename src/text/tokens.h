@@ -18,6 +18,7 @@ typedef enum dl_token_kind {
   DL_TOKEN_CLOSE,
   DL_TOKEN_DASH,
   DL_TOKEN_COLON,
+  DL_TOKEN_FACE,     /* :-) */
   DL_TOKEN_OTHER,
 } dl_token_kind;
 
