@@ -80,6 +80,7 @@ const cli_command cmd_add = {
     "  --from=auto|text|jsonl   what the input is\n"
     "  --threads=N              threads (default 1)\n"
     "  --now=DAY                the day that undated articles' \"today\" means\n"
+    "  --given-stories          keep the `story` that the input gives\n"
     "\n"
     "examples:\n"
     "  dateline add --store=news.db reports/\n"

@@ -62,6 +62,7 @@ int cli_gather(const dateline *library, dateline_collection *collection, const c
 }
 
 int cli_need_inputs(const cli_options *o, const char *verb) {
+  if (o->n_paths && o->store) return cli_complain("%s: takes files or a store, not both", verb), EXIT_USAGE;
   if (o->n_paths || o->store) return EXIT_DONE;
   cli_complain("%s: no input named; `dateline %s --help`", verb, verb);
   return EXIT_USAGE;

@@ -80,6 +80,17 @@ static bool parse_option(cli_options *o, const char *argument) {
   return false;
 }
 
+/* A verb takes the options that its help names; those of reading go with --from. */
+static bool is_taken(const cli_command *command, const char *argument) {
+  static const char *const reading[] = {"--threads", "--max-text", "--now"};
+  size_t n = strcspn(argument, "=");
+  for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
+    if (strlen(reading[i]) == n && strncmp(argument, reading[i], n) == 0) return strstr(command->help, "--from=") != NULL;
+  for (const char *at = strstr(command->help, "--"); at; at = strstr(at + 2, "--"))
+    if (strncmp(at, argument, n) == 0 && strchr("= ,\n", at[n])) return true;
+  return false;
+}
+
 int main(int argc, char **argv) {
   if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return print_help(), argc < 2 ? 2 : 0;
   if (strcmp(argv[1], "--version") == 0) return printf("dateline %s\n", dateline_version()), 0;
@@ -93,7 +104,7 @@ int main(int argc, char **argv) {
     if (strcmp(argv[i], "--help") == 0) return printf("%s", command->help), free(paths), 0;
     if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) options.output = argv[++i];
     else if (strncmp(argv[i], "--", 2) != 0 || !argv[i][2]) paths[options.n_paths++] = argv[i];
-    else if (!parse_option(&options, argv[i])) {
+    else if (!is_taken(command, argv[i]) || !parse_option(&options, argv[i])) {
       cli_complain("%s: %s is not understood; `dateline %s --help`", command->name, argv[i], command->name);
       free(paths);
       return EXIT_USAGE;

@@ -81,13 +81,15 @@ void dl_put_labelled(dl_asking *k, const char *label, dl_str text, uint32_t inde
 void dl_put_day(dl_buf *out, int32_t day);
 void dl_put_statement(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent);
 void dl_put_event(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent);
-/* "at least 21 killed (civilians), according to rescuers; unverified", in the arena. */
+/* "killed: at least 21 civilians, according to rescuers; unverified", in the arena. */
 dl_str dl_figure_in_words(dl_asking *k, const dl_article *a, uint32_t i);
 dl_str dl_incident_in_words(dl_asking *k, const dl_article *a, uint32_t i);
 /* A span's text on one line: runs of space are one. */
 dl_str dl_one_line(dl_arena *arena, const dl_article *a, dl_span span);
 dl_str dl_one_line_spans(dl_arena *arena, const dl_article *a, const dl_spans *spans);
-const char *dl_event_in_words(dl_event_type type);
+const char *dl_event_in_words(dl_event_type type, bool has_recipient);
+/* "planned", "did not happen"; NULL for what is actual. */
+const char *dl_status_in_words(dl_event_status status);
 
 /* ---- days ---- */
 int32_t dl_event_day(const dl_article *a, const dl_event *e, int32_t *to);

@@ -120,6 +120,16 @@ void dl_put_origin(dl_asking *k, uint32_t article) {
   dl_put_day(k->out, a->published_day);
 }
 
+/* What is not yet said by the heading: publisher, day, id. */
+static void put_origin_line(dl_asking *k, const dl_article *a, uint32_t article) {
+  if (a->title.n || a->publisher.n) dl_put_origin(k, article);
+  else if (a->published_day != DL_NO_DAY) dl_put_day(k->out, a->published_day);
+  else dl_buf_z(k->out, "undated");
+  if (!a->title.n || !a->publisher.n) return;
+  dl_buf_z(k->out, " \xC2\xB7 ");
+  add_line(k->out, a->id);
+}
+
 void dl_put_article(dl_asking *k, uint32_t article) {
   const dl_article *a = k->articles[article];
   if (k->out->n) dl_buf_char(k->out, '\n');
@@ -128,33 +138,39 @@ void dl_put_article(dl_asking *k, uint32_t article) {
   dl_put_colour(k, DL_PLAIN);
   dl_buf_char(k->out, '\n');
   dl_put_colour(k, DL_FAINT);
-  dl_put_origin(k, article);
-  if (a->title.n && a->publisher.n) {
-    dl_buf_z(k->out, " \xC2\xB7 ");
-    add_line(k->out, a->id);
-  }
+  put_origin_line(k, a, article);
   dl_put_colour(k, DL_PLAIN);
   dl_buf_char(k->out, '\n');
 }
 
-const char *dl_event_in_words(dl_event_type type) {
+const char *dl_event_in_words(dl_event_type type, bool has_recipient) {
   switch (type) {
-    case DL_EVENT_AGREE: return "agrees";
-    case DL_EVENT_CONSULT: return "talks with";
-    case DL_EVENT_SUPPORT: return "supports";
-    case DL_EVENT_CONCEDE: return "gives way to";
-    case DL_EVENT_COOPERATE: return "works with";
-    case DL_EVENT_AID: return "helps";
-    case DL_EVENT_RETREAT: return "withdraws from";
-    case DL_EVENT_REQUEST: return "asks";
-    case DL_EVENT_ACCUSE: return "accuses";
-    case DL_EVENT_REJECT: return "rejects";
-    case DL_EVENT_THREATEN: return "threatens";
-    case DL_EVENT_PROTEST: return "protests against";
-    case DL_EVENT_SANCTION: return "sanctions";
-    case DL_EVENT_MOBILIZE: return "mobilises against";
-    case DL_EVENT_COERCE: return "coerces";
-    default: return "attacks";
+    case DL_EVENT_AGREE: return has_recipient ? "agrees with" : "agrees";
+    case DL_EVENT_CONSULT: return has_recipient ? "talks with" : "talks";
+    case DL_EVENT_SUPPORT: return has_recipient ? "supports" : "gives support";
+    case DL_EVENT_CONCEDE: return has_recipient ? "gives way to" : "gives way";
+    case DL_EVENT_COOPERATE: return has_recipient ? "works with" : "cooperates";
+    case DL_EVENT_AID: return has_recipient ? "helps" : "gives help";
+    case DL_EVENT_RETREAT: return has_recipient ? "withdraws from" : "withdraws";
+    case DL_EVENT_REQUEST: return has_recipient ? "asks" : "makes a request";
+    case DL_EVENT_ACCUSE: return has_recipient ? "accuses" : "makes an accusation";
+    case DL_EVENT_REJECT: return has_recipient ? "rejects" : "refuses";
+    case DL_EVENT_THREATEN: return has_recipient ? "threatens" : "makes a threat";
+    case DL_EVENT_PROTEST: return has_recipient ? "protests against" : "protests";
+    case DL_EVENT_SANCTION: return has_recipient ? "punishes" : "imposes sanctions";
+    case DL_EVENT_MOBILIZE: return has_recipient ? "mobilises against" : "mobilises";
+    case DL_EVENT_COERCE: return has_recipient ? "coerces" : "uses force";
+    default: return has_recipient ? "attacks" : "attacks somebody";
+  }
+}
+
+const char *dl_status_in_words(dl_event_status status) {
+  switch (status) {
+    case DL_STATUS_ACTUAL: return NULL;
+    case DL_STATUS_BACKGROUND: return "told as background";
+    case DL_STATUS_NEGATED: return "did not happen";
+    case DL_STATUS_CONDITIONAL: return "on a condition";
+    default: return dl_event_status_name((int)status);
   }
 }
 
@@ -230,16 +246,28 @@ void dl_put_statement(dl_asking *k, uint32_t article, uint32_t i, uint32_t inden
 }
 
 /* ---- figures, incidents, events ---- */
+/* Who a figure rests on: the speaker by name where one is known, else the words of the article. */
+static dl_str authority(dl_asking *k, const dl_article *a, const dl_figure *f) {
+  if (f->chain.n && f->chain.at[0] < a->statements.n) {
+    uint32_t speaker = a->statements.at[f->chain.at[0]].speaker;
+    if (speaker < a->entities.n && a->entities.at[speaker].name.n) return a->entities.at[speaker].name;
+  }
+  return dl_one_line(k->arena, a, f->source);
+}
+
 dl_str dl_figure_in_words(dl_asking *k, const dl_article *a, uint32_t i) {
   const dl_figure *f = &a->figures.at[i];
+  dl_str source = authority(k, a, f);
   dl_buf *b = dl_fresh(k);
+  bool is_thing = f->effect == DL_EFFECT_OTHER;
+  if (!is_thing) dl_buf_format(b, "%s: ", dl_effect_in_words(f->effect));
   add_line(b, dl_text_of(a, f->span));
-  dl_buf_char(b, ' ');
-  if (f->effect == DL_EFFECT_OTHER && f->unit.n) dl_buf_str(b, f->unit);
-  else dl_buf_z(b, dl_effect_in_words(f->effect));
-  if (f->victims.as_called.n) dl_buf_format(b, " (%.*s)", (int)f->victims.as_called.n, f->victims.as_called.s);
-  if (!dl_span_is_empty(f->source)) {
-    dl_str source = dl_one_line(k->arena, a, f->source);
+  dl_str counted = is_thing ? f->unit : f->victims.as_called;
+  if (counted.n) {
+    dl_buf_char(b, ' ');
+    add_line(b, counted);
+  }
+  if (source.n) {
     dl_buf_z(b, ", according to ");
     dl_buf_str(b, source);
   }
@@ -249,7 +277,8 @@ dl_str dl_figure_in_words(dl_asking *k, const dl_article *a, uint32_t i) {
 }
 
 static void add_status(dl_buf *b, dl_event_status status) {
-  if (status != DL_STATUS_ACTUAL) dl_buf_format(b, " (%s)", dl_event_status_name((int)status));
+  const char *words = dl_status_in_words(status);
+  if (words) dl_buf_format(b, " (%s)", words);
 }
 
 dl_str dl_incident_in_words(dl_asking *k, const dl_article *a, uint32_t i) {
@@ -280,16 +309,16 @@ void dl_put_event(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent) {
   dl_buf *b = dl_fresh(k);
   put_actors(k, a, e->actors.at, e->actors.n, b);
   dl_buf_z(b, b->n ? " " : "Somebody ");
-  dl_buf_z(b, dl_event_in_words(e->type));
+  dl_buf_z(b, dl_event_in_words(e->type, e->recipients.n > 0));
   if (e->recipients.n) dl_buf_char(b, ' ');
   put_actors(k, a, e->recipients.at, e->recipients.n, b);
   add_status(b, e->status);
   if (e->place < a->places.n) {
-    dl_buf_z(b, ", ");
+    dl_buf_z(b, " \xC2\xB7 ");
     add_line(b, a->places.at[e->place].name);
   }
   if (from != DL_NO_DAY) {
-    dl_buf_z(b, ", ");
+    dl_buf_z(b, " \xC2\xB7 ");
     dl_put_day(b, from);
   }
   dl_str head = from_scratch(k->arena, b);

@@ -60,11 +60,18 @@ static void put_row(dl_asking *k, const row *r, uint32_t reports) {
   static const char *const labels[] = {"  incident", "  figure", "  event"};
   dl_buf *b = dl_fresh(k);
   dl_buf_str(b, r->words);
-  if (r->kind == ROW_EVENT && k->articles[r->article]->events.at[r->item].status != DL_STATUS_ACTUAL)
-    dl_buf_format(b, " (%s)", dl_event_status_name((int)k->articles[r->article]->events.at[r->item].status));
+  if (r->kind == ROW_EVENT) {
+    const char *status = dl_status_in_words(k->articles[r->article]->events.at[r->item].status);
+    if (status) dl_buf_format(b, " (%s)", status);
+  }
   dl_put_labelled(k, labels[r->kind], dl_str_copy(k->arena, dl_buf_view(b)), INDENT);
   dl_put_colour(k, DL_FAINT);
   for (int i = 0; i < INDENT; i++) dl_buf_char(k->out, ' ');
+  if (r->to != DL_NO_DAY && r->to > r->from) {
+    dl_buf_z(k->out, "until ");
+    dl_put_day(k->out, r->to);
+    dl_buf_z(k->out, " \xC2\xB7 ");
+  }
   dl_put_origin(k, r->article);
   if (reports > 1) dl_buf_format(k->out, " and %u more report%s", reports - 1, reports > 2 ? "s" : "");
   dl_put_colour(k, DL_PLAIN);

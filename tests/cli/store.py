@@ -122,6 +122,8 @@ def test_refusals():
     check('newer schema', code == 3 and 'schema 2' in said, said)
     check('usage', run('add', samples)[0] == 2 and run('who')[0] == 2 and run('search', 'x')[0] == 2 and
           run('timeline', '--since=soon', samples)[0] == 2 and run('quotes')[0] == 2)
+    check('an option of another verb', run('ledger', '--since=2024-03-01', samples)[0] == 2)
+    check('files and a store', run('quotes', f'--store={store}', samples)[0] == 2)
     code, _, said = run('add', f'--store={path("b.db")}', path('nothing-here.txt'), os.path.join(samples, 'ferry.jsonl'))
     check('some input missing', code == 1 and 'nothing-here.txt' in said and ' 0 added' not in said, said)
     db = sqlite3.connect(store)
