@@ -35,7 +35,7 @@ static void count_sentence(dl_counting *c, uint32_t s) {
   for (uint32_t i = 0; i < found.n; i++) {
     dl_counted x = {.q = found.at[i], .sentence = s, .noun = DL_NONE, .of = DL_NONE, .verb = DL_NONE, .effect = DL_NO_EFFECT, .total = DL_NONE};
     dl_counted_noun(c, &x);
-    if (x.q.kind == DL_QUANTITY_ARTICLE && !x.is_person) continue;
+    if (x.q.kind == DL_QUANTITY_ARTICLE && !x.is_person && (x.noun == DL_NONE || !dl_is_agent_noun(c, x.noun))) continue;
     dl_effect_of_counted(c, &x);
     *DL_PUSH(c->a->arena, c->list) = x;
   }

@@ -113,7 +113,8 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
         (i + 1 >= stop || (!is_nominal(at(c, i + 1)) && at(c, i + 1)->upos != DL_UPOS_ADJ && !dl_str_is(at(c, i + 1)->lower, "-")) ||
          dl_effect_lookup(c, i + 1, "a", "pred") >= 0))
       return *end = i + 1, i; /* "1 civilian killed", whatever the tags */
-    if (is_nominal(t)) {
+    bool is_name = t->upos == DL_UPOS_AUX && dl_is_upper(c->a->text.s[t->start]) && t->end - t->start > 1 && dl_is_upper(c->a->text.s[t->start + 1]); /* IS */
+    if (is_nominal(t) || is_name) {
       if (head != DL_NONE && dl_effect_lookup(c, i, "a", "pred") >= 0) break; /* "two soldiers dead" */
       if (dl_str_is(t->lower, "overnight") || dl_str_is(t->lower, "today") || dl_str_is(t->lower, "yesterday")) break;
       head = i, *end = i + 1;
@@ -452,11 +453,25 @@ int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool 
 
 static bool is_aux(const dl_token *t) { return t->upos == DL_UPOS_AUX || dl_str_is(t->lower, "have") || dl_str_is(t->lower, "been") || dl_str_is(t->lower, "being"); }
 
+/* ", Anna Berg, 34, was": the token behind a name or an age between commas; `i` itself where there is none. */
+static uint32_t behind_apposition(const dl_counting *c, uint32_t i, uint32_t stop) {
+  if (!dl_word_is(c->a, i, ",")) return i;
+  uint32_t last = DL_NONE;
+  for (uint32_t k = i + 1; k < stop && k < i + 10; k++) {
+    uint8_t pos = at(c, k)->upos;
+    if (dl_word_is(c->a, k, ",")) last = k + 1;
+    else if (pos == DL_UPOS_AUX || pos == DL_UPOS_VERB) break;
+    else if (pos != DL_UPOS_PROPN && pos != DL_UPOS_NUM && pos != DL_UPOS_NOUN && pos != DL_UPOS_DET && pos != DL_UPOS_ADJ && pos != DL_UPOS_ADP) return i;
+  }
+  return last != DL_NONE && last < stop && at(c, last)->upos == DL_UPOS_AUX ? last : i;
+}
+
 /* To the right of the noun phrase: auxiliaries, hearsay verbs, then the predicate. */
 static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   bool passive = false;
-  for (uint32_t i = x->end; i < s->end && i < x->end + 9; i++) {
+  uint32_t first = behind_apposition(c, x->end, s->end);
+  for (uint32_t i = first; i < s->end && i < first + 9; i++) {
     const dl_token *t = at(c, i);
     if (is_aux(t)) {
       passive |= dl_lemma_is(c->a, i, "be") || dl_lemma_is(c->a, i, "get");
@@ -466,6 +481,7 @@ static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *
     int effect = as_participle(c, i);
     if (effect < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG && !passive) effect = dl_effect_lookup(c, i, "v", "subj");
     if (effect < 0 && t->upos == DL_UPOS_VERB && passive) effect = dl_effect_lookup(c, i, "v", "obj");
+    if (effect >= 0 && i + 2 < s->end && dl_word_is(c->a, i + 1, "and") && as_participle(c, i + 2) == DL_EFFECT_KILLED) return *verb = i + 2, DL_EFFECT_KILLED;
     if (effect >= 0) return *verb = i, effect;
     if (dl_is_via(c, i)) {
       continue;
@@ -480,6 +496,10 @@ static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *v
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   for (uint32_t i = x->q.span_first; i > s->first;) {
     const dl_token *t = at(c, --i);
+    if (dl_str_is(t->lower, "death") && i > s->first + 1 && dl_word_is(c->a, i - 1, "to")) { /* "beat to death two men" */
+      i--;
+      continue;
+    }
     if ((t->upos == DL_UPOS_DET || t->upos == DL_UPOS_ADV || dl_str_is(t->lower, "total") || dl_str_is(t->lower, "of") || dl_str_is(t->lower, "more") ||
          t->upos == DL_UPOS_ADJ) && x->q.span_first - i < 4 && dl_effect_lookup(c, i, "v", "obj") < 0)
       continue;
@@ -616,10 +636,11 @@ bool dl_is_theme(const dl_counting *c, uint32_t verb) {
 
 /* ---- all of it ---- */
 
-/* A noun that no list knows, made like one for a person: "four rickshaw-pullers". */
-static bool is_agent_noun(const dl_counting *c, uint32_t noun) {
+/* A noun that no list knows, made or written like one for a person: "four rickshaw-pullers", "a Sarpanch". */
+bool dl_is_agent_noun(const dl_counting *c, uint32_t noun) {
   static const char *const suffixes[] = {"er", "or", "ist", "ian", "ee", "eer"};
   const dl_token *t = at(c, noun);
+  if (t->upos == DL_UPOS_PROPN && (!t->name_label || DL_BIO_TYPE(t->name_label) == DL_ENTITY_MISC)) return true; /* "one JCO", "a Sarpanch" */
   for (uint32_t i = 0; i < sizeof suffixes / sizeof *suffixes && t->upos == DL_UPOS_NOUN && t->lemma.n > 5; i++)
     if (dl_str_ends(t->lemma, suffixes[i])) return true;
   return false;
@@ -656,7 +677,7 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     uint32_t h = at(c, x->noun)->head;
     uint32_t verb;
     bool is_role;
-    int effect = is_agent_noun(c, x->noun) ? dl_effect_of_node(c, x->noun, &verb, &is_role) : DL_NO_EFFECT;
+    int effect = dl_is_agent_noun(c, x->noun) ? dl_effect_of_node(c, x->noun, &verb, &is_role) : DL_NO_EFFECT;
     if (befalls_persons(effect)) {
       x->effect = effect, x->verb = verb, x->is_person = true, x->is_thing = false;
       return;

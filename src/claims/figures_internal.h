@@ -50,6 +50,7 @@ int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const ch
 bool dl_is_via(const dl_counting *c, uint32_t t);
 /* A noun that stands for a person or persons. */
 bool dl_is_person_noun(const dl_counting *c, uint32_t t);
+bool dl_is_agent_noun(const dl_counting *c, uint32_t noun);
 /* Field `i` of the noun's row in victims.tsv, empty where nothing is said ("-" too). */
 dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i);
 static inline bool dl_word_is(const dl_article *a, uint32_t i, const char *w) { return i < a->tokens.n && dl_str_is(a->tokens.at[i].lower, w); }

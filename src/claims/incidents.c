@@ -24,6 +24,7 @@ typedef struct hint {
   bool is_new;               /* brought in by an indefinite noun behind the lead: "a truck bomb also killed" */
   dl_figure_scope scope;     /* what the words say, MAIN where nothing */
   bool is_old;               /* a date well before the report */
+  bool is_theme, is_carried;
 } hint;
 
 typedef struct grouped {
@@ -31,6 +32,7 @@ typedef struct grouped {
   uint32_t claims, weight;
   dl_figure_scope scope;
   uint32_t last_sentence;
+  bool is_theme, is_carried; /* a theme; its day is that of a sentence before */
 } grouped;
 typedef DL_VEC(grouped) groups;
 
@@ -139,6 +141,12 @@ static void take_scope(const dl_counting *c, uint32_t sentence, hint *h) {
       if (!phrase_at(c, i, s->end, words) || (dl_str_is(where, "start") && i > s->first + 1)) continue;
       int scope = dl_figure_scope_of(dl_table_field(t, row, 1));
       if (dl_str_is(where, "late") && sentence < LEAD_SENTENCES) continue;
+      if (dl_str_is(where, "span")) { /* "over the past three years", not "ten days" */
+        bool is_long = false;
+        for (uint32_t k = i; k < s->end && k < i + 7; k++)
+          is_long |= dl_lemma_is(c->a, k, "year") || dl_lemma_is(c->a, k, "decade") || dl_lemma_is(c->a, k, "month");
+        if (!is_long) continue;
+      }
       if (dl_str_is(where, "rate")) { /* "200 people a day", not "a day after" */
         uint32_t k = i;
         for (uint32_t n = 0; n < words.n; n++) k += n == 0 || words.s[n] == ' ';
@@ -191,7 +199,7 @@ static void carry_over(const dl_counting *c, uint32_t sentence, hint *h) {
   for (uint32_t back = 1; back <= 2 && sentence >= back && s[sentence - back].part == s[sentence].part; back++) {
     hint before = hint_of(c, sentence - back, s[sentence - back].first, DL_NONE);
     if (before.scope == DL_SCOPE_OTHER && (before.is_old || before.from_day == DL_NO_DAY)) {
-      h->scope = DL_SCOPE_OTHER, h->from_day = before.from_day, h->to_day = before.to_day;
+      h->scope = DL_SCOPE_OTHER, h->from_day = before.from_day, h->to_day = before.to_day, h->is_carried = true;
       if (h->kind == DL_NONE) h->kind = before.kind;
       return;
     }
@@ -259,7 +267,7 @@ static uint32_t join(dl_counting *c, groups *list, const hint *h, uint32_t sente
   if (best == DL_NONE) {
     best = list->n;
     grouped *g = DL_PUSH(c->a->arena, *list);
-    *g = (grouped){.h = *h, .scope = h->scope};
+    *g = (grouped){.h = *h, .scope = h->scope, .is_theme = h->is_theme, .is_carried = h->is_carried};
   }
   grouped *g = &list->at[best];
   widen(c, g, h, sentence);
@@ -299,6 +307,22 @@ static uint32_t central_of(const dl_counting *c, const groups *list) {
   return best;
 }
 
+/* Where nothing is the report's own by its words, what it opens with is, unless it is a total, a theme or long past. */
+static uint32_t promote(dl_counting *c, groups *list, uint32_t n) {
+  dl_article *a = c->a;
+  int32_t day = report_day(a);
+  for (uint32_t i = 0; i < list->n; i++) {
+    grouped *g = &list->at[i];
+    bool is_past = day != DL_NO_DAY && g->h.to_day != DL_NO_DAY && g->h.to_day < day - 4 * NEAR_DAYS && !g->is_carried;
+    if (g->scope != DL_SCOPE_OTHER || is_past || g->is_theme) continue;
+    g->scope = DL_SCOPE_MAIN;
+    for (uint32_t k = 0; k < n; k++)
+      if (a->figures.at[k].incident == i) a->figures.at[k].scope = DL_SCOPE_MAIN;
+    return i;
+  }
+  return DL_NONE;
+}
+
 static void emit(dl_counting *c, const groups *list, uint32_t central) {
   dl_article *a = c->a;
   for (uint32_t i = 0; i < list->n; i++) {
@@ -333,7 +357,7 @@ void dl_incidents_find(dl_counting *c) {
     hints[i] = hint_of(c, f->sentence, f->token, f->verb);
     if (is_late_death(c, f->verb)) hints[i].from_day = hints[i].to_day = DL_NO_DAY, hints[i].weekday = 0;
     carry_over(c, f->sentence, &hints[i]);
-    if (f->scope == DL_SCOPE_OTHER && hints[i].scope == DL_SCOPE_MAIN) hints[i].scope = DL_SCOPE_OTHER; /* a theme */
+    if (f->scope == DL_SCOPE_OTHER && hints[i].scope == DL_SCOPE_MAIN) hints[i].scope = DL_SCOPE_OTHER, hints[i].is_theme = true;
     f->incident = join(c, &list, &hints[i], f->sentence);
     f->from_day = hints[i].from_day, f->to_day = hints[i].to_day, f->place = hints[i].place;
     f->scope = hints[i].scope;
@@ -350,6 +374,7 @@ void dl_incidents_find(dl_counting *c) {
     p->incident = join(c, &list, &hints[n + i], at(c, token)->sentence);
   }
   uint32_t central = central_of(c, &list);
+  if (central == DL_NONE) central = promote(c, &list, n);
   emit(c, &list, central);
   for (uint32_t i = 0; i < n; i++) {
     mention(c, a->figures.at[i].incident, &hints[i]);

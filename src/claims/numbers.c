@@ -309,6 +309,7 @@ static bool is_no_count(const reader *r, const dl_quantity *q) {
   dl_str next = q->end < r->end ? at(r, q->end)->lower : DL_STR("");
   if (q->kind == DL_QUANTITY_ARTICLE || q->kind == DL_QUANTITY_NONE) return false;
   if (before != DL_NONE && at(r, before)->xpos == DL_XPOS_DOLLAR) return true;
+  if (q->kind == DL_QUANTITY_DIGITS && q->end < r->end && is_glued(r, q->end) && dl_is_alpha(next.s[0])) return true; /* 200km */
   static const char *const money[] = {"$", "\xC2\xA3", "\xE2\x82\xAC", "us$", "rs", "rs.", "\xC2\xA5", "no.", "number", "#", "nos.", "version"};
   for (uint32_t i = 0; i < sizeof money / sizeof *money; i++)
     if (dl_str_is(prev, money[i])) return true;
