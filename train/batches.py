@@ -28,8 +28,22 @@ def damage(form, rng, rate=0.02):
     return ''.join(out) or form
 
 
+def other_printing(s, rng):
+    """Names as other papers print them: US as U.S., a town in a dateline in capitals."""
+    forms = list(s['forms'])
+    capitals = rng.random() < 0.06
+    for i, label in enumerate(s['ner']):
+        f = forms[i]
+        if label == 'O': continue
+        if 2 <= len(f) <= 4 and f.isalpha() and f.isupper() and rng.random() < 0.35: forms[i] = '.'.join(f) + '.'
+        elif capitals: forms[i] = f.upper()
+        if label[0] in 'ES': capitals = False
+    return forms
+
+
 def noisy(s, rng):
     forms, spaces = s['forms'], s['spaces']
+    if 'ner' in s: forms = other_printing(s, rng)
     x = rng.random()
     if x < 0.06: forms = [f.upper() for f in forms]
     elif x < 0.12: forms = [f.lower() for f in forms]
