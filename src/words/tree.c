@@ -87,9 +87,9 @@ static void join_arcs(dl_tree *t, const uint16_t *cycle, uint32_t size, uint32_t
   t->arc[u][node] = t->arc[u][leaves];
 }
 
-/* Makes one node of the cycle through `on`; returns it. */
-static uint32_t contract(dl_tree *t, uint32_t step, uint32_t on, uint32_t n) {
-  uint32_t first = t->cycle_first[step], size = 0, node = on;
+/* Makes one node, numbered `on`, of the cycle through `on`. */
+static void contract(dl_tree *t, uint32_t step, uint32_t on, uint32_t n) {
+  uint32_t first = t->cycle_first[step], size = 0;
   for (uint32_t i = 0; i < n; i++) t->was_in[step][i] = t->in_node[i];
   for (uint32_t at = on; !size || at != on; at = t->best[at]) {
     t->cycle[first + size] = (uint16_t)at;
@@ -100,20 +100,18 @@ static uint32_t contract(dl_tree *t, uint32_t step, uint32_t on, uint32_t n) {
   uint32_t live = 0;
   for (uint32_t k = 0; k < t->n_live; k++)
     if (t->mark[t->live[k]] != UINT16_MAX) t->live[live++] = t->live[k];
-  for (uint32_t k = 0; k < live; k++) join_arcs(t, t->cycle + first, size, node, t->live[k], false);
-  join_arcs(t, t->cycle + first, size, node, n, true);
+  for (uint32_t k = 0; k < live; k++) join_arcs(t, t->cycle + first, size, on, t->live[k], false);
+  join_arcs(t, t->cycle + first, size, on, n, true);
   for (uint32_t i = 0; i < n; i++)
-    if (t->mark[t->in_node[i]] == UINT16_MAX) t->in_node[i] = (uint16_t)node;
+    if (t->mark[t->in_node[i]] == UINT16_MAX) t->in_node[i] = (uint16_t)on;
   for (uint32_t k = 0; k < size; k++) t->mark[t->cycle[first + k]] = 0;
-  t->live[live++] = (uint16_t)node;
+  t->live[live++] = (uint16_t)on;
   t->n_live = (uint16_t)live;
-  return node;
 }
 
-static void refresh(dl_tree *t, uint32_t node, uint32_t root) {
-  /* whoever took a member of the cycle as head now takes the node or better */
+/* Who took a member of the cycle as head now takes the node, or better. */
+static void take_all_best(dl_tree *t, uint32_t root) {
   for (uint32_t k = 0; k < t->n_live; k++) take_best(t, t->live[k], root);
-  (void)node;
 }
 
 static void expand(dl_tree *t, uint32_t steps) {
@@ -134,8 +132,11 @@ void dl_tree_decode(dl_tree *t, const int32_t *scores, uint32_t stride, uint32_t
   if (roots == 1 && is_tree(t, n)) return;
   start(t, scores, stride, n, choose_root(scores, stride, n));
   t->cycle_first[0] = 0;
-  for (uint32_t k = 0; k < t->n_live; k++) take_best(t, t->live[k], n);
-  for (uint32_t on; (on = find_cycle(t, n)) != n; steps++) refresh(t, contract(t, steps, on, n), n);
+  take_all_best(t, n);
+  for (uint32_t on; (on = find_cycle(t, n)) != n; steps++) {
+    contract(t, steps, on, n);
+    take_all_best(t, n);
+  }
   for (uint32_t k = 0; k < t->n_live; k++) t->entering[t->live[k]] = t->arc[t->live[k]][t->best[t->live[k]]];
   expand(t, steps);
   for (uint32_t i = 0; i < n; i++) t->head[i] = t->entering[i].head;

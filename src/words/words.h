@@ -3,7 +3,7 @@
  *
  * The model is one encoder with heads, trained by train/ and read from the
  * mapped file models/words.dlm. The model is immutable and shared; the scratch
- * memory of a reading thread is its own and grows to the longest sentence.
+ * memory of a reading thread is its own and of fixed size.
  */
 #ifndef DL_WORDS_WORDS_H
 #define DL_WORDS_WORDS_H
@@ -17,6 +17,6 @@ typedef struct dl_words_scratch dl_words_scratch;
 int dl_words_open(dl_words **out, dl_arena *arena, const dl_container *model, dateline_error *error);
 int dl_words_scratch_new(dl_words_scratch **out, const dl_words *words); /* 0 or DATELINE_ENOMEM */
 void dl_words_scratch_free(dl_words_scratch *scratch);
-/* Fills lemma, upos, xpos, deprel, head and name_label of every token. 0 or DATELINE_ENOMEM. */
+/* Fills lemma, upos, xpos, deprel, head and name_label of every token. DATELINE_OK. */
 int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a);
 #endif
