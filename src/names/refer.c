@@ -102,7 +102,7 @@ static uint32_t nominal_at(referrer *r, uint32_t i) {
   const dl_token *t = dl_token_at(n->a, i);
   const dl_sentence *s = &n->a->sentences.at[t->sentence];
   uint32_t start;
-  if (n->in_role[i] || n->named_at[i]) return DL_NONE;
+  if (n->in_role[i] || n->named_at[i] || (t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_PROPN)) return DL_NONE;
   uint32_t row = dl_names_phrase_before(&n->tables->titles, n->a, s->first, i + 1, &start);
   if (row == DL_NONE) return DL_NONE;
   bool is_title = dl_str_is(dl_table_field(&n->tables->titles, row, 1), "title") || dl_str_is(dl_table_field(&n->tables->titles, row, 2), "head");
