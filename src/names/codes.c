@@ -71,6 +71,19 @@ static dl_str country_in_name(const dl_naming *n, dl_str normal, dl_str *rest) {
   return DL_STR("");
 }
 
+/* "northern Israel", "South Lebanon": a part of a country by its direction. */
+static dl_str country_of_part(const dl_naming *n, dl_str normal) {
+  uint32_t at = 0;
+  dl_str kind;
+  while (at < normal.n && normal.s[at] != ' ') at++;
+  dl_str first = dl_str_of(normal.s, at);
+  bool is_direction = dl_str_ends(first, "ern") || dl_str_is(first, "south") || dl_str_is(first, "north") ||
+                      dl_str_is(first, "east") || dl_str_is(first, "west") || dl_str_is(first, "central");
+  if (!is_direction || at + 1 >= normal.n) return DL_STR("");
+  dl_str iso = dl_names_nation(n->tables, dl_str_of(normal.s + at + 1, normal.n - at - 1), &kind);
+  return dl_str_is(kind, "name") ? iso : DL_STR("");
+}
+
 static dl_str sector_of(const dl_naming *n, dl_str rest) {
   dl_str words[DL_NAME_WORDS];
   uint32_t count = dl_name_words(rest, words, DL_NAME_WORDS);
@@ -98,7 +111,9 @@ static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
     push_codes(n->a, e, k.code);
     return;
   }
-  iso = country_in_name(n, w->normal, &rest);
+  iso = e->type == DL_ENTITY_LOC ? country_of_part(n, w->normal) : DL_STR("");
+  rest = w->normal;
+  if (!iso.n) iso = country_in_name(n, w->normal, &rest);
   if (!iso.n) iso = owner;
   dl_str folded = dl_name_fold(n->tables, n->a->arena, rest);
   e->key = iso.n && e->type == DL_ENTITY_ORG

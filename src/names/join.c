@@ -47,6 +47,23 @@ static void unglue(dl_naming *n) {
   }
 }
 
+/* "Berlin rejected": a country's word labelled a person is one only where a person of that name is about. */
+static void settle_countries(dl_naming *n) {
+  dl_map persons;
+  dl_str words[DL_NAME_WORDS], kind;
+  dl_map_init(&persons, n->a->arena);
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    uint32_t count = n->named.at[i].type == DL_ENTITY_PER ? dl_name_words(n->named.at[i].normal, words, DL_NAME_WORDS) : 0;
+    for (uint32_t k = 0; k < count && count > 1; k++) (void)dl_map_put(&persons, words[k], 0);
+  }
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    dl_named *m = &n->named.at[i];
+    if (m->type != DL_ENTITY_PER || m->is_after_honorific || dl_map_get(&persons, m->normal) != DL_NONE) continue;
+    if (!dl_names_nation(n->tables, m->normal, &kind).n) continue;
+    m->type = dl_str_is(kind, "demonym") || dl_str_is(kind, "people") ? DL_ENTITY_NORP : DL_ENTITY_LOC;
+  }
+}
+
 static void settle_types(dl_naming *n) {
   dl_map forms;
   dl_map_init(&forms, n->a->arena);
@@ -278,6 +295,7 @@ static void final_types(dl_naming *n) {
 void dl_join_names(dl_naming *n) {
   joiner j = {.n = n};
   unglue(n);
+  settle_countries(n);
   settle_types(n);
   dl_map_init(&j.keys, n->a->arena);
   dl_map_init(&j.surnames, n->a->arena);

@@ -101,6 +101,7 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   m->normal = without_prefix(a, first, m->normal);
   m->type = settled_type(n, m->normal, type);
   m->head = dl_head_of(a, first, end);
+  m->is_after_honorific = first > a->sentences.at[dl_token_at(a, first)->sentence].first && is_honorific(n, first - 1);
   for (uint32_t i = first; i < end; i++) n->named_at[i] = n->named.n;
 }
 

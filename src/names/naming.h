@@ -18,6 +18,7 @@ typedef struct dl_named {
   dl_entity_type type;
   dl_str normal;
   uint32_t entity;
+  bool is_after_honorific;   /* "Mr." before it */
   bool is_glued;             /* "Aleppoby": a small word hangs on it */
   dl_str owner_iso;          /* "Russia's Foreign Ministry": RUS; .n 0 */
 } dl_named;
