@@ -143,11 +143,16 @@ static int later(dl_str a, dl_str b) {
   return (c > 0) - (c < 0);
 }
 
+/* One house: the same name, or one the beginning of the other ("Eastbridge", "Eastbridge News Agency"). */
 static bool names_alike(dl_str a, dl_str b) {
-  if (!a.n || !b.n) return false;
   if (dl_str_starts(a, "The ")) a = dl_str_of(a.s + 4, a.n - 4);
   if (dl_str_starts(b, "The ")) b = dl_str_of(b.s + 4, b.n - 4);
-  return dl_str_eq(a, b);
+  if (!a.n || !b.n) return false;
+  dl_str shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a;
+  if (shorter.n != longer.n && (shorter.n < 4 || longer.s[shorter.n] != ' ')) return false;
+  for (uint32_t i = 0; i < shorter.n; i++)
+    if (dl_lower_char(shorter.s[i]) != dl_lower_char(longer.s[i])) return false;
+  return true;
 }
 
 static bool credits_agency(const dl_article *a, dl_str agency) {
