@@ -2,9 +2,11 @@
 #ifndef DL_CLAIMS_EVENT_PARTS_H
 #define DL_CLAIMS_EVENT_PARTS_H
 #include "claims/events.h"
+#include "names/actors.h"
 
 struct dl_events_step {
-  dl_table predicates, contexts, modals;
+  dl_table predicates, contexts, modals, cases;
+  dl_actors *actors;
 };
 
 /* Fills actors and recipients of an event from the tree (event_roles.c). */

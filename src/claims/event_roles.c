@@ -15,44 +15,68 @@ static bool is_known(const dl_actor *at, uint32_t n, const dl_actor *x) {
   return false;
 }
 
-static dl_str code_of(dl_arena *arena, const dl_entity *e) {
-  char all[32];
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < e->codes.n; i++) {
-    if (n + e->codes.at[i].n > sizeof all) break;
-    memcpy(all + n, e->codes.at[i].s, e->codes.at[i].n);
-    n += e->codes.at[i].n;
-  }
-  return n ? dl_str_copy(arena, dl_str_of(all, n)) : (dl_str){0};
-}
-
-static bool make_actor(dl_article *a, uint32_t token, dl_actor *out) {
-  uint32_t entity = a->token_entity ? a->token_entity[token] : DL_NONE;
-  if (entity == DL_NONE || entity >= a->entities.n || !a->entities.at[entity].codes.n) return false;
-  const dl_entity *e = &a->entities.at[entity];
-  out->entity = entity;
-  out->code = code_of(a->arena, e);
-  out->country = out->code.n >= 3 ? dl_str_of(out->code.s, 3) : out->code;
-  out->sector = e->codes.n > 1 ? e->codes.at[1] : (dl_str){0};
+static bool make_actor(const dl_events_step *step, dl_article *a, uint32_t token, dl_actor *out) {
+  *out = dl_actor_of(step->actors, a, token);
   return out->code.n > 0;
 }
 
+/* The country that most places of the article lie in. */
+static dl_str main_country(const dl_article *a) {
+  dl_str best = {0};
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < a->places.n && i < 64; i++) {
+    uint32_t n = 0;
+    dl_str country = a->places.at[i].country;
+    for (uint32_t k = 0; country.n && k < a->places.n && k < 256; k++)
+      n += a->places.at[k].use == DL_USE_LITERAL && dl_str_eq(a->places.at[k].country, country);
+    if (n > most) {
+      most = n;
+      best = country;
+    }
+  }
+  return best;
+}
+
+/* Where the sentence is, for actors that are called by their part only: "police", "rebels". */
+static dl_str country_around(const dl_article *a, uint32_t token) {
+  dl_span sentence = a->sentences.at[a->tokens.at[token].sentence].span;
+  for (uint32_t i = 0; i < a->places.n; i++) {
+    const dl_place *p = &a->places.at[i];
+    bool is_there = p->use == DL_USE_LITERAL || p->use == DL_USE_DEMONYM;
+    if (p->country.n && is_there && dl_span_holds(sentence, p->span)) return p->country;
+  }
+  return main_country(a);
+}
+
+static void give_country(dl_article *a, uint32_t head, dl_actor *x) {
+  if (x->country.n || !x->sector.n) return;
+  dl_str country = country_around(a, head);
+  if (!country.n) return;
+  x->country = country;
+  x->code = dl_str_format(a->arena, "%.*s%.*s", (int)country.n, country.s, (int)x->sector.n, x->sector.s);
+}
+
 /* The best bearer of a code in the noun phrase: its head, then possessors and modifiers, then what stands "of" it. */
-static bool find_bearer(dl_article *a, uint32_t head, dl_actor *out) {
+static bool find_bearer(const dl_events_step *step, dl_article *a, uint32_t head, dl_actor *out) {
   static const dl_deprel order[] = {DL_DEP_NMOD_POSS, DL_DEP_AMOD, DL_DEP_COMPOUND, DL_DEP_FLAT, DL_DEP_APPOS, DL_DEP_NMOD};
   const dl_sentence *s = &a->sentences.at[a->tokens.at[head].sentence];
-  if (make_actor(a, head, out)) return true;
+  dl_actor role;
+  bool has_role = make_actor(step, a, head, &role);
+  *out = role;
+  if (has_role && role.country.n) return true;
   for (size_t k = 0; k < sizeof order / sizeof *order; k++)
     for (uint32_t i = s->first; i < s->end; i++) {
       const dl_token *t = &a->tokens.at[i];
       bool fits = t->deprel == order[k] || dl_deprel_plain((dl_deprel)t->deprel) == order[k];
-      if (t->head == head && fits && make_actor(a, i, out)) return true;
+      if (t->head == head && fits && make_actor(step, a, i, out) && (!has_role || out->country.n)) return true;
     }
+  *out = role;
+  if (has_role) return true;
   for (uint32_t i = s->first; i < s->end; i++) { /* deeper: "the head of Russia's parliament" */
     dl_deprel plain = dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel);
     bool is_clause = plain == DL_DEP_ACL || plain == DL_DEP_ADVCL || plain == DL_DEP_CONJ;
     if (!is_clause && i != head && dl_is_below(a, i, head) && a->tokens.at[i].head != DL_NONE &&
-        a->tokens.at[a->tokens.at[i].head].head == head && make_actor(a, i, out))
+        a->tokens.at[a->tokens.at[i].head].head == head && make_actor(step, a, i, out))
       return true;
   }
   return false;
@@ -64,30 +88,32 @@ typedef struct actor_list {
 } actor_list;
 
 /* The noun phrase and what is coordinated with it. */
-static void add_phrase(dl_article *a, actor_list *list, uint32_t head) {
+static void add_phrase(const dl_events_step *step, dl_article *a, actor_list *list, uint32_t head) {
   dl_actor x = {.entity = DL_NONE};
-  if (find_bearer(a, head, &x) && !is_known(list->at, list->n, &x)) {
+  bool is_found = find_bearer(step, a, head, &x);
+  give_country(a, head, &x);
+  if (is_found && !is_known(list->at, list->n, &x)) {
     if (list->n == list->cap) list->at = dl_vec_grow(a->arena, list->at, list->n, &list->cap, sizeof *list->at);
     list->at[list->n++] = x;
   }
   for (uint32_t c = dl_child(a, head, DL_DEP_CONJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_CONJ)) {
     dl_actor y = {.entity = DL_NONE};
-    if (!find_bearer(a, c, &y) || is_known(list->at, list->n, &y)) continue;
+    if (!find_bearer(step, a, c, &y)) continue;
+    give_country(a, c, &y);
+    if (is_known(list->at, list->n, &y)) continue;
     if (list->n == list->cap) list->at = dl_vec_grow(a->arena, list->at, list->n, &list->cap, sizeof *list->at);
     list->at[list->n++] = y;
   }
 }
 
-static bool case_is(const dl_article *a, uint32_t noun, const char *const *words, size_t n) {
+/* The part that the noun's preposition gives it: "by" acts, "between" acts both, "against" receives (event_cases.tsv). */
+static bool case_is(const dl_events_step *step, const dl_article *a, uint32_t noun, const char *part) {
   uint32_t c = dl_child(a, noun, DL_DEP_CASE);
-  for (size_t i = 0; c != DL_NONE && i < n; i++)
-    if (dl_str_is(a->tokens.at[c].lower, words[i])) return true;
+  if (c == DL_NONE) return false;
+  for (uint32_t row = dl_table_find(&step->cases, a->tokens.at[c].lower); row != DL_NONE; row = dl_table_next(&step->cases, row))
+    if (dl_str_is(dl_table_field(&step->cases, row, 1), part)) return true;
   return false;
 }
-
-static const char *const TO_WORDS[] = {"against", "on", "to", "with", "at", "from", "into", "for", "toward", "towards", "upon"};
-static const char *const BY_WORDS[] = {"by"};
-static const char *const BETWEEN_WORDS[] = {"between", "among"};
 
 /* The subject of the clause, also where the clause shares its governor's. */
 static uint32_t subject_of(const dl_article *a, uint32_t verb, bool *is_passive) {
@@ -109,47 +135,48 @@ static uint32_t subject_of(const dl_article *a, uint32_t verb, bool *is_passive)
   return DL_NONE;
 }
 
-static void add_obliques(dl_article *a, actor_list *list, uint32_t head, dl_deprel rel, const char *const *words, size_t n) {
+static void add_obliques(const dl_events_step *step, dl_article *a, actor_list *list, uint32_t head, dl_deprel rel, const char *part) {
   for (uint32_t o = dl_child(a, head, rel); o != DL_NONE; o = dl_next_child(a, o, rel))
-    if (case_is(a, o, words, n)) add_phrase(a, list, o);
+    if (case_is(step, a, o, part)) add_phrase(step, a, list, o);
 }
 
-static void verb_roles(dl_article *a, uint32_t verb, actor_list *actors, actor_list *recipients) {
+static void verb_roles(const dl_events_step *step, dl_article *a, uint32_t verb, actor_list *actors, actor_list *recipients) {
   bool is_passive = false;
   uint32_t subject = subject_of(a, verb, &is_passive);
   if (a->tokens.at[verb].deprel == DL_DEP_ACL && a->tokens.at[verb].xpos == DL_XPOS_VBN) is_passive = true;
-  if (subject != DL_NONE) add_phrase(a, is_passive ? recipients : actors, subject);
-  add_obliques(a, actors, verb, DL_DEP_OBL, BY_WORDS, 1);
+  if (subject != DL_NONE) add_phrase(step, a, is_passive ? recipients : actors, subject);
+  add_obliques(step, a, actors, verb, DL_DEP_OBL, "by");
   for (uint32_t o = dl_child(a, verb, DL_DEP_OBJ); o != DL_NONE; o = dl_next_child(a, o, DL_DEP_OBJ)) {
-    add_phrase(a, recipients, o);
-    add_obliques(a, recipients, o, DL_DEP_NMOD, TO_WORDS, sizeof TO_WORDS / sizeof *TO_WORDS);
-    add_obliques(a, actors, o, DL_DEP_NMOD, BETWEEN_WORDS, 2);
+    add_phrase(step, a, recipients, o);
+    add_obliques(step, a, recipients, o, DL_DEP_NMOD, "to");
+    add_obliques(step, a, actors, o, DL_DEP_NMOD, "between");
   }
   uint32_t indirect = dl_child(a, verb, DL_DEP_IOBJ);
-  if (indirect != DL_NONE) add_phrase(a, recipients, indirect);
-  if (!is_passive) add_obliques(a, recipients, verb, DL_DEP_OBL, TO_WORDS, sizeof TO_WORDS / sizeof *TO_WORDS);
+  if (indirect != DL_NONE) add_phrase(step, a, recipients, indirect);
+  if (!is_passive) add_obliques(step, a, recipients, verb, DL_DEP_OBL, "to");
   if (!recipients->n) { /* "accused X of bombing Y", "refused to deploy peacekeepers in Iraq" */
     uint32_t clause = dl_child(a, verb, DL_DEP_XCOMP);
     if (clause == DL_NONE) clause = dl_child(a, verb, DL_DEP_CCOMP);
     if (clause != DL_NONE) {
       uint32_t inner = dl_child(a, clause, DL_DEP_NSUBJ), object = dl_child(a, clause, DL_DEP_OBJ);
-      if (inner != DL_NONE) add_phrase(a, recipients, inner);
-      if (!recipients->n && object != DL_NONE) add_phrase(a, recipients, object);
-      if (!recipients->n) add_obliques(a, recipients, clause, DL_DEP_OBL, TO_WORDS, sizeof TO_WORDS / sizeof *TO_WORDS);
+      if (inner != DL_NONE) add_phrase(step, a, recipients, inner);
+      if (!recipients->n && object != DL_NONE) add_phrase(step, a, recipients, object);
+      if (!recipients->n) add_obliques(step, a, recipients, clause, DL_DEP_OBL, "to");
     }
   }
 }
 
-static void noun_roles(dl_article *a, uint32_t noun, actor_list *actors, actor_list *recipients) {
-  add_obliques(a, actors, noun, DL_DEP_NMOD, BY_WORDS, 1);
-  add_obliques(a, actors, noun, DL_DEP_NMOD, BETWEEN_WORDS, 2);
+static void noun_roles(const dl_events_step *step, dl_article *a, uint32_t noun, actor_list *actors, actor_list *recipients) {
+  add_obliques(step, a, actors, noun, DL_DEP_NMOD, "by");
+  add_obliques(step, a, actors, noun, DL_DEP_NMOD, "between");
   uint32_t owner = dl_child(a, noun, DL_DEP_NMOD_POSS);
-  if (owner != DL_NONE) add_phrase(a, actors, owner);
+  if (owner != DL_NONE) add_phrase(step, a, actors, owner);
   uint32_t modifier = dl_child(a, noun, DL_DEP_AMOD);
-  for (; modifier != DL_NONE && !actors->n; modifier = dl_next_child(a, modifier, DL_DEP_AMOD)) add_phrase(a, actors, modifier);
+  for (; modifier != DL_NONE && !actors->n; modifier = dl_next_child(a, modifier, DL_DEP_AMOD)) add_phrase(step, a, actors, modifier);
   uint32_t compound = dl_child(a, noun, DL_DEP_COMPOUND);
-  if (compound != DL_NONE && !actors->n) add_phrase(a, actors, compound);
-  add_obliques(a, recipients, noun, DL_DEP_NMOD, TO_WORDS, sizeof TO_WORDS / sizeof *TO_WORDS);
+  if (compound != DL_NONE && !actors->n) add_phrase(step, a, actors, compound);
+  add_obliques(step, a, recipients, noun, DL_DEP_NMOD, "to");
+  if (!actors->n && !recipients->n) add_obliques(step, a, actors, noun, DL_DEP_NMOD, "in");
 }
 
 /* Who both acts and receives only acts. */
@@ -157,17 +184,16 @@ static void drop_actors_from_recipients(const actor_list *actors, actor_list *re
   uint32_t kept = 0;
   for (uint32_t i = 0; i < recipients->n; i++) {
     bool is_same_entity = false;
-    for (uint32_t k = 0; k < actors->n; k++) is_same_entity |= actors->at[k].entity == recipients->at[i].entity;
+    for (uint32_t k = 0; k < actors->n; k++) is_same_entity |= recipients->at[i].entity != DL_NONE && actors->at[k].entity == recipients->at[i].entity;
     if (!is_same_entity) recipients->at[kept++] = recipients->at[i];
   }
   recipients->n = kept;
 }
 
 void dl_event_roles(const dl_events_step *step, dl_article *a, dl_event *e) {
-  (void)step;
   actor_list actors = {0}, recipients = {0};
-  if (a->tokens.at[e->token].upos == DL_UPOS_VERB) verb_roles(a, e->token, &actors, &recipients);
-  else noun_roles(a, e->token, &actors, &recipients);
+  if (a->tokens.at[e->token].upos == DL_UPOS_VERB) verb_roles(step, a, e->token, &actors, &recipients);
+  else noun_roles(step, a, e->token, &actors, &recipients);
   drop_actors_from_recipients(&actors, &recipients);
   for (uint32_t i = 0; i < actors.n; i++) *DL_PUSH(a->arena, e->actors) = actors.at[i];
   for (uint32_t i = 0; i < recipients.n; i++) *DL_PUSH(a->arena, e->recipients) = recipients.at[i];

@@ -18,6 +18,8 @@ int dl_events_open(dl_events_step **out, dl_arena *arena, const dl_container *da
   int status = dl_table_open(&s->predicates, data, "event_predicates", error);
   if (!status) status = dl_table_open(&s->contexts, data, "event_contexts", error);
   if (!status) status = dl_table_open(&s->modals, data, "event_modals", error);
+  if (!status) status = dl_table_open(&s->cases, data, "event_cases", error);
+  if (!status) status = dl_actors_open(&s->actors, arena, data, error);
   return status;
 }
 
@@ -31,6 +33,18 @@ static uint32_t row_of(const dl_events_step *s, dl_str key, const char *kind) {
 static dl_str lemma_at(const dl_article *a, uint32_t i) {
   const dl_token *t = &a->tokens.at[i];
   return t->lemma.n ? t->lemma : t->lower;
+}
+
+/* UD parts words at hyphens: "cease-fire" is looked up whole where its last part stands. */
+static uint32_t hyphen_row(const dl_events_step *s, const dl_article *a, uint32_t i) {
+  if (i < 2 || !dl_str_is(a->tokens.at[i - 1].lower, "-") || a->tokens.at[i].has_space_before) return DL_NONE;
+  dl_str x = a->tokens.at[i - 2].lower, y = lemma_at(a, i);
+  char key[96];
+  if (x.n + y.n + 2 > sizeof key) return DL_NONE;
+  memcpy(key, x.s, x.n);
+  key[x.n] = '-';
+  memcpy(key + x.n + 1, y.s, y.n);
+  return row_of(s, dl_str_of(key, x.n + 1 + y.n), "noun");
 }
 
 static uint32_t pair_row(const dl_events_step *s, const dl_article *a, uint32_t verb, char joint, uint32_t other) {
@@ -74,7 +88,21 @@ static uint32_t noun_row(const dl_events_step *s, const dl_article *a, uint32_t 
   if (plain == DL_DEP_COMPOUND || plain == DL_DEP_FLAT || plain == DL_DEP_APPOS) return DL_NONE;
   bool is_object = plain == DL_DEP_OBJ || t->deprel == DL_DEP_NSUBJ_PASS;
   if (is_object && t->head != DL_NONE && verb_row(s, a, t->head) != DL_NONE) return DL_NONE;
-  return row_of(s, lemma_at(a, noun), "noun");
+  uint32_t whole = hyphen_row(s, a, noun);
+  return whole != DL_NONE ? whole : row_of(s, lemma_at(a, noun), "noun");
+}
+
+/* A row may ask for or forbid a part of its clause: "+xcomp", "-ccomp", "-obj". */
+static bool condition_holds(const dl_events_step *s, const dl_article *a, uint32_t i, uint32_t row) {
+  dl_str conditions = dl_table_field(&s->predicates, row, 4);
+  while (conditions.n) {
+    const char *space = memchr(conditions.s, ' ', conditions.n);
+    dl_str one = space ? dl_str_of(conditions.s, (size_t)(space - conditions.s)) : conditions;
+    int rel = one.n > 1 ? dl_deprel_of(dl_str_of(one.s + 1, one.n - 1)) : -1;
+    if (rel >= 0 && (dl_child(a, i, (dl_deprel)rel) != DL_NONE) != (one.s[0] == '+')) return false;
+    conditions = space ? dl_str_of(space + 1, conditions.n - one.n - 1) : dl_str_of(NULL, 0);
+  }
+  return true;
 }
 
 static uint32_t predicate_row(const dl_events_step *s, const dl_article *a, uint32_t i) {
@@ -111,7 +139,7 @@ static void tie(dl_article *a, dl_event *e) {
     for (uint32_t k = 0; k < a->incidents.at[i].mentions.n; k++)
       if (dl_span_holds(e->anchor, a->incidents.at[i].mentions.at[k])) e->incident = i;
   for (uint32_t i = 0; i < a->figures.n; i++)
-    if (a->figures.at[i].verb == e->token && e->type == DL_EVENT_ASSAULT) {
+    if (a->figures.at[i].verb == e->token && e->type == DL_EVENT_ASSAULT && a->figures.at[i].scope != DL_SCOPE_CUMULATIVE) {
       *DL_PUSH(a->arena, e->figures) = i;
       if (e->incident == DL_NONE) e->incident = a->figures.at[i].incident;
     }
@@ -135,7 +163,7 @@ static bool is_done(dl_event_status s) { return s == DL_STATUS_ACTUAL || s == DL
 static bool is_same(const dl_article *a, const dl_event *x, const dl_event *y) {
   if (x->type != y->type || is_done(x->status) != is_done(y->status)) return false;
   if (x->incident != DL_NONE && y->incident != DL_NONE) return x->incident == y->incident;
-  if (!x->actors.n && !x->recipients.n && x->sentence != y->sentence) return false;
+  if (!x->actors.n && !x->recipients.n && x->sentence != y->sentence && x->type != DL_EVENT_RETREAT) return false;
   if (x->time != DL_NONE && y->time != DL_NONE) {
     const dl_time *s = &a->times.at[x->time], *t = &a->times.at[y->time];
     if (s->from_day != DL_NO_DAY && t->from_day != DL_NO_DAY && (s->to_day < t->from_day || t->to_day < s->from_day))
@@ -151,6 +179,8 @@ static void keep(dl_article *a, const dl_event *e) {
     if (!is_same(a, known, e)) continue;
     if (!known->actors.n) known->actors = e->actors;
     if (!known->recipients.n) known->recipients = e->recipients;
+    if (known->incident == DL_NONE) known->incident = e->incident;
+    if (known->time == DL_NONE) known->time = e->time;
     for (uint32_t k = 0; k < e->figures.n; k++) *DL_PUSH(a->arena, known->figures) = e->figures.at[k];
     return;
   }
@@ -159,7 +189,7 @@ static void keep(dl_article *a, const dl_event *e) {
 
 static void take(const dl_events_step *s, dl_article *a, uint32_t i, uint32_t row) {
   int type = dl_event_type_of(dl_table_field(&s->predicates, row, 2));
-  if (type < 0) return;
+  if (type < 0 || !condition_holds(s, a, i, row)) return;
   const dl_token *t = &a->tokens.at[i];
   dl_event e = {.type = (dl_event_type)type, .mode = dl_table_field(&s->predicates, row, 3), .sentence = t->sentence, .token = i};
   e.time = e.place = e.incident = e.source = DL_NONE;
@@ -167,8 +197,9 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, uint32_t ro
   e.span = dl_subtree(a, i);
   if (!e.mode.n) e.mode.s = NULL;
   dl_event_roles(s, a, &e);
-  if (!e.actors.n && !e.recipients.n) return;
   tie(a, &e);
+  /* without parties only what happened to people, or a truce that is spoken of */
+  if (!e.actors.n && !e.recipients.n && e.incident == DL_NONE && !e.figures.n && e.type != DL_EVENT_RETREAT) return;
   e.status = dl_event_status_find(s, a, &e);
   add_contexts(s, a, &e);
   keep(a, &e);

@@ -219,7 +219,7 @@ static void take_gap(const dl_change_words *words, dl_arena *arena, const dl_mem
 }
 
 /* For every word of the parent, where it stands in the copy: word + 1, 0 where it does not, NAMED where it was told. */
-enum { NAMED = UINT32_MAX - 1 };
+#define NAMED (UINT32_MAX - 1)
 
 static uint32_t *places_here(dl_arena *arena, const dl_member *y, const dl_parent *p) {
   uint32_t *here = DL_NEW_ARRAY(arena, uint32_t, y->n_words + 1);

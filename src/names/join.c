@@ -14,7 +14,8 @@
  */
 #include "names/naming.h"
 
-enum { LOOK_BACK = 16, AMBIGUOUS = UINT32_MAX - 1 };
+enum { LOOK_BACK = 16 };
+#define AMBIGUOUS (UINT32_MAX - 1)
 
 typedef struct joiner {
   dl_naming *n;
