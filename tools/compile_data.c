@@ -3,7 +3,7 @@
  * data/web/NAME to sections "web/NAME" as they are, of one mapped file.
  *
  * usage: compile_data OUT DEPFILE DATA
- *   DATA     the folder that holds lexicon/
+ *   DATA     the folder that holds lexicon/ and policies/ (tables "policy-NAME")
  *   DEPFILE  gets what OUT depends on, in make's syntax, the folders too, so
  *            that a new table is noticed
  */
@@ -46,7 +46,7 @@ static int read_file(dl_buf *out, const char *path) {
   return bad ? -1 : 0;
 }
 
-static int add_table(job *j, const char *folder, const char *file) {
+static int add_table(job *j, const char *folder, const char *prefix, const char *file) {
   char path[4096];
   int n = snprintf(path, sizeof path, "%s/%s", folder, file);
   if (n < 0 || (size_t)n >= sizeof path) return fprintf(stderr, "%s: the path is too long\n", folder), -1;
@@ -55,7 +55,7 @@ static int add_table(job *j, const char *folder, const char *file) {
   dl_buf_format(&j->depends, " %s", path);
   if (j->n == MAX_TABLES) return fprintf(stderr, "%s: more than %d tables\n", path, MAX_TABLES), -1;
   if (read_file(&source, path)) return fprintf(stderr, "%s: %s\n", path, strerror(errno)), -1;
-  snprintf(j->names[j->n], sizeof j->names[0], "lex/%.*s", (int)strlen(file) - 4, file);
+  snprintf(j->names[j->n], sizeof j->names[0], "lex/%s%.*s", prefix, (int)strlen(file) - 4, file);
   int status = dl_table_compile(&j->bytes[j->n], dl_buf_view(&source), path, &error);
   dl_buf_free(&source);
   if (status) return fprintf(stderr, "%s\n", error.message), -1;
@@ -65,15 +65,16 @@ static int add_table(job *j, const char *folder, const char *file) {
   return 0;
 }
 
-static int add_lexicon(job *j, const char *data) {
+/* The tables of one folder below `data`, their names beginning with `prefix`. */
+static int add_tables(job *j, const char *data, const char *below, const char *prefix) {
   char folder[4096];
-  snprintf(folder, sizeof folder, "%s/lexicon", data);
+  snprintf(folder, sizeof folder, "%s/%s", data, below);
   dl_buf_format(&j->depends, " %s", folder);
   struct dirent **files;
   int n = scandir(folder, &files, is_table, by_name), bad = 0;
   if (n < 0) return fprintf(stderr, "%s: %s\n", folder, strerror(errno)), -1;
   for (int i = 0; i < n; i++) {
-    bad |= add_table(j, folder, files[i]->d_name) != 0;
+    bad |= add_table(j, folder, prefix, files[i]->d_name) != 0;
     free(files[i]);
   }
   free(files);
@@ -144,7 +145,7 @@ int main(int argc, char **argv) {
   job *j = calloc(1, sizeof *j);
   if (!j) return 1;
   dl_buf_format(&j->depends, "%s:", argv[1]);
-  int bad = add_lexicon(j, argv[3]) || add_web(j, argv[3]) || add_gazetteer(j, argv[3]);
+  int bad = add_tables(j, argv[3], "lexicon", "") || add_tables(j, argv[3], "policies", "policy-") || add_web(j, argv[3]) || add_gazetteer(j, argv[3]);
   dateline_error error = {0};
   if (!bad && dl_container_write(argv[1], j->parts, j->n, &error)) bad = fprintf(stderr, "%s\n", error.message);
   if (!bad) bad = write_depends(j, argv[2]);

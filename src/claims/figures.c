@@ -20,6 +20,7 @@ int dl_figures_open(dl_figures_step **out, dl_arena *arena, const dl_container *
   if (!status) status = dl_table_open(&s->scopes, data, "figure_scopes", error);
   if (!status) status = dl_table_open(&s->themes, data, "themes", error);
   if (!status) status = dl_table_open(&s->cues, data, "figure_cues", error);
+  if (!status) status = dl_table_open(&s->policy, data, "policy-cautious", error);
   return status;
 }
 

@@ -15,7 +15,7 @@
 
 struct dl_figures_step {
   dl_number_tables numbers;
-  dl_table effects, persons, victims, kinds, scopes, themes, cues;
+  dl_table effects, persons, victims, kinds, scopes, themes, cues, policy;
 };
 
 enum { DL_NO_EFFECT = -1 };

@@ -73,7 +73,8 @@ static int64_t persons_without_figure(const dl_article *a, uint32_t incident, dl
 
 static void compute(dl_counting *c, uint32_t incident, dl_effect effect) {
   dl_article *a = c->a;
-  dl_toll t = {.incident = incident, .effect = effect, .low = DL_OPEN, .high = DL_OPEN, .policy = DL_STR("cautious")};
+  dl_toll t = {.incident = incident, .effect = effect, .low = DL_OPEN, .high = DL_OPEN, .policy = dl_table_get(&c->step->policy, DL_STR("name"), 1)};
+  bool takes_highest = dl_str_is(dl_table_get(&c->step->policy, DL_STR("best"), 1), "highest");
   voices heard = {0};
   for (uint32_t pass = 0; pass < 2 && !heard.n; pass++) /* totals; parts only where nobody gives one */
     for (uint32_t i = 0; i < a->figures.n; i++) {
@@ -96,6 +97,7 @@ static void compute(dl_counting *c, uint32_t incident, dl_effect effect) {
   }
   if (!heard.n) t.best = t.high = persons;
   t.low = t.best;
+  if (takes_highest) t.best = t.high;
   if (is_open && t.high == t.low) t.high = DL_OPEN;
   for (uint32_t i = 0; i < a->figures.n; i++)
     if (in_toll(&a->figures.at[i], incident, effect)) *DL_PUSH(a->arena, t.figures) = i;
