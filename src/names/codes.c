@@ -115,6 +115,8 @@ static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
   rest = w->normal;
   if (!iso.n) iso = country_in_name(n, w->normal, &rest);
   if (!iso.n) iso = owner;
+  if (dl_str_starts(rest, "ministry of ")) /* "Russian Ministry of Defence" is the defense ministry */
+    rest = dl_str_format(n->a->arena, "%.*s ministry", (int)rest.n - 12, rest.s + 12);
   dl_str folded = dl_name_fold(n->tables, n->a->arena, rest);
   e->key = iso.n && e->type == DL_ENTITY_ORG
                ? dl_str_format(n->a->arena, "%.*s %.*s", (int)iso.n, iso.s, (int)folded.n, folded.s) : w->folded;

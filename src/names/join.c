@@ -48,7 +48,13 @@ static void unglue(dl_naming *n) {
   }
 }
 
-/* "Berlin rejected": a country's word labelled a person is one only where a person of that name is about. */
+static bool is_group(const dl_naming *n, dl_str normal) {
+  uint32_t row = dl_table_find(&n->tables->bodies, normal);
+  dl_str kind = row == DL_NONE ? DL_STR("") : dl_table_field(&n->tables->bodies, row, 3);
+  return dl_str_is(kind, "armed-group") || dl_str_is(kind, "igo") || dl_str_is(kind, "un") || dl_str_is(kind, "ngo");
+}
+
+/* "Berlin rejected": the word of a country or group labelled a person is one only where a person so named is about. */
 static void settle_countries(dl_naming *n) {
   dl_map persons;
   dl_str words[DL_NAME_WORDS], kind;
@@ -60,6 +66,7 @@ static void settle_countries(dl_naming *n) {
   for (uint32_t i = 0; i < n->named.n; i++) {
     dl_named *m = &n->named.at[i];
     if (m->type != DL_ENTITY_PER || m->is_after_honorific || dl_map_get(&persons, m->normal) != DL_NONE) continue;
+    if (is_group(n, m->normal)) m->type = DL_ENTITY_ORG;
     if (!dl_names_nation(n->tables, m->normal, &kind).n) continue;
     m->type = dl_str_is(kind, "demonym") || dl_str_is(kind, "people") ? DL_ENTITY_NORP : DL_ENTITY_LOC;
   }
