@@ -172,6 +172,7 @@ static bool begins_with_title(const dl_naming *n, uint32_t first, uint32_t end) 
   for (uint32_t i = first; i < end && i < first + 8; i++) {
     uint32_t start;
     if (dl_token_at(n->a, i)->upos == DL_UPOS_ADP && !dl_named_on(n, i)) return false;
+    if (dl_token_at(n->a, i)->xpos == DL_XPOS_NNS) continue; /* a plural begins a list, not one man's role */
     if (!dl_named_on(n, i) && is_title_row(n, dl_names_phrase_before(&n->tables->titles, n->a, first, i + 1, &start))) return true;
   }
   return false;
