@@ -21,6 +21,7 @@ int dl_figures_open(dl_figures_step **out, dl_arena *arena, const dl_container *
   if (!status) status = dl_table_open(&s->themes, data, "themes", error);
   if (!status) status = dl_table_open(&s->cues, data, "figure_cues", error);
   if (!status) status = dl_table_open(&s->policy, data, "policy-cautious", error);
+  if (!status) status = dl_table_open(&s->words, data, "figure_words", error);
   return status;
 }
 
@@ -71,10 +72,7 @@ static bool is_figure(const dl_counting *c, const dl_counted *x) {
 static bool is_stock(const dl_counting *c, const dl_counted *x) {
   if (x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "role") == DL_EFFECT_DISPLACED) return true;
   if (x->verb == DL_NONE) return false;
-  static const char *const states[] = {"live", "shelter", "stay", "camp", "sleep", "displaced", "homeless", "house", "accommodate"};
-  for (uint32_t i = 0; i < sizeof states / sizeof *states; i++)
-    if (dl_lemma_is(c->a, x->verb, states[i])) return true;
-  return false;
+  return !dl_lemma_is(c->a, x->verb, "displace") && dl_figure_word(c, x->verb, "state");
 }
 
 /* A report has dozens of figures; a text of nothing but numbers is not read to its end. */

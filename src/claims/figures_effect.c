@@ -75,6 +75,16 @@ static bool has_row(const dl_counting *c, uint32_t t, const char *frame) {
 }
 bool dl_is_via(const dl_counting *c, uint32_t t) { return has_row(c, t, "via"); }
 
+static bool table_says(const dl_table *table, dl_str key, const char *part) {
+  for (uint32_t row = dl_table_find(table, key); row != DL_NONE; row = dl_table_next(table, row))
+    if (dl_str_is(dl_table_field(table, row, 1), part)) return true;
+  return false;
+}
+
+bool dl_figure_word(const dl_counting *c, uint32_t t, const char *part) {
+  return table_says(&c->step->words, at(c, t)->lower, part) || table_says(&c->step->words, at(c, t)->lemma, part);
+}
+
 dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i) {
   uint32_t row = dl_table_find(&c->step->victims, at(c, t)->lemma);
   if (row == DL_NONE) row = dl_table_find(&c->step->victims, at(c, t)->lower);

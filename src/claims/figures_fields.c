@@ -133,9 +133,13 @@ void dl_figure_source(const dl_counting *c, dl_figure *f) {
   if (dl_span_is_empty(f->source)) trailing_source(c, f);
 }
 
-static const struct { const char *lemma; dl_figure_status status; } doubts[] = {
-    {"fear", DL_FIGURE_FEARED}, {"estimate", DL_FIGURE_ESTIMATED}, {"estimated", DL_FIGURE_ESTIMATED}, {"believe", DL_FIGURE_ESTIMATED},
-    {"think", DL_FIGURE_ESTIMATED}, {"presume", DL_FIGURE_FEARED}, {"unconfirmed", DL_FIGURE_UNVERIFIED}, {"unverified", DL_FIGURE_UNVERIFIED}};
+/* What a word beside the figure makes of it: "feared", "an estimated". */
+static dl_figure_status doubt_at(const dl_counting *c, uint32_t i) {
+  static const dl_figure_status kinds[] = {DL_FIGURE_FEARED, DL_FIGURE_ESTIMATED, DL_FIGURE_UNVERIFIED};
+  for (uint32_t k = 0; k < 3; k++)
+    if (dl_figure_word(c, i, dl_figure_status_name((int)kinds[k]))) return kinds[k];
+  return DL_FIGURE_REPORTED;
+}
 
 static bool says_unverified(const dl_counting *c, uint32_t sentence) {
   const dl_sentence *s = &c->a->sentences.at[sentence];
@@ -158,8 +162,7 @@ void dl_figure_certainty(const dl_counting *c, dl_figure *f) {
     if (f->hedges.at[i].kind == DL_HEDGE_UNVERIFIED) f->status = DL_FIGURE_UNVERIFIED;
   uint32_t from = f->token > s->first + 8 ? f->token - 8 : s->first;
   for (uint32_t i = from; i < s->end && i < f->token + 8 && f->status == DL_FIGURE_REPORTED; i++)
-    for (uint32_t k = 0; k < sizeof doubts / sizeof *doubts; k++)
-      if (dl_lemma_is(c->a, i, doubts[k].lemma)) f->status = doubts[k].status;
+    f->status = doubt_at(c, i);
   if (f->verb != DL_NONE && f->status == DL_FIGURE_REPORTED)
     for (uint32_t k = dl_child(c->a, f->verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
       if (dl_word_is(c->a, k, "will") || dl_word_is(c->a, k, "'ll")) f->status = DL_FIGURE_PLANNED;

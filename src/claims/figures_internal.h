@@ -15,7 +15,7 @@
 
 struct dl_figures_step {
   dl_number_tables numbers;
-  dl_table effects, persons, victims, kinds, scopes, themes, cues, policy;
+  dl_table effects, persons, victims, kinds, scopes, themes, cues, policy, words;
 };
 
 enum { DL_NO_EFFECT = -1 };
@@ -50,6 +50,8 @@ int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const ch
 bool dl_is_via(const dl_counting *c, uint32_t t);
 /* A noun that stands for a person or persons. */
 bool dl_is_person_noun(const dl_counting *c, uint32_t t);
+/* The word or its lemma has this part in figure_words.tsv. */
+bool dl_figure_word(const dl_counting *c, uint32_t t, const char *part);
 bool dl_is_agent_noun(const dl_counting *c, uint32_t noun);
 /* Field `i` of the noun's row in victims.tsv, empty where nothing is said ("-" too). */
 dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i);

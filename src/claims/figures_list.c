@@ -11,18 +11,11 @@
 
 static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
 
-static bool is_any(const dl_counting *c, uint32_t i, const char *const *words, uint32_t n) {
-  for (uint32_t k = 0; k < n; k++)
-    if (dl_word_is(c->a, i, words[k])) return true;
-  return false;
-}
-
 /* Between two numbers stand only joining words. */
 static bool is_joined(const dl_counting *c, const dl_counted *x, const dl_counted *y) {
-  static const char *const joiners[] = {",", "and", "&", "or", "plus", "as", "well", "another", "the", "also", "other", "further", ";", "nor", "along", "with"};
   if (x->sentence != y->sentence || y->q.span_first < x->end || y->q.span_first - x->end > 3) return false;
   for (uint32_t i = x->end; i < y->q.span_first; i++)
-    if (!is_any(c, i, joiners, sizeof joiners / sizeof *joiners)) return false;
+    if (!dl_figure_word(c, i, "joiner")) return false;
   return y->q.span_first > x->end;
 }
 
@@ -42,17 +35,15 @@ static bool opens_parts(const dl_counting *c, const dl_counted *x) {
   uint32_t i = x->q.span_first, first = c->a->sentences.at[x->sentence].first;
   while (i > first && (dl_word_is(c->a, i - 1, "also") || dl_word_is(c->a, i - 1, "mostly") || dl_word_is(c->a, i - 1, ","))) i--;
   if (i == first) return false;
-  static const char *const openers[] = {"including", "include", "included", "includes", "incl", "incl."};
-  if (is_any(c, i - 1, openers, 6)) return true;
+  if (dl_figure_word(c, i - 1, "opener")) return true;
   if (i - 1 > first && (dl_word_is(c->a, i - 1, "them") || dl_word_is(c->a, i - 1, "whom") || dl_word_is(c->a, i - 1, "these") || dl_word_is(c->a, i - 1, "which")))
     return dl_word_is(c->a, i - 2, "among") || dl_word_is(c->a, i - 2, "of") || dl_word_is(c->a, i - 2, "amongst");
   return false;
 }
 
 static bool behind_dash(const dl_counting *c, const dl_counted *x) {
-  static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "(", ":"};
   uint32_t first = c->a->sentences.at[x->sentence].first;
-  if (x->q.span_first == first || !is_any(c, x->q.span_first - 1, dashes, 6)) return false;
+  if (x->q.span_first == first || !dl_figure_word(c, x->q.span_first - 1, "dash")) return false;
   return !dl_word_is(c->a, x->q.span_first - 1, "-") || at(c, x->q.span_first)->has_space_before;
 }
 

@@ -16,7 +16,8 @@ enum { LONGEST_QUALIFIER = 4 };
 
 int dl_number_tables_open(dl_number_tables *tables, const dl_container *data, dateline_error *error) {
   int status = dl_table_open(&tables->quantities, data, "quantities", error);
-  return status ? status : dl_table_open(&tables->qualifiers, data, "qualifiers", error);
+  if (!status) status = dl_table_open(&tables->qualifiers, data, "qualifiers", error);
+  return status ? status : dl_table_open(&tables->words, data, "figure_words", error);
 }
 
 typedef struct reader {
@@ -310,9 +311,8 @@ static bool is_no_count(const reader *r, const dl_quantity *q) {
   if (q->kind == DL_QUANTITY_ARTICLE || q->kind == DL_QUANTITY_NONE) return false;
   if (before != DL_NONE && at(r, before)->xpos == DL_XPOS_DOLLAR) return true;
   if (q->kind == DL_QUANTITY_DIGITS && q->end < r->end && is_glued(r, q->end) && dl_is_alpha(next.s[0])) return true; /* 200km */
-  static const char *const money[] = {"$", "\xC2\xA3", "\xE2\x82\xAC", "us$", "rs", "rs.", "\xC2\xA5", "no.", "number", "#", "nos.", "version"};
-  for (uint32_t i = 0; i < sizeof money / sizeof *money; i++)
-    if (dl_str_is(prev, money[i])) return true;
+  for (uint32_t row = dl_table_find(&r->t->words, prev); row != DL_NONE; row = dl_table_next(&r->t->words, row))
+    if (dl_str_is(dl_table_field(&r->t->words, row, 1), "sign")) return true;
   if (dl_str_is(next, "%") || dl_str_is(next, "percent") || dl_str_is(next, "per") || dl_str_is(next, "pc")) return !is_word(r, q->end + 1, "day");
   if (dl_str_is(next, "/") || dl_str_is(prev, "/") || (dl_str_is(next, ":") && is_glued(r, q->end))) return true;
   if (q->end < r->end && is_hyphen(r, q->end) && is_glued(r, q->end) && q->end + 1 < r->end && is_glued(r, q->end + 1)) return true; /* five-day */

@@ -32,7 +32,7 @@ typedef struct dl_quantity {
 typedef DL_VEC(dl_quantity) dl_quantities;
 
 typedef struct dl_number_tables {
-  dl_table quantities, qualifiers;
+  dl_table quantities, qualifiers, words;
 } dl_number_tables;
 
 int dl_number_tables_open(dl_number_tables *tables, const dl_container *data, dateline_error *error);

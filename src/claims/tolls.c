@@ -32,11 +32,9 @@ static int64_t known(int64_t low, int64_t high) { return low != DL_OPEN ? low : 
 
 /* "another 13", "two others", "three more": beside those counted before. */
 static bool is_further(const dl_counting *c, const dl_counted *x) {
-  static const char *const words[] = {"another", "other", "others", "more", "further", "additional", "also", "too"};
   uint32_t first = x->q.span_first > c->a->sentences.at[x->sentence].first ? x->q.span_first - 1 : x->q.span_first;
   for (uint32_t i = first; i < x->end + 1 && i < c->a->tokens.n; i++)
-    for (uint32_t k = 0; k < sizeof words / sizeof *words; k++)
-      if (dl_word_is(c->a, i, words[k])) return true;
+    if (dl_figure_word(c, i, "further")) return true;
   return false;
 }
 

@@ -274,6 +274,15 @@ static void victims_are_as_said(void **state) {
   dl_arena_free(&arena);
 }
 
+static void displaced_are_flow_or_stock(void **state) {
+  (void)state;
+  dl_arena arena;
+  dl_article *a = read_text(&arena, "The fighting displaced 4,000 people. Some 900 refugees live in tents.");
+  assert_int_equal(figure_at(a, "4,000")->measure, DL_MEASURE_FLOW);
+  assert_int_equal(figure_at(a, "Some 900")->measure, DL_MEASURE_STOCK);
+  dl_arena_free(&arena);
+}
+
 /* Long sentences of nothing but numbers and nested clauses cost their length. */
 static void much_of_the_same_is_read(void **state) {
   (void)state;
@@ -300,6 +309,7 @@ int main(void) {
       cmocka_unit_test(figures_keep_their_sources),
       cmocka_unit_test(persons_are_described),
       cmocka_unit_test(victims_are_as_said),
+      cmocka_unit_test(displaced_are_flow_or_stock),
       cmocka_unit_test(much_of_the_same_is_read),
   };
   return cmocka_run_group_tests_name("figures", tests, open_resources, close_resources);
