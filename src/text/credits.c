@@ -15,6 +15,7 @@ typedef struct list {
   dl_credit_role role;
   uint32_t group; /* first credit of the group */
   dl_str given;   /* agency of the names to come */
+  bool has_place; /* the item before ended in a place, whose region may follow */
 } list;
 
 /* The words in lower case, spaces single, without marks at the ends. */
@@ -36,8 +37,32 @@ dl_str dl_agency_of(const dl_parts_tables *t, dl_arena *arena, dl_str words) {
   dl_str key = plain(arena, words);
   dl_str name = dl_table_get(&t->agencies, key, 1);
   if (!name.n && dl_str_starts(key, "the ")) name = dl_table_get(&t->agencies, dl_str_of(key.s + 4, key.n - 4), 1);
-  if (!name.n || dl_str_is(name, "-")) return DL_STR("");
-  return dl_str_copy(arena, name);
+  if (dl_str_is(name, "-")) return DL_STR("");
+  if (name.n) return dl_str_copy(arena, name);
+  uint32_t last = key.n;
+  while (last && key.s[last - 1] != ' ') last--;
+  bool is_outlet = last && dl_table_has(&t->outlet_words, dl_str_of(key.s + last, key.n - last)) && dl_is_name_like(words);
+  return is_outlet ? dl_str_copy(arena, dl_str_trim(words)) : DL_STR("");
+}
+
+bool dl_is_name_like(dl_str s) {
+  uint32_t words = 0;
+  bool starts = true;
+  s = dl_str_trim(s);
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t code, n = dl_utf8_decode(s.s + i, s.n - i, &code);
+    bool is_space = code < 128 && dl_is_space((char)code);
+    if (starts && !is_space) {
+      uint32_t end = i;
+      while (end < s.n && !dl_is_space(s.s[end])) end++;
+      words++;
+      if (!dl_utf8_is_upper(code) && (words == 1 || end - i > 3 || end == s.n)) return false;
+    }
+    if (!is_space && !dl_utf8_is_letter(code) && code != '.' && code != '-' && code != '\'' && code != 0x2019) return false;
+    starts = is_space;
+    i += n;
+  }
+  return words >= 1 && words <= 6;
 }
 
 /* Offset of " word " in s, or s.n. */
@@ -65,10 +90,16 @@ static bool is_person(dl_str s) {
   return words >= 2 && words <= 6 && capitals >= 2 && words - capitals <= 2;
 }
 
-static void give_agency(list *l, dl_str agency) {
+/* False where every name of the group has its agency. */
+static bool give_agency(list *l, dl_str agency) {
   dl_article *a = l->a;
-  for (uint32_t i = l->group; i < a->credits.n; i++)
-    if (!a->credits.at[i].agency.n) a->credits.at[i].agency = agency;
+  bool is_given = false;
+  for (uint32_t i = l->group; i < a->credits.n; i++) {
+    if (a->credits.at[i].agency.n) continue;
+    a->credits.at[i].agency = agency;
+    is_given = true;
+  }
+  return is_given;
 }
 
 static void add(list *l, dl_str name, dl_str agency) {
@@ -78,6 +109,11 @@ static void add(list *l, dl_str name, dl_str agency) {
   *c = (dl_credit){.role = l->role, .span = {start, start + name.n}};
   c->name = dl_str_copy(a->arena, name);
   if (agency.n) c->agency = agency;
+}
+
+static void add_agency(list *l, dl_str words, dl_str agency) {
+  add(l, words, agency);
+  l->a->credits.at[l->a->credits.n - 1].name = (dl_str){0};
 }
 
 static dl_str without(dl_str s, const char *prefix) {
@@ -131,16 +167,18 @@ static void take_item(list *l, dl_str item) {
   item = dl_str_trim(item);
   while (item.n && (item.s[item.n - 1] == '.' || item.s[item.n - 1] == ')') && item.n > 3 && item.s[item.n - 3] != ' ') item.n--;
   item = without(without(without(without(item, "and "), "by "), "from "), "By ");
+  item = without(without(item, "with material from "), "with reporting from ");
+  if (item.n > 10 && dl_str_ends(item, " staff") && !dl_str_starts(item, "staff")) item.n -= 6;
   item = take_lead(l, item);
   if (!item.n) return;
   dl_str alone = dl_agency_of(l->tables, l->a->arena, item);
+  bool is_region = l->has_place;
+  l->has_place = false;
+  /* one word with a capital is no person's name */
+  if (!alone.n && !is_region && item.n >= 4 && !memchr(item.s, ' ', item.n) && dl_is_name_like(item))
+    alone = dl_str_copy(l->a->arena, item);
   if (alone.n) {
-    if (l->a->credits.n == l->group) {
-      add(l, item, alone);
-      l->a->credits.at[l->a->credits.n - 1].name = (dl_str){0};
-    } else {
-      give_agency(l, alone);
-    }
+    if (!give_agency(l, alone)) add_agency(l, item, alone);
     return;
   }
   dl_str agency = DL_STR(""), name = item = take_agency_before(l, item, &agency);
@@ -152,7 +190,7 @@ static void take_item(list *l, dl_str item) {
     agency = agency_or_words(l, dl_str_of(item.s + of + (with == of ? 5 : 4), item.n - of - (with == of ? 5 : 4)));
   }
   uint32_t in = find_word(name, " in "), at = find_word(name, " at ");
-  if (in < name.n) name.n = in;
+  if (in < name.n) name.n = in, l->has_place = true;
   if (at < name.n) name.n = at;
   name = dl_str_trim(name);
   if (is_person(name)) {
@@ -161,8 +199,7 @@ static void take_item(list *l, dl_str item) {
   } else if (agency.n && l->a->credits.n > l->group) {
     give_agency(l, agency);
   } else if (agency.n) {
-    add(l, item, agency);
-    l->a->credits.at[l->a->credits.n - 1].name = (dl_str){0};
+    add_agency(l, item, agency);
   }
 }
 
@@ -175,7 +212,7 @@ static uint32_t parting(dl_str s) {
 }
 
 void dl_credits_read(const dl_parts_tables *tables, dl_article *a, dl_span span, dl_credit_role role) {
-  list l = {tables, a, role, a->credits.n, {0}};
+  list l = {tables, a, role, a->credits.n, {0}, false};
   dl_str s = dl_text_of(a, span);
   uint32_t from = 0, most = a->credits.n + MOST_NAMES;
   for (uint32_t i = 0; i <= s.n && a->credits.n < most;) {

@@ -149,6 +149,14 @@ static bool is_dateline(const dl_parts_tables *t, dl_article *a, head *h, dl_str
   return all_capitals || has_brackets || h->has_day || (h->has_region && h->has_long_dash);
 }
 
+/* Words in brackets that no table knows: an agency's name unless a country's, or a region's behind a bare place. */
+static bool names_agency(const dl_parts_tables *t, dl_article *a, const head *h, dl_str words) {
+  bool caps;
+  if (words.n < 2 || words.n > 30 || !is_name(words, &caps)) return false;
+  if (dl_table_has(&t->nations, dl_str_lower(a->arena, words))) return false;
+  return (caps && words.n <= 5) || h->has_region || h->has_day;
+}
+
 uint32_t dl_dateline_read(const dl_parts_tables *t, dl_article *a, dl_span block, bool is_last) {
   head h = {.agency = {0, 0}};
   if (!find_dash(t, a->text, block, &h) || !take_agency(a->text, &h)) return 0;
@@ -160,8 +168,7 @@ uint32_t dl_dateline_read(const dl_parts_tables *t, dl_article *a, dl_span block
   }
   a->dateline_span = h.span;
   if (h.place.end > h.place.start) a->dateline_place = dl_str_copy(a->arena, dl_text_of(a, h.place));
-  bool is_short = words.n >= 2 && words.n <= 5, caps;
-  if (agency.n || (is_short && is_name(words, &caps) && caps)) {
+  if (agency.n || names_agency(t, a, &h, words)) {
     dl_credit *c = DL_PUSH(a->arena, a->credits);
     *c = (dl_credit){.agency = agency.n ? agency : dl_str_copy(a->arena, words), .role = DL_CREDIT_AUTHOR, .span = h.agency};
   }

@@ -20,6 +20,7 @@ typedef struct finder {
   const dl_block *blocks;
   uint32_t n;
   uint32_t paragraphs; /* so far */
+  uint32_t took_capitals; /* the block behind a name in capitals, an agency's */
   char lower[LINE_LOOK + 8];
   uint32_t lower_n;
 } finder;
@@ -34,8 +35,8 @@ static int where_of(dl_str s) {
 }
 static int meaning_of(dl_str s) {
   static const char *const names[] = {"-",       "authors", "contributors", "names-before",
-                                      "contact", "update",  "correction",   "withdrawal"};
-  for (int i = 0; i < 8; i++)
+                                      "contact", "compiled", "update",  "correction",   "withdrawal"};
+  for (int i = 0; i < 9; i++)
     if (dl_str_is(s, names[i])) return i;
   return -1;
 }
@@ -43,6 +44,8 @@ static int meaning_of(dl_str s) {
 int dl_parts_open(dl_parts_tables *t, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_table lines;
   int status = dl_table_open(&t->agencies, data, "agencies", error);
+  if (!status) status = dl_table_open(&t->outlet_words, data, "outlet_words", error);
+  if (!status) status = dl_table_open(&t->nations, data, "nations", error);
   if (!status) status = dl_table_open(&t->entities, data, "entities", error);
   if (!status) status = dl_table_open(&lines, data, "report_lines", error);
   if (status) return status;
@@ -162,15 +165,19 @@ static bool is_byline(dl_str s) {
   return words >= 1 && words <= 18 && small * 2 <= words + 1 && (words >= 2);
 }
 
-/* "A Section on 09/08/2016" */
+/* "A Section on 09/08/2016", "Main News, Section A, on 09/08/2016" */
 static bool take_section(finder *f, dl_span span) {
   dl_str s = dl_text_of(f->a, span);
-  int64_t at = dl_str_find(s, DL_STR(" Section on "));
-  if (at < 1 || s.n > 60) return false;
+  if (s.n > 70 || s.n < 14 || !dl_is_digit(s.s[s.n - 1]) || dl_str_find(s, DL_STR("Section")) < 0) return false;
+  int64_t at = dl_str_find(s, DL_STR(" on "));
   char iso[DL_ISO_SIZE];
-  int32_t day = dl_date_read(dl_str_of(s.s + at + 12, s.n - (uint32_t)at - 12), DL_NO_DAY, iso);
+  if (at < 1) return false;
+  int32_t day = dl_date_read(dl_str_of(s.s + at + 4, s.n - (uint32_t)at - 4), DL_NO_DAY, iso);
   if (day == DL_NO_DAY) return false;
-  if (!f->a->section.n) f->a->section = dl_str_copy(f->a->arena, dl_str_of(s.s, (uint32_t)at));
+  dl_str name = dl_str_of(s.s, (uint32_t)at);
+  if (dl_str_ends(name, " Section")) name.n -= 8;
+  if (dl_str_ends(name, ",")) name.n--;
+  if (!f->a->section.n) f->a->section = dl_str_copy(f->a->arena, name);
   if (f->a->published_day == DL_NO_DAY) {
     f->a->published = dl_str_copy(f->a->arena, dl_str_z(iso));
     f->a->published_day = day;
@@ -209,11 +216,51 @@ static void follow_rule(finder *f, const dl_line_rule *r, dl_span span) {
       if (f->a->credits.n > first + 3) f->a->credits.n = first + 3;
       break;
     }
+    case DL_LINE_COMPILED: {
+      int64_t at = dl_str_find(dl_text_of(f->a, span), DL_STR(" by "));
+      int64_t from = dl_str_find(dl_text_of(f->a, span), DL_STR(" from "));
+      int64_t by = from < 0 ? -1 : dl_str_find(dl_str_of(f->a->text.s + span.start + from, span.end - span.start - (uint32_t)from), DL_STR(" by "));
+      if (by >= 0) at = from + by;
+      else if (from >= 0) at = from + 2;
+      if (at >= 0) dl_credits_read(f->tables, f->a, (dl_span){span.start + (uint32_t)at + 4, span.end}, DL_CREDIT_CONTRIBUTOR);
+      break;
+    }
     case DL_LINE_UPDATE: set_version(f, DL_VERSION_UPDATE, span); break;
     case DL_LINE_CORRECTION: set_version(f, DL_VERSION_CORRECTION, span); break;
     case DL_LINE_WITHDRAWAL: set_version(f, DL_VERSION_WITHDRAWAL, span); break;
     default: break;
   }
+}
+
+static bool is_capitals(dl_str s) {
+  for (uint32_t i = 0; i < s.n; i++)
+    if (dl_is_lower(s.s[i]) || dl_is_digit(s.s[i])) return false;
+  return s.n >= 5 && s.n <= 60 && dl_is_name_like(s);
+}
+
+/* "ANN SMITH" over "THE CALDER NEWS AGENCY", at the head: the second line names an agency, or the first is its name. */
+static bool take_capital_byline(finder *f, uint32_t i, dl_span span) {
+  if (f->paragraphs || i == 0 || i + 2 >= f->n || f->blocks[i + 1].has_blank_before) return false;
+  dl_str name = dl_text_of(f->a, span), agency = dl_text_of(f->a, f->blocks[i + 1].span);
+  if (!is_capitals(name) || !is_capitals(agency) || words_in(name) < 2 || words_in(name) > 4) return false;
+  if (!dl_agency_of(f->tables, f->a->arena, agency).n) return false;
+  dl_credit *c = DL_PUSH(f->a->arena, f->a->credits);
+  *c = (dl_credit){.name = dl_str_copy(f->a->arena, name), .role = DL_CREDIT_AUTHOR, .span = span};
+  c->agency = dl_agency_of(f->tables, f->a->arena, agency);
+  return true;
+}
+
+/* A last line that only names where the report is from: "Calder News Agency", "The Herald, with material from Calder". */
+static bool take_last_line(finder *f, uint32_t i, dl_span span) {
+  dl_str s = dl_text_of(f->a, span), lower;
+  if (!f->paragraphs || i + 3 < f->n || s.n > 90 || s.n < 4 || words_in(s) > 10 || !f->blocks[i].has_blank_before) return false;
+  lower = dl_str_lower(f->a->arena, s);
+  if (dl_str_is(lower, "ends") || dl_str_is(lower, "more") || dl_str_is(lower, "developing") || begins_small(s)) return false;
+  bool is_mixed = dl_str_find(lower, DL_STR("with material from ")) > 0 || dl_str_find(lower, DL_STR(" staff and ")) > 0;
+  bool is_alone = dl_agency_of(f->tables, f->a->arena, s).n || (i + 1 == f->n && words_in(s) == 1 && dl_is_name_like(s));
+  if (!is_mixed && !is_alone) return false;
+  dl_credits_read(f->tables, f->a, span, DL_CREDIT_CONTRIBUTOR);
+  return true;
 }
 
 /* ---- kinds ---- */
@@ -299,7 +346,16 @@ static void take_block(finder *f, uint32_t i) {
     put(f, DL_PART_BYLINE, span);
     return;
   }
+  if (take_capital_byline(f, i, span) || (i && f->took_capitals == i)) {
+    f->took_capitals = f->took_capitals == i ? 0 : i + 1; /* the agency's line comes next */
+    put(f, DL_PART_BYLINE, span);
+    return;
+  }
   const dl_line_rule *r = find_rule(f, span);
+  if (!r && take_last_line(f, i, span)) {
+    put(f, DL_PART_CREDIT, span);
+    return;
+  }
   /* a whole paragraph is no boilerplate for its first words */
   if (r && (r->meaning != DL_LINE_NOTHING || r->part != DL_PART_BOILERPLATE || s.n < 200) && (f->n > 1 || r->part == DL_PART_NOTICE)) {
     follow_rule(f, r, span);

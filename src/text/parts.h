@@ -15,6 +15,7 @@ typedef enum dl_line_meaning {
   DL_LINE_CONTRIBUTORS,
   DL_LINE_NAMES_BEFORE, /* "A and B contributed to this report." */
   DL_LINE_CONTACT,
+  DL_LINE_COMPILED,     /* "Compiled from reports by A and B" */
   DL_LINE_UPDATE,
   DL_LINE_CORRECTION,
   DL_LINE_WITHDRAWAL,
@@ -29,7 +30,7 @@ typedef struct dl_line_rule {
 } dl_line_rule;
 
 typedef struct dl_parts_tables {
-  dl_table agencies, entities;
+  dl_table agencies, outlet_words, nations, entities;
   dl_line_rule *rules;
   uint32_t n_rules;
 } dl_parts_tables;
@@ -55,6 +56,8 @@ void dl_blocks_find(dl_blocks *blocks, const dl_article *a);
 uint32_t dl_dateline_read(const dl_parts_tables *tables, dl_article *a, dl_span block, bool is_last);
 /* credits.c: adds the names of a list ("A, B and C of The Agency"). */
 void dl_credits_read(const dl_parts_tables *tables, dl_article *a, dl_span list, dl_credit_role role);
-/* The agency that the words name, or an empty string. */
+/* The agency that the words name, by the table or by their last word ("Calder News Agency"), or an empty string. */
 dl_str dl_agency_of(const dl_parts_tables *tables, dl_arena *arena, dl_str words);
+/* One to six words, each but small ones within beginning with a capital; no digits and no marks but those of names. */
+bool dl_is_name_like(dl_str words);
 #endif

@@ -215,6 +215,43 @@ static void datelines_of_many_forms(void **state) {
   }
 }
 
+static void credits_name_agencies_and_people(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *want; /* "name/agency" of each credit */
+  } all[] = {
+      {"ROVER, Ohio (Hillcrest) -- The mill shut on Monday, the owners said.", "/Hillcrest"},
+      {"ROVER (Ohio) -- The mill shut on Monday, the owners said in a letter.", ""},
+      {"The mill shut on Monday, the owners said.\n\nHillcrest News Agency", "/Hillcrest News Agency"},
+      {"The mill shut on Monday, the owners said.\n\nThe Rover Herald, with material from Hillcrest", "/The Rover Herald|/Hillcrest"},
+      {"The mill shut on Monday, the owners said.\n\nReporting by Hillcrest News Agency", "/Hillcrest News Agency"},
+      {"The mill shut on Monday, the owners said.\n\n(Reporting by Ana Dorn in Rover; Editing by Lee Poe)", "Ana Dorn/|Lee Poe/"},
+      {"The mill shut on Monday, the owners said.\n\nReuters writers Ana Dorn and Lee Poe contributed to this report.",
+       "Ana Dorn/Reuters|Lee Poe/Reuters"},
+      {"The mill shut on Monday, the owners said.\n\nReuters writers Ana Dorn in Rover, Ohio, and Lee Poe contributed.\n\n"
+       "Ana Dorn in Rover, Ohio, contributed to this report.", "Ana Dorn/"},
+      {"The mill shut\n\nANA DORN\nHILLCREST NEWS AGENCY\n\nThe mill shut on Monday, the owners said.\n\nIt was old.",
+       "ANA DORN/HILLCREST NEWS AGENCY"},
+      {"The mill shut on Monday, the owners said.\n\nCompiled by the foreign desk from reports by Hillcrest and The Rover Courant",
+       "/Hillcrest|/The Rover Courant"},
+  };
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    dl_arena arena;
+    dl_buf got = {0};
+    dl_article *a = read_bytes(&arena, dl_str_z(all[i].text));
+    for (uint32_t k = 0; k < a->credits.n; k++) {
+      if (k) dl_buf_char(&got, '|');
+      dl_buf_str(&got, a->credits.at[k].name);
+      dl_buf_char(&got, '/');
+      dl_buf_str(&got, a->credits.at[k].agency);
+    }
+    dl_buf_char(&got, 0);
+    assert_string_equal(got.at, all[i].want);
+    dl_buf_free(&got);
+    dl_arena_free(&arena);
+  }
+}
+
 static void wrapped_lines_are_one_paragraph(void **state) {
   (void)state;
   dl_arena arena;
@@ -406,6 +443,7 @@ int main(void) {
       cmocka_unit_test(sentences_end_where_readers_end_them),
       cmocka_unit_test(parts_and_what_they_say),
       cmocka_unit_test(datelines_of_many_forms),
+      cmocka_unit_test(credits_name_agencies_and_people),
       cmocka_unit_test(wrapped_lines_are_one_paragraph),
       cmocka_unit_test(quotation_marks_are_paired),
       cmocka_unit_test(languages_are_told),
