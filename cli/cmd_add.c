@@ -24,6 +24,15 @@ static int on_article(void *context, dateline_article *article, dateline_text re
   return j->status;
 }
 
+/* What is there already is not read again. */
+static int on_received(void *context, dateline_text id, dateline_text raw) {
+  job *j = context;
+  int is_there = 0;
+  j->status = dateline_store_has(j->store, id, raw, &is_there, &j->error);
+  if (is_there) cli_progress(++j->read);
+  return j->status ? -1 : is_there;
+}
+
 /* Builds that must repeat themselves set the clock (reproducible-builds.org). */
 static int64_t clock_of_environment(void) {
   const char *set = getenv("SOURCE_DATE_EPOCH");
@@ -35,7 +44,7 @@ static int64_t clock_of_environment(void) {
 static int fill(const dateline *library, job *j, const cli_options *o, size_t *refused) {
   dateline_read_options read = o->read;
   dateline_error error = {0};
-  dateline_reading reading = {j, on_article, cli_on_refused};
+  dateline_reading reading = {j, on_article, cli_on_refused, on_received};
   read.keep_raw = 1;
   int status = dateline_read(library, o->paths, o->n_paths, &read, &reading, refused, &error);
   if (j->status) status = j->status; /* the store stopped the reading */

@@ -21,7 +21,7 @@ static int run(const cli_options *options) {
   dateline_read_options read = options->read;
   read.renders = 1;
   read.format = options->has_format ? options->format : DATELINE_FORMAT_JSON;
-  dateline_reading reading = {&j, on_article, cli_on_refused};
+  dateline_reading reading = {&j, on_article, cli_on_refused, NULL};
   dateline_error error = {0};
   size_t refused = 0;
   int status = dateline_read(library, options->paths, options->n_paths, &read, &reading, &refused, &error);

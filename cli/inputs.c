@@ -38,7 +38,7 @@ static int on_article(void *context, dateline_article *article, dateline_text re
 
 static int gather_files(const dateline *library, dateline_collection *collection, const cli_options *o, size_t *refused) {
   gathering g = {.collection = collection};
-  dateline_reading reading = {&g, on_article, cli_on_refused};
+  dateline_reading reading = {&g, on_article, cli_on_refused, NULL};
   int status = dateline_read(library, o->paths, o->n_paths, &o->read, &reading, refused, &g.error);
   cli_progress_end();
   if (status) cli_complain("%s", g.error.message);

@@ -44,7 +44,7 @@ static void read_and_compare(size_t n, dateline_from from, int format) {
   options.renders = 1;
   options.format = format ? DATELINE_FORMAT_CONLLU : DATELINE_FORMAT_JSON;
   if (dateline_collection_new(&collection, g_library, &error)) abort();
-  dateline_reading reading = {collection, on_article, NULL};
+  dateline_reading reading = {collection, on_article, NULL, NULL};
   dateline_read(g_library, paths, n, &options, &reading, &refused, &error);
   for (int view = DATELINE_VIEW_COPIES; n > 1 && view <= DATELINE_VIEW_REPORT; view++) {
     dateline_view_options v = DATELINE_VIEW_OPTIONS_INIT;

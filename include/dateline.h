@@ -114,6 +114,9 @@ typedef struct dateline_reading {
   int (*on_article)(void *context, dateline_article *article, dateline_text rendered);
   /* An input was refused; reading goes on. NULL: refused inputs are only counted. */
   int (*on_refused)(void *context, const dateline_error *error);
+  /* Before an article is read: its id and, with keep_raw, the bytes as received. 1 to pass it over, 0 to read it,
+   * negative to stop. Called in input order, ahead of on_article. NULL: all are read. */
+  int (*on_received)(void *context, dateline_text id, dateline_text raw);
 } dateline_reading;
 
 /*
@@ -228,6 +231,9 @@ DATELINE_API void dateline_store_close(dateline_store *store);
  * way. After an error the open batch is undone; finished ones stay.
  */
 DATELINE_API int dateline_store_add(dateline_store *store, dateline_article *article, int *was_added,
+                                    dateline_error *error);
+/* *is_there: whether dateline_store_add would pass these bytes over; they need not be read then. */
+DATELINE_API int dateline_store_has(dateline_store *store, dateline_text id, dateline_text raw, int *is_there,
                                     dateline_error *error);
 DATELINE_API int dateline_store_commit(dateline_store *store, dateline_error *error);
 

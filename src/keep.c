@@ -38,6 +38,14 @@ int dateline_store_add(dateline_store *store, dateline_article *article, int *wa
   return status;
 }
 
+int dateline_store_has(dateline_store *store, dateline_text id, dateline_text raw, int *is_there,
+                       dateline_error *error) {
+  bool has = false;
+  int status = dl_store_has(&store->store, dl_str_of(id.data, id.size), dl_str_of(raw.data, raw.size), &has, error);
+  *is_there = has;
+  return status;
+}
+
 int dateline_store_commit(dateline_store *store, dateline_error *error) {
   return dl_store_commit(&store->store, error);
 }

@@ -44,22 +44,35 @@ void dateline_article_free(dateline_article *article) {
   dl_release(article);
 }
 
-static int produce(void *context, void *at) {
-  walk *w = context;
-  slot *s = at;
-  s->status = 0;
-  dl_buf_clear(&s->rendered);
+static dateline_text text_of(dl_str s) { return (dateline_text){s.s, s.n}; }
+
+/* Takes one article from the source: 1 when it is to be read, 2 when it is passed over, else as `produce`. */
+static int receive(walk *w, slot *s) {
   s->article = dl_alloc_zeroed(1, sizeof *s->article);
   if (!s->article) return dl_error_set(w->error, DATELINE_ENOMEM, "out of memory while reading");
   dl_arena_init(&s->article->arena);
   int got = dl_source_next(w->source, &s->article->arena, &s->article->record,
                            w->options->keep_raw ? &s->article->raw : NULL, &s->error);
-  if (got > 0) return 1;
+  int passed = 0;
+  if (got > 0 && w->reading->on_received)
+    passed = w->reading->on_received(w->reading->context, text_of(s->article->record->id), text_of(s->article->raw));
+  if (got > 0 && !passed) return 1;
   dateline_article_free(s->article);
   s->article = NULL;
+  if (passed) return passed > 0 ? 2 : DATELINE_EIO;
   if (got == 0) return 0;
   s->status = got;
   return 1;
+}
+
+static int produce(void *context, void *at) {
+  slot *s = at;
+  s->status = 0;
+  dl_buf_clear(&s->rendered);
+  int got;
+  do got = receive(context, s);
+  while (got == 2);
+  return got;
 }
 
 static bool render_guarded(const dl_article *a, dateline_format format, dl_buf *out) {
@@ -148,8 +161,6 @@ int dateline_read(const dateline *library, const char *const *paths, size_t n, c
   if (refused) *refused += w.refused;
   return status;
 }
-
-static dateline_text text_of(dl_str s) { return (dateline_text){s.s, s.n}; }
 
 dateline_text dateline_article_id(const dateline_article *article) { return text_of(article->record->id); }
 dateline_text dateline_article_text(const dateline_article *article) { return text_of(article->record->text); }

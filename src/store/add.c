@@ -240,6 +240,14 @@ int dl_store_add(dl_store *s, dl_article *a, dl_str raw, bool *was_added, dateli
   return ++s->in_batch >= s->batch ? dl_store_commit(s, error) : DATELINE_OK;
 }
 
+int dl_store_has(dl_store *s, dl_str id, dl_str raw, bool *is_there, dateline_error *error) {
+  char hash[65];
+  dl_sha256(raw, hash);
+  int has = has_row(s, DL_SQL_HAS, "ss", dl_str_z(hash), id);
+  *is_there = has > 0;
+  return has < 0 ? dl_store_error(s, -has, "looking an article up", error) : DATELINE_OK;
+}
+
 int dl_store_commit(dl_store *s, dateline_error *error) {
   if (!s->is_open) return DATELINE_OK;
   int code = dl_store_run(s, DL_SQL_COMMIT, "");

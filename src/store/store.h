@@ -52,6 +52,7 @@ int dl_store_run(dl_store *s, dl_sql which, const char *types, ...);
 
 /* Adds one article; *was_added is false where the same bytes stand under this id. */
 int dl_store_add(dl_store *s, dl_article *a, dl_str raw, bool *was_added, dateline_error *error);
+int dl_store_has(dl_store *s, dl_str id, dl_str raw, bool *is_there, dateline_error *error);
 int dl_store_commit(dl_store *s, dateline_error *error);
 
 /* Calls `on_record` for every chosen article in the order of adding, until it returns non-zero. */

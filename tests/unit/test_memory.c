@@ -66,7 +66,7 @@ static int whole_run(dateline_error *error) {
   job j = {0};
   const char *paths[] = {g_paths[0], g_paths[1]};
   dateline_read_options options = DATELINE_READ_OPTIONS_INIT;
-  dateline_reading reading = {&j, on_article, NULL};
+  dateline_reading reading = {&j, on_article, NULL, NULL};
   size_t refused = 0;
   options.renders = 1;
   int status = dateline_open(&library, NULL, error);
