@@ -75,7 +75,6 @@ enum { REFUSAL_EASE = 900 };
 
 /* The subject, or the nearest name or pronoun before the cue: what was learnt outside quotations says little here. */
 static bool find_inner_source(const dl_desk *d, const dl_choice_weights *w, dl_draft *x) {
-  int32_t lead;
   x->source_head = dl_child(d->a, x->head, DL_DEP_NSUBJ);
   dl_range s = dl_sentence_range(d, x->head);
   for (uint32_t i = x->head; i-- > s.first && x->head - i < 8 && x->source_head == DL_NONE;)
@@ -83,8 +82,8 @@ static bool find_inner_source(const dl_desk *d, const dl_choice_weights *w, dl_d
   if (x->source_head == DL_NONE || x->source_head > x->head || d->words[x->source_head].quote != d->words[x->head].quote)
     return false;
   x->source = (dl_range){x->source_head, x->source_head};
-  x->source.last = dl_choose(w, d, x, DL_CHOOSE_SOURCE_END, &lead);
-  x->source.first = dl_choose(w, d, x, DL_CHOOSE_SOURCE_START, &lead);
+  x->source.last = dl_choose(w, d, x, DL_CHOOSE_SOURCE_END);
+  x->source.first = dl_choose(w, d, x, DL_CHOOSE_SOURCE_START);
   return true;
 }
 

@@ -25,7 +25,7 @@ static int32_t decimal(dl_str s) {
   return is_negative ? -n : n;
 }
 
-/* Rows: the hexadecimal digits of the feature's hash, its weight; and two named thresholds. */
+/* Rows: the hexadecimal digits of the feature's hash, its weight; and the named threshold. */
 int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_table t;
   int status = dl_table_open(&t, data, "statement-weights", error);
@@ -39,7 +39,6 @@ int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_conta
     dl_str name = dl_table_field(&t, i, 0);
     int32_t value = decimal(dl_table_field(&t, i, 1));
     if (dl_str_is(name, "cue threshold")) w->cue_threshold = value;
-    else if (dl_str_is(name, "keep threshold")) w->keep_threshold = value;
     else {
       uint32_t key = hex(name), at = key & w->mask;
       if (!key) return dl_error_set(error, DATELINE_EFORMAT, "table statement-weights: row %u has no hash", i + 1);
@@ -238,57 +237,45 @@ void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_
     case DL_CHOOSE_SOURCE: dl_source_features(f, d, s, candidate); break;
     case DL_CHOOSE_SOURCE_START: case DL_CHOOSE_SOURCE_END: dl_source_edge_features(f, d, s, choice, candidate); break;
     case DL_CHOOSE_SIDE: dl_side_features(f, d, s, candidate); break;
-    case DL_CHOOSE_KEEP: dl_keep_features(f, d, s); break;
     default: dl_content_edge_features(f, d, s, choice, candidate);
   }
 }
 
-uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead) {
+uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice) {
   uint32_t candidates[DL_MAX_CANDIDATES], n = dl_candidates(candidates, d, s, choice), best = 0;
-  int32_t score = INT32_MIN, next = INT32_MIN;
+  int32_t score = INT32_MIN;
   dl_features f;
   for (uint32_t i = 0; i < n; i++) {
     dl_choice_features(&f, d, s, choice, candidates[i]);
     int32_t x = dl_choice_weights_sum(w, &f);
-    if (x > score) next = score, score = x, best = i;
-    else if (x > next) next = x;
+    if (x > score) score = x, best = i;
   }
-  *lead = n < 2 ? 4096 : score - next;
   return n ? candidates[best] : DL_NONE;
 }
 
 static void choose_content(const dl_choice_weights *w, const dl_desk *d, dl_draft *s) {
-  int32_t one, two;
   s->left = s->right = dl_no_range();
-  s->side = dl_choose(w, d, s, DL_CHOOSE_SIDE, &s->side_score);
+  s->side = dl_choose(w, d, s, DL_CHOOSE_SIDE);
   if (s->side & DL_SIDE_LEFT) {
-    s->left.last = dl_choose(w, d, s, DL_CHOOSE_LEFT_END, &one);
-    if (s->left.last != DL_NONE) {
-      s->left.first = dl_choose(w, d, s, DL_CHOOSE_LEFT_START, &two);
-      s->left_score = one < two ? one : two;
-    }
+    s->left.last = dl_choose(w, d, s, DL_CHOOSE_LEFT_END);
+    if (s->left.last != DL_NONE) s->left.first = dl_choose(w, d, s, DL_CHOOSE_LEFT_START);
   }
   if (s->side & DL_SIDE_RIGHT) {
-    s->right.first = dl_choose(w, d, s, DL_CHOOSE_RIGHT_START, &one);
-    if (s->right.first != DL_NONE) {
-      s->right.last = dl_choose(w, d, s, DL_CHOOSE_RIGHT_END, &two);
-      s->right_score = one < two ? one : two;
-    }
+    s->right.first = dl_choose(w, d, s, DL_CHOOSE_RIGHT_START);
+    if (s->right.first != DL_NONE) s->right.last = dl_choose(w, d, s, DL_CHOOSE_RIGHT_END);
   }
 }
 
 void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s) {
-  int32_t lead;
   s->cue = (dl_range){s->head, s->head};
   s->source = s->left = s->right = dl_no_range();
-  s->cue.first = dl_choose(w, d, s, DL_CHOOSE_CUE_START, &lead);
-  s->cue.last = dl_choose(w, d, s, DL_CHOOSE_CUE_END, &lead);
-  s->source_head = dl_choose(w, d, s, DL_CHOOSE_SOURCE, &s->source_score);
+  s->cue.first = dl_choose(w, d, s, DL_CHOOSE_CUE_START);
+  s->cue.last = dl_choose(w, d, s, DL_CHOOSE_CUE_END);
+  s->source_head = dl_choose(w, d, s, DL_CHOOSE_SOURCE);
   if (s->source_head != DL_NONE) {
     s->source = (dl_range){s->source_head, s->source_head};
-    uint32_t last = dl_choose(w, d, s, DL_CHOOSE_SOURCE_END, &lead);
-    s->source.last = last;
-    s->source.first = dl_choose(w, d, s, DL_CHOOSE_SOURCE_START, &lead);
+    s->source.last = dl_choose(w, d, s, DL_CHOOSE_SOURCE_END);
+    s->source.first = dl_choose(w, d, s, DL_CHOOSE_SOURCE_START);
   }
   choose_content(w, d, s);
 }

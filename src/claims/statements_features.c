@@ -364,6 +364,40 @@ static uint32_t argument_of(const dl_desk *d, uint32_t i, uint32_t cue, bool is_
   return 0;
 }
 
+/* A clause is crossed or follows: its connective, its first verb and whether it has a subject of its own. */
+static uint32_t clause_at(const dl_desk *d, uint32_t k, uint32_t last, uint32_t *connective) {
+  uint32_t has_subject = 0;
+  *connective = d->words[k].lower;
+  for (uint32_t z = k; z <= last && z - k < 6; z++) {
+    const dl_word *w = &d->words[z];
+    if (w->upos == DL_UPOS_VERB || w->upos == DL_UPOS_AUX) return mix(mix(w->xpos, w->propensity), has_subject);
+    if (w->upos == DL_UPOS_NOUN || w->upos == DL_UPOS_PROPN || w->upos == DL_UPOS_PRON) has_subject = 1;
+    if (w->is_edge_mark) break;
+  }
+  return 1;
+}
+
+static void next_clause_features(maker *m, const dl_desk *d, const dl_draft *s, uint32_t i, uint32_t start) {
+  uint32_t last = dl_sentence_range(d, s->head).last, connective, next = next_countable(d, i), n = 0;
+  const dl_word *cue = &d->words[s->head];
+  uint32_t is_quoted = d->words[start].quote != DL_NONE, closed = 0;
+  for (uint32_t k = start + 1; k <= i && k - start < 120 && n < 5; k++) {
+    const dl_word *p = &d->words[k - 1], *w = &d->words[k];
+    closed |= p->quote != DL_NONE && w->quote == DL_NONE;
+    if (w->is_edge_mark || w->quote != DL_NONE || !(p->is_edge_mark || w->upos == DL_UPOS_CCONJ)) continue;
+    uint32_t clause = clause_at(d, k, i, &connective);
+    add_named(m, 30, mix(connective, closed), clause), add_named(m, 31, connective, p->is_edge_mark);
+    add_named(m, 32, mix(clause, cue->xpos), p->is_edge_mark), add_named(m, 33, mix(w->dep, w->head == s->head), clause);
+    n++;
+  }
+  if (next == DL_NONE) return;
+  uint32_t clause = clause_at(d, next, last, &connective), is_comma = d->words[i + 1].is_edge_mark;
+  closed = d->words[i].quote != DL_NONE && d->words[next].quote == DL_NONE;
+  add_named(m, 34, mix(connective, closed), clause), add_named(m, 35, mix(is_comma, closed), clause);
+  add_named(m, 36, mix(clause, cue->xpos), mix(is_comma, connective)), add_named(m, 37, mix(is_quoted, closed), connective);
+  add_named(m, 38, mix(d->words[next].dep, d->words[next].head == s->head), clause);
+}
+
 void dl_content_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t i) {
   maker m = make(f, choice);
   bool is_end = choice == DL_CHOOSE_LEFT_END || choice == DL_CHOOSE_RIGHT_END, is_left = choice == DL_CHOOSE_LEFT_END || choice == DL_CHOOSE_LEFT_START;
@@ -431,17 +465,6 @@ void dl_content_edge_features(dl_features *f, const dl_desk *d, const dl_draft *
     add2(&m, bucket(to - from), c->upos), add2(&m, bucket(to - from), L), add2(&m, b->lower, mark), add2(&m, b->lower, top_rel), add2(&m, b->lower, o->lower), add3(&m, b->lower, span_b, o->upos);
     add2(&m, arg_b, argument), add3(&m, arg_b, mark, outer_rel), add1(&m, lca), add2(&m, lca, mark), add2(&m, lca, o->lower), add2(&m, lca, c->upos), add2(&m, lca, L), add2(&m, lca, outer_rel), add2(&m, lca, c->dep);
     add3(&m, b->upos, bucket(to - from), c->upos), add3(&m, b->lower, c->upos, span_b), add3(&m, all == s->head, tight, mark), add3(&m, sq, same, mark);
+    if (is_end && in_sentence == 1) next_clause_features(&m, d, s, i, start);
   }
-}
-
-void dl_keep_features(dl_features *f, const dl_desk *d, const dl_draft *s) {
-  maker m = make(f, DL_CHOOSE_KEEP);
-  const dl_word *c = &d->words[s->head];
-  uint32_t cs = (uint32_t)(s->cue_score / 64 + 200), ss = (uint32_t)(s->source_score > 2047 ? 16 : s->source_score / 128);
-  uint32_t ls = (uint32_t)((s->left_score > 2047 ? 2047 : s->left_score) / 256), rs = (uint32_t)((s->right_score > 2047 ? 2047 : s->right_score) / 256);
-  uint32_t zone = source_zone(s);
-  add1(&m, cs), add2(&m, ss, zone > 0), add2(&m, cs / 4, mix(ss / 4, s->side)), add2(&m, ls, s->side), add2(&m, rs, s->side), add2(&m, c->lemma, 0);
-  add2(&m, zone, s->side), add2(&m, c->xpos, s->side), add2(&m, c->xpos, zone), add2(&m, c->lemma, zone), add2(&m, c->lemma, s->side), add2(&m, cs / 2, c->xpos);
-  if (dl_has(s->right)) add_named(&m, 1, bucket(s->right.last - s->right.first), c->xpos), add_named(&m, 2, d->words[s->right.first].lower, c->xpos);
-  if (dl_has(s->left)) add_named(&m, 3, bucket(s->left.last - s->left.first), c->xpos);
 }

@@ -28,8 +28,7 @@ typedef enum dl_choice {
   DL_CHOOSE_LEFT_END,
   DL_CHOOSE_LEFT_START,
   DL_CHOOSE_RIGHT_START,
-  DL_CHOOSE_RIGHT_END,
-  DL_CHOOSE_KEEP
+  DL_CHOOSE_RIGHT_END
 } dl_choice;
 
 enum { DL_SIDE_NONE, DL_SIDE_LEFT, DL_SIDE_RIGHT, DL_SIDE_BOTH, DL_SIDES };
@@ -48,7 +47,6 @@ typedef struct dl_choice_weights {
   uint32_t *key;
   int32_t *value;
   int32_t cue_threshold;
-  int32_t keep_threshold;
 } dl_choice_weights;
 
 int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error);
@@ -78,7 +76,7 @@ typedef struct dl_draft {
   dl_range cue, source, left, right;
   uint32_t source_head;
   uint32_t side;
-  int32_t cue_score, source_score, side_score, left_score, right_score, keep_score;
+  int32_t cue_score;
 } dl_draft;
 
 typedef struct dl_desk {
@@ -114,15 +112,14 @@ void dl_source_features(dl_features *f, const dl_desk *d, const dl_draft *s, uin
 void dl_source_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t token);
 void dl_side_features(dl_features *f, const dl_desk *d, const dl_draft *s, uint32_t side);
 void dl_content_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t token);
-void dl_keep_features(dl_features *f, const dl_desk *d, const dl_draft *s);
 
 /* statements_choose.c: the candidates of each choice, and the choosing */
 bool dl_may_be_cue(const dl_desk *d, uint32_t token);
 /* Fills `out` (DL_MAX_CANDIDATES) with tokens, for the side with sides; returns how many. */
 uint32_t dl_candidates(uint32_t *out, const dl_desk *d, const dl_draft *s, dl_choice choice);
 void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t candidate);
-/* The best candidate, DL_NONE where there are none; its score and its lead over the next. */
-uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice, int32_t *lead);
+/* The best candidate, DL_NONE where there are none. */
+uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice);
 /* Everything about the statement whose cue has its head at s->head. */
 void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s);
 /* The token of [first, last] that governs it. */

@@ -87,7 +87,7 @@ def main():
         print(said, flush=True)
     with open(out, 'w') as f:
         f.write('# weights of the statement reader, made by train/statements: hash of a feature, its weight\n')
-        f.write(f"cue threshold\t{option('cue', -100)}\nkeep threshold\t{option('keep', -100000)}\n")
+        f.write(f"cue threshold\t{option('cue', -110)}\n")
         for k in sorted(weights):
             if weights[k]: f.write(f'{k:x}\t{weights[k]}\n')
 
