@@ -346,6 +346,19 @@ static void mention(dl_counting *c, uint32_t incident, const hint *h) {
   *DL_PUSH(c->a->arena, *m) = span;
 }
 
+/* Who did it, where the predicate names one: the subject of an active verb of harm, the agent of a passive. */
+static void take_party(dl_counting *c, const dl_figure *f) {
+  dl_article *a = c->a;
+  if (f->verb == DL_NONE || !a->token_entity) return;
+  uint32_t who = dl_child(a, f->verb, DL_DEP_OBL_AGENT);
+  if (who == DL_NONE && dl_child(a, f->verb, DL_DEP_OBJ) != DL_NONE) who = dl_child(a, f->verb, DL_DEP_NSUBJ);
+  if (who == DL_NONE || dl_is_below(a, f->token, who) || a->token_entity[who] >= a->entities.n) return;
+  dl_numbers *parties = &a->incidents.at[f->incident].parties;
+  for (uint32_t i = 0; i < parties->n; i++)
+    if (parties->at[i] == a->token_entity[who]) return;
+  *DL_PUSH(a->arena, *parties) = a->token_entity[who];
+}
+
 void dl_incidents_find(dl_counting *c) {
   dl_article *a = c->a;
   uint32_t n = a->figures.n, all = n + a->persons.n;
@@ -378,6 +391,7 @@ void dl_incidents_find(dl_counting *c) {
   emit(c, &list, central);
   for (uint32_t i = 0; i < n; i++) {
     mention(c, a->figures.at[i].incident, &hints[i]);
+    take_party(c, &a->figures.at[i]);
     if (a->figures.at[i].scope == DL_SCOPE_MAIN && a->figures.at[i].incident != central) a->figures.at[i].scope = DL_SCOPE_OTHER;
   }
   for (uint32_t i = 0; i < a->persons.n; i++) {
