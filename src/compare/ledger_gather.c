@@ -9,6 +9,8 @@
  */
 #include "compare/ledger.h"
 
+enum { VAGUE_DAYS = 3 /* a toll told without its happening is dated by its telling */ };
+
 static bool days_meet(int32_t a_from, int32_t a_to, int32_t b_from, int32_t b_to, int32_t slack) {
   if (a_from == DL_NO_DAY || b_from == DL_NO_DAY) return true;
   if (a_to == DL_NO_DAY) a_to = a_from;
@@ -40,6 +42,8 @@ static uint32_t find_joint(const dl_ledger *l, uint32_t story, const dl_article 
   for (uint32_t i = 0; i < l->incidents.n; i++) {
     const dl_joint_incident *j = &l->incidents.at[i];
     if (j->story != story || j->scope != DL_SCOPE_MAIN) continue;
+    bool is_vague = is_general(l, x->kind) && x->status != DL_STATUS_BACKGROUND && x->from_day != DL_NO_DAY;
+    if (is_vague && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, VAGUE_DAYS)) return i;
     if (x->is_central && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 2)) return i;
     bool is_news = x->status != DL_STATUS_BACKGROUND || j->from_day == x->from_day;
     if (is_news && kinds_meet(l, j->kind, x->kind) && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 0) &&

@@ -159,27 +159,33 @@ static void find_superseded(const dl_ledger *l, dl_row *row, uint32_t i) {
   }
 }
 
-static bool is_first_of_origin(const dl_row *row, uint32_t i) {
-  for (uint32_t k = 0; k < i; k++)
-    if (dl_str_eq(row->claims.at[k].origin, row->claims.at[i].origin)) return false;
-  return true;
-}
-
 static bool is_withdrawn(const dl_ledger *l, const dl_claim *c) {
   return dl_claim_article(l, c)->version.kind == DL_VERSION_WITHDRAWAL;
+}
+
+/* Pieces of a count support the count that they are pieces of; they count where nothing whole stands. */
+static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
+  if (is_withdrawn(l, &row->claims.at[i])) return false;
+  if (dl_claim_is_main(l, &row->claims.at[i])) return true;
+  for (uint32_t k = 0; k < row->claims.n; k++)
+    if (dl_claim_is_main(l, &row->claims.at[k])) return false;
+  return true;
 }
 
 static void count_support(const dl_ledger *l, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (is_withdrawn(l, c)) continue;
-    bool is_new_article = true;
-    for (uint32_t k = 0; k < i && is_new_article; k++) is_new_article = row->claims.at[k].member != c->member;
+    if (!supports(l, row, i)) continue;
+    bool is_new_article = true, is_new_origin = true;
+    for (uint32_t k = 0; k < i; k++) {
+      if (!supports(l, row, k)) continue;
+      is_new_article = is_new_article && row->claims.at[k].member != c->member;
+      is_new_origin = is_new_origin && !dl_str_eq(row->claims.at[k].origin, c->origin);
+    }
     row->articles += is_new_article;
-    if (!is_first_of_origin(row, i)) continue;
-    row->origins++;
-    if (c->is_anonymous) row->anonymous++;
-    else row->named++;
+    row->origins += is_new_origin;
+    row->anonymous += is_new_origin && c->is_anonymous;
+    row->named += is_new_origin && !c->is_anonymous;
   }
 }
 

@@ -182,12 +182,12 @@ static int rank(dl_verdict v) {
   }
 }
 
-/* "the Coast Guard has 24 on 2022-11-20" */
+/* "24 (the Coast Guard, 2022-11-20)" */
 static dl_str put_claim(const dl_ledger *l, dl_arena *arena, const dl_claim *c) {
   dl_str who = dl_claim_who(l, c), time = dl_claim_time(l, c);
   dl_str figure = dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span);
   bool has_day = time.n >= 10;
-  return dl_str_format(arena, "%.*s has %.*s%s%.*s", (int)who.n, who.s, (int)figure.n, figure.s, has_day ? " on " : "",
+  return dl_str_format(arena, "%.*s (%.*s%s%.*s)", (int)figure.n, figure.s, (int)who.n, who.s, has_day ? ", " : "",
                        has_day ? 10 : 0, has_day ? time.s : "");
 }
 
@@ -197,7 +197,7 @@ static void give_reason(const dl_ledger *l, dl_arena *arena, dl_row *row, const 
   else if (!p) row->reason = DL_STR("One report only gives a figure.");
   else {
     dl_str a = put_claim(l, arena, &row->claims.at[p->a]), b = put_claim(l, arena, &row->claims.at[p->b]);
-    row->reason = dl_str_format(arena, "%.*s, %.*s: %s.", (int)a.n, a.s, (int)b.n, b.s, p->why);
+    row->reason = dl_str_format(arena, "%.*s beside %.*s: %s.", (int)a.n, a.s, (int)b.n, b.s, p->why);
   }
 }
 

@@ -160,12 +160,17 @@ static grouping start(dl_arena *scratch, const dl_collection *c, const dl_lineag
 
 /* ---- stories from groups ---- */
 
+/* By publication as far as both say it; then originals before what was made from them, then as given. */
 static int32_t publication_order(const dl_stories *s, const dl_lineage *l, uint32_t a, uint32_t b) {
   (void)s;
   dl_str x = l->of[a].published, y = l->of[b].published;
   if (!x.s != !y.s) return x.s ? -1 : 1;
-  int c = x.s ? dl_str_compare(x, y) : 0;
-  return c ? c : (a > b) - (a < b);
+  uint32_t n = x.n < 16 || y.n < 16 ? 10 : 16;
+  int c = x.n >= 10 && y.n >= 10 ? dl_str_compare(dl_str_of(x.s, n), dl_str_of(y.s, n)) : 0;
+  if (c) return c;
+  bool is_copy_a = l->of[a].parents.n != 0, is_copy_b = l->of[b].parents.n != 0;
+  if (is_copy_a != is_copy_b) return is_copy_a ? 1 : -1;
+  return (a > b) - (a < b);
 }
 
 static void sort_members(const dl_stories *s, const dl_lineage *l, dl_numbers *m) {
