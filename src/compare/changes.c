@@ -9,9 +9,11 @@
  */
 #include "compare/changes.h"
 
+#include <string.h>
+
 #include "base/error.h"
 
-enum { MOST_ALTERED = 30, MOST_INSERTED = 14 };
+enum { MOST_ALTERED = 30, MOST_INSERTED = 14, LEAST_REST = 3 };
 
 typedef struct gap {
   uint32_t from, to;       /* words here */
@@ -281,4 +283,35 @@ void dl_changes_find(const dl_change_words *words, dl_arena *arena, const dl_mem
     }
   }
   drop_rest(words, arena, x, y, here, p);
+}
+
+/* Marks the words that a difference with this parent names already. */
+static void mark_told(uint8_t *told, const dl_member *x, const dl_parent *p) {
+  for (uint32_t k = 0; k < p->altered.n; k++) {
+    dl_span here = p->altered.at[k].here;
+    if (p->altered.at[k].change == DL_CHANGE_MOVED) continue;
+    uint32_t low = 0, high = x->n_words;
+    while (low < high) {
+      uint32_t middle = low + (high - low) / 2;
+      if (x->words[middle].end <= here.start) low = middle + 1;
+      else high = middle;
+    }
+    while (low < x->n_words && x->words[low].start < here.end) told[low++] = 1;
+  }
+}
+
+void dl_changes_added(dl_spans *out, dl_arena *arena, const dl_member *x, const dl_parent *parents, uint32_t n) {
+  uint8_t *known = DL_NEW_ARRAY(arena, uint8_t, x->n_words + 1), *told = DL_NEW_ARRAY(arena, uint8_t, x->n_words + 1);
+  for (uint32_t k = 0; k < n; k++) {
+    mark_told(told, x, &parents[k]);
+    for (uint32_t i = 0; i < parents[k].blocks.n; i++)
+      memset(known + parents[k].blocks.at[i].at, 1, parents[k].blocks.at[i].n);
+  }
+  for (uint32_t i = 0; i < x->n_words;) {
+    uint32_t from = i;
+    while (i < x->n_words && !known[i] && !told[i]) i++;
+    bool is_rest = (from && told[from - 1]) || (i < x->n_words && told[i]);
+    if (i - from >= (is_rest ? LEAST_REST : 1)) *DL_PUSH(arena, *out) = dl_words_span(x, from, i, true);
+    if (i == from) i++;
+  }
 }

@@ -23,21 +23,6 @@ static dl_parent align_alone(const dl_change_words *words, dl_collection *c, uin
   return p;
 }
 
-static void find_added(dl_spans *out, dl_arena *arena, const dl_member *x, const dl_parent *p) {
-  uint32_t end = 0;
-  for (uint32_t i = 0; i <= p->blocks.n; i++) {
-    uint32_t start = i < p->blocks.n ? p->blocks.at[i].at : x->n_words;
-    if (start > end) {
-      dl_span s = dl_words_span(x, end, start, true);
-      bool is_altered = false;
-      for (uint32_t k = 0; k < p->altered.n; k++)
-        is_altered |= p->altered.at[k].change != DL_CHANGE_MOVED && dl_spans_overlap(p->altered.at[k].here, s);
-      if (!is_altered) *DL_PUSH(arena, *out) = s;
-    }
-    if (i < p->blocks.n) end = start + p->blocks.at[i].n;
-  }
-}
-
 static void put_heading(dl_buf *out, const dl_lineage *l, uint32_t copy, const dl_parent *p, bool is_known) {
   dl_buf_str(out, l->collection->members.at[copy].article->id);
   dl_buf_z(out, is_known ? ", beside " : ", beside (no copying was found) ");
@@ -57,7 +42,7 @@ int dl_compare_two(const dl_lineage *lineage, dl_collection *c, uint32_t a, uint
   dl_descent descent = {.published = lineage->of[copy].published, .is_inferred = lineage->of[copy].is_inferred,
                         .inferred_of = lineage->of[copy].inferred_of};
   *DL_PUSH(&c->arena, descent.parents) = p;
-  find_added(&descent.added, &c->arena, &c->members.at[copy], &p);
+  dl_changes_added(&descent.added, &c->arena, &c->members.at[copy], &p, 1);
   dl_descent *only = DL_NEW_ARRAY(&c->arena, dl_descent, c->members.n);
   only[copy] = descent;
   dl_lineage two = {c, only};

@@ -321,25 +321,7 @@ static void choose_parents(maker *m, uint32_t copy) {
     for (uint32_t i = 0; i < l->blocks.n; i++) memset(known + l->blocks.at[i].at, 1, l->blocks.at[i].n);
     dl_changes_find(&m->words, &m->c->arena, x, y, p);
   }
-  for (uint32_t i = 0, from; i < x->n_words && d->parents.n; i++) {
-    for (from = i; i < x->n_words && !known[i];) i++;
-    if (i > from) *DL_PUSH(&m->c->arena, d->added) = dl_words_span(x, from, i, true);
-  }
-}
-
-/* A place that is told as altered is not told as added too. */
-static void drop_altered_from_added(dl_descent *d) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < d->added.n; i++) {
-    bool is_told = false;
-    for (uint32_t k = 0; k < d->parents.n && !is_told; k++)
-      for (uint32_t j = 0; j < d->parents.at[k].altered.n && !is_told; j++) {
-        dl_difference *x = &d->parents.at[k].altered.at[j];
-        is_told = x->change != DL_CHANGE_MOVED && dl_spans_overlap(x->here, d->added.at[i]);
-      }
-    if (!is_told) d->added.at[kept++] = d->added.at[i];
-  }
-  d->added.n = kept;
+  if (d->parents.n) dl_changes_added(&d->added, &m->c->arena, x, d->parents.at, d->parents.n);
 }
 
 /* ISO time of a member, its own or inferred from whom it was made from. */
@@ -373,7 +355,6 @@ static void finish(maker *m) {
   for (uint32_t i = 0; i < m->c->members.n; i++) {
     dl_descent *d = &m->out->of[i];
     for (uint32_t k = 0; k < d->parents.n; k++) d->parents.at[k].kind = kind_of(m, i, &d->parents.at[k], d->parents.n);
-    drop_altered_from_added(d);
     d->inferred_of = DL_NONE;
     date_member(m, i, 0);
     d->family = family_of(m, i);

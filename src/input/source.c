@@ -207,6 +207,7 @@ static int take_line(dl_source *s, dl_arena *arena, dl_article **a, dl_str *raw,
   for (;;) {
     int got = next_line(s, &line, name, error);
     if (got <= 0) {
+      if (got == 0 && !s->line) got = dl_error_set(error, DATELINE_EINPUT, "%s: the file is empty", name), close_stream(s);
       if (got == 0 || got == DATELINE_ENOMEM) close_stream(s);
       return got;
     }
