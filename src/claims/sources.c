@@ -306,6 +306,10 @@ static bool complement_is_withheld(const dl_sources_tables *t, const dl_article 
   return false;
 }
 
+bool dl_sources_is_document(const dl_sources_tables *t, const dl_article *a, uint32_t i) {
+  return kind_of_word(t, a, i).value == DL_SOURCE_DOCUMENT;
+}
+
 bool dl_sources_is_refusal(const dl_sources_tables *t, const dl_article *a, uint32_t i) {
   dl_str lemma = a->tokens.at[i].lemma;
   for (uint32_t row = dl_table_find(&t->polarity, lemma); row != DL_NONE; row = dl_table_next(&t->polarity, row)) {

@@ -87,6 +87,22 @@ static bool find_inner_source(const dl_desk *d, const dl_choice_weights *w, dl_d
   return true;
 }
 
+/* "The draft calls for": where no source was chosen, a document that is the subject speaks for itself. */
+static void take_document(const dl_desk *d, const dl_choice_weights *w, const dl_sources_tables *t, dl_draft *x) {
+  uint32_t subject = dl_child(d->a, x->head, DL_DEP_NSUBJ);
+  /* "calls" taken for a noun: the noun before it stands as its compound */
+  if (subject == DL_NONE && d->words[x->head].xpos == DL_XPOS_NNS && x->cue.first == x->head && x->head > 0 &&
+      d->words[x->head - 1].head == x->head && d->words[x->head - 1].dep == DL_DEP_COMPOUND)
+    subject = x->head - 1;
+  if (subject == DL_NONE || d->words[subject].dep == DL_DEP_NSUBJ_PASS || subject >= x->cue.first || !dl_has(x->right) ||
+      dl_has(x->left) || !dl_sources_is_document(t, d->a, subject))
+    return;
+  x->source_head = subject;
+  x->source = (dl_range){subject, subject};
+  x->source.last = dl_choose(w, d, x, DL_CHOOSE_SOURCE_END);
+  x->source.first = dl_choose(w, d, x, DL_CHOOSE_SOURCE_START);
+}
+
 /* The words of another within a quotation: "what the mayor called a 'slow flood'". */
 static void read_inner_quotes(const dl_desk *d, const dl_choice_weights *w, dl_article *a) {
   for (uint32_t q = 0; q < a->quotes.n; q++) {
@@ -147,6 +163,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
                       dl_sources_is_refusal(&step->sources, a, i);
     if (draft.cue_score < w->cue_threshold && !is_refusal) continue;
     dl_draft_complete(w, &desk, &draft);
+    if (!dl_has(draft.source)) take_document(&desk, w, &step->sources, &draft);
     if (is_refusal ? !dl_has(draft.source) : !dl_has(draft.left) && !dl_has(draft.right)) continue;
     put_statement(&desk, a, &draft);
   }

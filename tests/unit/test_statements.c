@@ -172,6 +172,14 @@ static void doubt_is_tied_to_what_it_doubts(void **state) {
   assert_int_equal(s->hedges.n, 0);
 }
 
+static void documents_speak(void **state) {
+  (void)state;
+  dl_article *a = read_text("Ministers met in Accra on Tuesday. The proposal calls for a halt to logging along the river.");
+  const dl_statement *s = about(a, "halt to logging");
+  assert_source(a, s, "The proposal");
+  assert_int_equal(s->source_kind, DL_SOURCE_DOCUMENT);
+}
+
 static void a_chain_of_hands_never_closes(void **state) {
   (void)state;
   dl_article *a = read_text(
@@ -194,6 +202,7 @@ int main(void) {
       cmocka_unit_test(the_one_who_passes_it_on_is_kept),
       cmocka_unit_test(words_within_words_have_their_own_mouth),
       cmocka_unit_test(doubt_is_tied_to_what_it_doubts),
+      cmocka_unit_test(documents_speak),
       cmocka_unit_test(a_chain_of_hands_never_closes),
   };
   return cmocka_run_group_tests_name("statements", tests, open_all, close_all);
