@@ -89,10 +89,11 @@ static void emit(dl_counting *c, uint32_t i) {
                    .is_part = x->is_part, .scope = DL_SCOPE_MAIN, .incident = DL_NONE, .unit = DL_STR("person"), .status = DL_FIGURE_REPORTED,
                    .from_day = DL_NO_DAY, .to_day = DL_NO_DAY, .place = DL_NONE, .sentence = x->sentence, .token = x->q.first, .noun = x->noun, .verb = x->verb};
   if (x->is_theme) f->scope = DL_SCOPE_OTHER;
-  if (x->q.kind == DL_QUANTITY_NONE) f->is_part = true;
   if (x->effect == DL_EFFECT_OTHER && x->noun != DL_NONE) f->unit = dl_token_at(a, x->noun)->lemma;
   if (x->effect == DL_EFFECT_DISPLACED) f->measure = is_stock(c, x) ? DL_MEASURE_STOCK : DL_MEASURE_FLOW;
   if (x->effect != DL_EFFECT_OTHER) dl_figure_victims(c, x, f);
+  if (x->q.kind == DL_QUANTITY_NONE) f->is_part = x->noun != DL_NONE && x->noun > x->q.end && dl_token_at(a, x->q.end)->upos == DL_UPOS_PROPN; /* "no U.S. casualties" */
+  if (f->victims.nationality.s && x->q.kind == DL_QUANTITY_NONE) f->is_part = true;
   dl_figure_source(c, f);
   dl_figure_certainty(c, f);
 }
