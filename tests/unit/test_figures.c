@@ -125,7 +125,7 @@ static void predicates_decide_the_effect(void **state) {
       {"Gunmen kidnapped eight students.", {"eight: kidnapped 8..8"}},
       {"Thousands of teachers marched through the capital.", {"Thousands: present 2000..9999"}},
       {"3 killed, 12 hurt in factory blast", {"3: killed 3..3", "12: injured 12..12"}},
-      {"Four people who were injured in the crash later died.", {"Four: killed 4..4"}},
+      {"Four people who were injured in the crash died later.", {"Four: killed 4..4"}},
       {"A man was shot and killed by police.", {"A: killed 1..1"}},
   };
   CHECK_ALL(reports);

@@ -163,7 +163,7 @@ static void pronouns_take_the_nearest_fit(void **state) {
 
 static void pronouns_of_the_nameless_stay_open(void **state) {
   (void)state;
-  dl_article *a = read_on("Viktor Hrytsenko left the meeting early. A senior official who asked not to be named said the talks had "
+  dl_article *a = read_on("Viktor Melnyk left the meeting early. A senior official who asked not to be named said the talks had "
                           "failed. He called the draft a joke.\n", NULL);
   assert_int_not_equal(entity_of(a, "He called", 1), entity_of(a, "Viktor", 1));
 }
