@@ -9,6 +9,8 @@
  */
 #include "claims/event_parts.h"
 
+enum { NEAR_BYTES = 400 };
+
 static bool is_known(const dl_actor *at, uint32_t n, const dl_actor *x) {
   for (uint32_t i = 0; i < n; i++)
     if (dl_str_eq(at[i].code, x->code)) return true;
@@ -44,6 +46,11 @@ static dl_str country_around(const dl_article *a, uint32_t token) {
     const dl_place *p = &a->places.at[i];
     bool is_there = p->use == DL_USE_LITERAL || p->use == DL_USE_DEMONYM;
     if (p->country.n && is_there && dl_span_holds(sentence, p->span)) return p->country;
+  }
+  for (uint32_t i = a->places.n; i-- > 0;) { /* the place named last before */
+    const dl_place *p = &a->places.at[i];
+    bool is_near = p->span.end <= sentence.start && sentence.start - p->span.end < NEAR_BYTES;
+    if (p->country.n && p->use == DL_USE_LITERAL && is_near) return p->country;
   }
   return main_country(a);
 }
@@ -145,6 +152,9 @@ static void verb_roles(const dl_events_step *step, dl_article *a, uint32_t verb,
   uint32_t subject = subject_of(a, verb, &is_passive);
   if (a->tokens.at[verb].deprel == DL_DEP_ACL && a->tokens.at[verb].xpos == DL_XPOS_VBN) is_passive = true;
   if (subject != DL_NONE) add_phrase(step, a, is_passive ? recipients : actors, subject);
+  if (subject != DL_NONE && a->tokens.at[subject].head == verb) /* a title parsed apart from its name */
+    for (uint32_t more = dl_next_child(a, subject, DL_DEP_NSUBJ); more != DL_NONE; more = dl_next_child(a, more, DL_DEP_NSUBJ))
+      add_phrase(step, a, is_passive ? recipients : actors, more);
   add_obliques(step, a, actors, verb, DL_DEP_OBL, "by");
   for (uint32_t o = dl_child(a, verb, DL_DEP_OBJ); o != DL_NONE; o = dl_next_child(a, o, DL_DEP_OBJ)) {
     add_phrase(step, a, recipients, o);
@@ -166,7 +176,7 @@ static void verb_roles(const dl_events_step *step, dl_article *a, uint32_t verb,
   }
 }
 
-static void noun_roles(const dl_events_step *step, dl_article *a, uint32_t noun, actor_list *actors, actor_list *recipients) {
+static void noun_roles(const dl_events_step *step, dl_article *a, dl_event_type type, uint32_t noun, actor_list *actors, actor_list *recipients) {
   add_obliques(step, a, actors, noun, DL_DEP_NMOD, "by");
   add_obliques(step, a, actors, noun, DL_DEP_NMOD, "between");
   uint32_t owner = dl_child(a, noun, DL_DEP_NMOD_POSS);
@@ -176,7 +186,8 @@ static void noun_roles(const dl_events_step *step, dl_article *a, uint32_t noun,
   uint32_t compound = dl_child(a, noun, DL_DEP_COMPOUND);
   if (compound != DL_NONE && !actors->n) add_phrase(step, a, actors, compound);
   add_obliques(step, a, recipients, noun, DL_DEP_NMOD, "to");
-  if (!actors->n && !recipients->n) add_obliques(step, a, actors, noun, DL_DEP_NMOD, "in");
+  bool is_of_place = type == DL_EVENT_RETREAT || type == DL_EVENT_ASSAULT || type == DL_EVENT_PROTEST;
+  if (is_of_place && !actors->n && !recipients->n) add_obliques(step, a, actors, noun, DL_DEP_NMOD, "in");
 }
 
 /* Who both acts and receives only acts. */
@@ -193,7 +204,7 @@ static void drop_actors_from_recipients(const actor_list *actors, actor_list *re
 void dl_event_roles(const dl_events_step *step, dl_article *a, dl_event *e) {
   actor_list actors = {0}, recipients = {0};
   if (a->tokens.at[e->token].upos == DL_UPOS_VERB) verb_roles(step, a, e->token, &actors, &recipients);
-  else noun_roles(step, a, e->token, &actors, &recipients);
+  else noun_roles(step, a, e->type, e->token, &actors, &recipients);
   drop_actors_from_recipients(&actors, &recipients);
   for (uint32_t i = 0; i < actors.n; i++) *DL_PUSH(a->arena, e->actors) = actors.at[i];
   for (uint32_t i = 0; i < recipients.n; i++) *DL_PUSH(a->arena, e->recipients) = recipients.at[i];

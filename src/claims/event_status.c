@@ -75,6 +75,10 @@ static bool is_background(const dl_article *a, const dl_event *e) {
 
 dl_event_status dl_event_status_find(const dl_events_step *s, const dl_article *a, const dl_event *e) {
   int status = own_status(s, a, e->token);
+  const dl_token *t = &a->tokens.at[e->token];
+  dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
+  bool is_argument = t->upos == DL_UPOS_NOUN && t->head != DL_NONE && (plain == DL_DEP_NSUBJ || plain == DL_DEP_OBJ);
+  if (status < 0 && is_argument) status = own_status(s, a, t->head); /* "once the truce is in place" */
   if (status < 0) status = governed_status(s, a, e->token);
   if (status < 0) status = statement_status(a, e);
   if (status < 0 && is_background(a, e)) status = DL_STATUS_BACKGROUND;

@@ -162,8 +162,10 @@ static bool is_done(dl_event_status s) { return s == DL_STATUS_ACTUAL || s == DL
 /* The same happening told again: same type, no participant against it, no other day. */
 static bool is_same(const dl_article *a, const dl_event *x, const dl_event *y) {
   if (x->type != y->type || is_done(x->status) != is_done(y->status)) return false;
+  if (!is_done(x->status) && x->status != y->status) return false;
   if (x->incident != DL_NONE && y->incident != DL_NONE) return x->incident == y->incident;
-  if (!x->actors.n && !x->recipients.n && x->sentence != y->sentence && x->type != DL_EVENT_RETREAT) return false;
+  bool has_common = (x->actors.n && y->actors.n) || (x->recipients.n && y->recipients.n);
+  if (!has_common && x->sentence != y->sentence) return false; /* nothing speaks for it */
   if (x->time != DL_NONE && y->time != DL_NONE) {
     const dl_time *s = &a->times.at[x->time], *t = &a->times.at[y->time];
     if (s->from_day != DL_NO_DAY && t->from_day != DL_NO_DAY && (s->to_day < t->from_day || t->to_day < s->from_day))
@@ -193,7 +195,8 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, uint32_t ro
   const dl_token *t = &a->tokens.at[i];
   dl_event e = {.type = (dl_event_type)type, .mode = dl_table_field(&s->predicates, row, 3), .sentence = t->sentence, .token = i};
   e.time = e.place = e.incident = e.source = DL_NONE;
-  e.anchor = (dl_span){t->start, t->end};
+  bool is_hyphened = t->upos == DL_UPOS_NOUN && hyphen_row(s, a, i) != DL_NONE;
+  e.anchor = (dl_span){is_hyphened ? a->tokens.at[i - 2].start : t->start, t->end};
   e.span = dl_subtree(a, i);
   if (!e.mode.n) e.mode.s = NULL;
   dl_event_roles(s, a, &e);
@@ -205,8 +208,17 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, uint32_t ro
   keep(a, &e);
 }
 
+/* Headings between paragraphs and lines of credit tell no event that the paragraphs do not. */
+static bool is_told(const dl_article *a, uint32_t i) {
+  uint32_t part = a->sentences.at[a->tokens.at[i].sentence].part;
+  if (part >= a->parts.n) return true;
+  dl_part_kind kind = a->parts.at[part].kind;
+  return kind == DL_PART_PARAGRAPH || kind == DL_PART_TITLE || kind == DL_PART_NOTICE || kind == DL_PART_CAPTION;
+}
+
 void dl_events_read(const dl_events_step *s, dl_article *a) {
   for (uint32_t i = 0; i < a->tokens.n; i++) {
+    if (!is_told(a, i)) continue;
     uint32_t row = predicate_row(s, a, i);
     if (row != DL_NONE) take(s, a, i, row);
   }
