@@ -35,6 +35,22 @@ static int own_status(const dl_events_step *s, const dl_article *a, uint32_t hea
   return found;
 }
 
+/* "Kerry is to follow up": a form of "be" and an infinitive. */
+static bool is_to_do(const dl_article *a, uint32_t head) {
+  uint32_t mark = dl_child(a, head, DL_DEP_MARK), be = dl_child(a, head, DL_DEP_COP);
+  if (be == DL_NONE) be = dl_child(a, head, DL_DEP_AUX);
+  return mark != DL_NONE && be != DL_NONE && a->tokens.at[mark].upos == DL_UPOS_PART && dl_lemma_is(a, be, "be");
+}
+
+/* "said they would hold talks": what was said to be coming. */
+static bool is_future_in_past(const dl_article *a, uint32_t head) {
+  const dl_token *t = &a->tokens.at[head];
+  if (t->head == DL_NONE || (t->deprel != DL_DEP_CCOMP && t->deprel != DL_DEP_PARATAXIS)) return false;
+  for (uint32_t x = dl_child(a, head, DL_DEP_AUX); x != DL_NONE; x = dl_next_child(a, x, DL_DEP_AUX))
+    if (dl_lemma_is(a, x, "would")) return a->tokens.at[t->head].xpos == DL_XPOS_VBD;
+  return false;
+}
+
 static bool is_complement(dl_deprel plain) {
   return plain == DL_DEP_XCOMP || plain == DL_DEP_CCOMP || plain == DL_DEP_ACL || plain == DL_DEP_ADVCL ||
          plain == DL_DEP_OBJ || plain == DL_DEP_OBL || plain == DL_DEP_NMOD;
@@ -79,6 +95,8 @@ dl_event_status dl_event_status_find(const dl_events_step *s, const dl_article *
   dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
   bool is_argument = t->upos == DL_UPOS_NOUN && t->head != DL_NONE && (plain == DL_DEP_NSUBJ || plain == DL_DEP_OBJ);
   if (status < 0 && is_argument) status = own_status(s, a, t->head); /* "once the truce is in place" */
+  if (status == DL_STATUS_CONDITIONAL && is_future_in_past(a, e->token)) status = DL_STATUS_PLANNED;
+  if (status < 0 && is_to_do(a, e->token)) status = DL_STATUS_PLANNED;
   if (status < 0) status = governed_status(s, a, e->token);
   if (status < 0) status = statement_status(a, e);
   if (status < 0 && is_background(a, e)) status = DL_STATUS_BACKGROUND;
