@@ -56,6 +56,14 @@ static dl_entity_type most_common(const tally *t, dl_entity_type type) {
   return best;
 }
 
+static void dateline_is_place(dl_article *a) {
+  if (dl_span_is_empty(a->dateline_span)) return;
+  uint32_t i = dl_token_from(a, a->dateline_span.start);
+  if (i >= a->tokens.n || next_mention(a, i) != i) return;
+  uint32_t end = mention_end(a, i);
+  if (a->tokens.at[end - 1].end <= a->dateline_span.end) set_type(a, i, end, DL_ENTITY_LOC);
+}
+
 void dl_names_agree(dl_article *a) {
   tallies t = {0};
   dl_map_init(&t.map, a->arena);
@@ -66,4 +74,5 @@ void dl_names_agree(dl_article *a) {
     bool is_person = seen->is_surname && end - i == 1;
     set_type(a, i, end, is_person ? DL_ENTITY_PER : most_common(seen, DL_BIO_TYPE(a->tokens.at[i].name_label)));
   }
+  dateline_is_place(a);
 }

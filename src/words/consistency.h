@@ -10,6 +10,6 @@
 #define DL_WORDS_CONSISTENCY_H
 #include "record/article.h"
 
-/* Changes name_label of tokens; allocates from the article's arena. */
+/* Changes name_label of tokens; allocates from the article's arena. The name that a dateline begins with is a place. */
 void dl_names_agree(dl_article *a);
 #endif

@@ -401,6 +401,13 @@ static void one_name_has_one_type(void **s) {
   assert_int_equal(a->tokens.at[1].name_label, DL_BIO_INSIDE(DL_ENTITY_PER));
 }
 
+static void a_dateline_begins_with_a_place(void **s) {
+  dl_article *a = read_words(*s, "HARROW, England (AP) - The council of the town said on Monday that it would close two bridges.");
+  assert_false(dl_span_is_empty(a->dateline_span));
+  assert_int_equal(word(a, "HARROW")->name_label, DL_BIO_BEGIN(DL_ENTITY_LOC));
+  assert_string_equal(dl_deprel_name(word(a, "council")->deprel), "nsubj");
+}
+
 static void every_sentence_has_one_root(void **s) {
   reading *x = *s;
   enum { WORDS = 1200 };
@@ -439,6 +446,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_plain_sentence_is_read, set_up, tear_down),
       cmocka_unit_test_setup_teardown(names_of_several_words_are_one, set_up, tear_down),
       cmocka_unit_test_setup_teardown(one_name_has_one_type, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_dateline_begins_with_a_place, set_up, tear_down),
       cmocka_unit_test_setup_teardown(every_sentence_has_one_root, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
