@@ -15,11 +15,11 @@ typedef struct cli_options {
   dateline_read_options read;
   dateline_format format;
   bool has_format;
-  const char *store, *story, *output, *policy, *title;
+  const char *store, *story, *output, *title;
   const char *a, *b;        /* compare: the two ids */
   const char *who;          /* quotes, events: only this person or body */
   const char *since, *until; /* timeline, events: ISO days */
-  bool has_summary, has_style, by_thread;
+  bool has_summary, has_style;
   const char *const *paths; /* positional arguments */
   size_t n_paths;
 } cli_options;
@@ -30,6 +30,15 @@ typedef struct cli_command {
   const char *summary; /* one line for `dateline --help` */
   const char *help;    /* usage, options and examples */
 } cli_command;
+
+/* Lines of help that several verbs share. A verb takes the options that its help names. */
+#define CLI_READING_OPTIONS                                                            \
+  "  --from=auto|text|jsonl   what the input is (default: told by its name and bytes)\n" \
+  "  --threads=N              threads to read with (default 1)\n"                       \
+  "  --now=DAY                the day that an undated report's \"today\" means\n"         \
+  "  --max-text=BYTES         longest text of one report (default 4194304)\n"
+#define CLI_INPUT_OPTIONS "  --store=FILE             read from a store in place of files\n" CLI_READING_OPTIONS
+#define CLI_FORMAT_OPTION "  --format=people|json     plain words (default) or one object a line\n"
 
 extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_report, cmd_compare, cmd_add, cmd_who, cmd_quotes,
     cmd_timeline, cmd_events, cmd_search, cmd_check, cmd_verify;

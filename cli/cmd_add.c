@@ -86,9 +86,7 @@ const cli_command cmd_add = {
     "stopped, every finished batch is there.\n"
     "\n"
     "  --store=FILE             the store\n"
-    "  --from=auto|text|jsonl   what the input is\n"
-    "  --threads=N              threads (default 1)\n"
-    "  --now=DAY                the day that undated articles' \"today\" means\n"
+    CLI_READING_OPTIONS
     "  --given-stories          keep the `story` that the input gives\n"
     "\n"
     "examples:\n"

@@ -20,9 +20,7 @@ static int write_view(dateline_collection *collection, dateline_view view, const
   v.given_stories = options->read.keep_story;
   v.has_summary = options->has_summary;
   v.has_style = options->has_style;
-  v.by_thread = options->by_thread;
   v.story = options->story;
-  v.policy = options->policy;
   v.a = options->a;
   v.b = options->b;
   v.title = options->title;
@@ -58,12 +56,6 @@ static int run_copies(const cli_options *options) {
   return bad ? bad : cli_run_view(options, DATELINE_VIEW_COPIES);
 }
 
-#define COMMON_OPTIONS                                                      \
-  "  --store=FILE             look in a store in place of files\n"         \
-  "  --format=people|json     plain words (default) or one object a line\n" \
-  "  --from=auto|text|jsonl   what the input is\n"                          \
-  "  --threads=N              threads (default 1)\n"
-
 const cli_command cmd_copies = {
     "copies", run_copies, "show which reports were made from which, and what each copy changed",
     "usage: dateline copies [OPTIONS] FILE...\n"
@@ -71,7 +63,7 @@ const cli_command cmd_copies = {
     "For every report: the reports it was made from (reprint, cut, edited, merged,\n"
     "passage, second-hand copy, later version, correction), and word for word what\n"
     "it added, dropped and altered.\n"
-    "\n" COMMON_OPTIONS
+    "\n" CLI_FORMAT_OPTION CLI_INPUT_OPTIONS
     "  --style                  tell differences of style (dashes, quotation marks) too\n"
     "\n"
     "examples:\n"
@@ -90,7 +82,7 @@ const cli_command cmd_stories = {
     "\n"
     "A happening (story) is one event with its news; an affair (thread) is the\n"
     "happenings that continue one another.\n"
-    "\n" COMMON_OPTIONS
+    "\n" CLI_FORMAT_OPTION CLI_INPUT_OPTIONS
     "  --summary                with --format=json: one object a happening\n"
     "  --given-stories          keep the `story` that the input gives\n"
     "\n"
@@ -112,10 +104,9 @@ const cli_command cmd_ledger = {
     "when and in which reports; whether the figures are compatible, moved over time,\n"
     "contradict or count different things; and how many distinct origins stand behind\n"
     "them. Copies are one origin; two outlets that cite one spokesman are one origin.\n"
-    "\n" COMMON_OPTIONS
+    "\n" CLI_FORMAT_OPTION CLI_INPUT_OPTIONS
     "  --story=ID               one happening only\n"
     "  --given-stories          keep the `story` that the input gives\n"
-    "  --now=DAY                the day that undated reports' \"today\" means\n"
     "\n"
     "examples:\n"
     "  dateline ledger reports/\n"
@@ -137,9 +128,7 @@ const cli_command cmd_report = {
     "\n"
     "  -o FILE, --output=FILE   where to write (default: standard output)\n"
     "  --title=TEXT             the page's heading\n"
-    "  --store=FILE             look in a store in place of files\n"
-    "  --from=auto|text|jsonl   what the input is\n"
-    "  --given-stories          keep the `story` that the input gives\n"
+    "  --given-stories          keep the `story` that the input gives\n" CLI_INPUT_OPTIONS
     "\n"
     "examples:\n"
     "  dateline report reports/ -o report.html\n",
@@ -176,9 +165,7 @@ const cli_command cmd_compare = {
     "Shows what one report has of another: how much was kept, and word for word what\n"
     "was added, dropped and altered, each change with its class and its sentence.\n"
     "\n"
-    "  --store=FILE             look in a store in place of files\n"
-    "  --format=people|json     plain words (default) or one object\n"
-    "  --from=auto|text|jsonl   what the input is\n"
+    CLI_FORMAT_OPTION CLI_INPUT_OPTIONS
     "  --style                  tell differences of style (dashes, quotation marks) too\n"
     "\n"
     "examples:\n"

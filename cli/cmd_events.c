@@ -19,11 +19,7 @@ const cli_command cmd_events = {
     "\n"
     "  --who=NAME               only events with this party\n"
     "  --since=DAY --until=DAY  only these days\n"
-    "  --store=FILE             look in a store in place of files\\n"
-    "  --format=people|json     plain words (default) or one object a line\\n"
-    "  --from=auto|text|jsonl   what the input is\\n"
-    "  --threads=N              threads (default 1)\\n"
-    "\n"
+    CLI_FORMAT_OPTION CLI_INPUT_OPTIONS "\n"
     "examples:\n"
     "  dateline events reports/\n"
     "  dateline events --who=Russia --format=json archive.jsonl.gz\n",

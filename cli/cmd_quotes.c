@@ -18,11 +18,7 @@ const cli_command cmd_quotes = {
     "hedged, and whether the source is unnamed.\n"
     "\n"
     "  --who=NAME               only this person or body, under every spelling\n"
-    "  --store=FILE             look in a store in place of files\\n"
-    "  --format=people|json     plain words (default) or one object a line\\n"
-    "  --from=auto|text|jsonl   what the input is\\n"
-    "  --threads=N              threads (default 1)\\n"
-    "\n"
+    CLI_FORMAT_OPTION CLI_INPUT_OPTIONS "\n"
     "examples:\n"
     "  dateline quotes report.txt\n"
     "  dateline quotes --who=Lavrov --store=news.db\n",

@@ -38,11 +38,7 @@ const cli_command cmd_read = {
     "Reads articles (plain text, JSON Lines, folders and globs of them, - for\n"
     "standard input, also .gz and .zst) and prints one record an article.\n"
     "\n"
-    "  --format=json|conllu   what to print (default json)\n"
-    "  --from=auto|text|jsonl what the input is (default: told by its name and first bytes)\n"
-    "  --threads=N            threads (default 1)\n"
-    "  --now=DAY              the day that undated articles' \"today\" means\n"
-    "  --max-text=BYTES       longest text of one article (default 4194304)\n"
+    "  --format=json|conllu     what to print (default json)\n" CLI_READING_OPTIONS
     "\n"
     "examples:\n"
     "  dateline read report.txt\n"

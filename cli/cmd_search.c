@@ -16,11 +16,7 @@ const cli_command cmd_search = {
     "their case and accents; words in quotation marks must stand together. Newest\n"
     "first, with the sentences that hold them.\n"
     "\n"
-    "  --store=FILE             look in a store in place of files\\n"
-    "  --format=people|json     plain words (default) or one object a line\\n"
-    "  --from=auto|text|jsonl   what the input is\\n"
-    "  --threads=N              threads (default 1)\\n"
-    "\n"
+    CLI_FORMAT_OPTION CLI_INPUT_OPTIONS "\n"
     "examples:\n"
     "  dateline search --store=news.db chlorine hospital\n"
     "  dateline search '\"barrel bomb\" civilians' reports/\n",

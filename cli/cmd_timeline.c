@@ -17,11 +17,7 @@ const cli_command cmd_timeline = {
     "What several reports tell in the same words stands once.\n"
     "\n"
     "  --since=DAY --until=DAY  only these days\n"
-    "  --store=FILE             look in a store in place of files\\n"
-    "  --format=people|json     plain words (default) or one object a line\\n"
-    "  --from=auto|text|jsonl   what the input is\\n"
-    "  --threads=N              threads (default 1)\\n"
-    "\n"
+    CLI_FORMAT_OPTION CLI_INPUT_OPTIONS "\n"
     "examples:\n"
     "  dateline timeline reports/\n"
     "  dateline timeline --store=news.db --since=2024-03-01 --until=2024-03-31\n",

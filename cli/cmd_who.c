@@ -16,11 +16,7 @@ const cli_command cmd_who = {
     "what others say of it, the figures that rest on it and the events it has part in.\n"
     "A name that means several gives each in turn.\n"
     "\n"
-    "  --store=FILE             look in a store in place of files\\n"
-    "  --format=people|json     plain words (default) or one object a line\\n"
-    "  --from=auto|text|jsonl   what the input is\\n"
-    "  --threads=N              threads (default 1)\\n"
-    "\n"
+    CLI_FORMAT_OPTION CLI_INPUT_OPTIONS "\n"
     "examples:\n"
     "  dateline who \"Sergey Lavrov\" reports/\n"
     "  dateline who --store=news.db Red Crescent\n",

@@ -62,12 +62,10 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--since"))) return o->since = v, true;
   if ((v = value_of(argument, "--until"))) return o->until = v, true;
   if ((v = value_of(argument, "--story"))) return o->story = v, true;
-  if ((v = value_of(argument, "--policy"))) return o->policy = v, true;
   if ((v = value_of(argument, "--output"))) return o->output = v, true;
   if ((v = value_of(argument, "--title"))) return o->title = v, true;
   if (strcmp(argument, "--summary") == 0) return o->has_summary = true;
   if (strcmp(argument, "--style") == 0) return o->has_style = true;
-  if (strcmp(argument, "--thread") == 0) return o->by_thread = true;
   if (strcmp(argument, "--given-stories") == 0) return o->read.keep_story = 1, true;
   if ((v = value_of(argument, "--threads"))) {
     if (!parse_number(v, 1, 256, &number)) return false;
@@ -80,12 +78,22 @@ static bool parse_option(cli_options *o, const char *argument) {
   return false;
 }
 
-/* A verb takes the options that its help names; those of reading go with --from. */
+/* --format=A|B in a verb's help: whether `value` is among them. */
+static bool is_format_of(const cli_command *command, const char *value) {
+  const char *at = strstr(command->help, "--format=");
+  for (at = at ? at + strlen("--format=") : " "; *at != ' '; at += *at == '|') {
+    size_t n = strcspn(at, "| ");
+    if (strlen(value) == n && strncmp(at, value, n) == 0) return true;
+    at += n;
+  }
+  return false;
+}
+
+/* A verb takes the options that its help names. */
 static bool is_taken(const cli_command *command, const char *argument) {
-  static const char *const reading[] = {"--threads", "--max-text", "--now"};
   size_t n = strcspn(argument, "=");
-  for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
-    if (strlen(reading[i]) == n && strncmp(argument, reading[i], n) == 0) return strstr(command->help, "--from=") != NULL;
+  const char *format = value_of(argument, "--format");
+  if (format) return is_format_of(command, format);
   for (const char *at = strstr(command->help, "--"); at; at = strstr(at + 2, "--"))
     if (strncmp(at, argument, n) == 0 && strchr("= ,\n", at[n])) return true;
   return false;

@@ -129,7 +129,7 @@ DATELINE_API int dateline_read(const dateline *library, const char *const *paths
                                const dateline_read_options *options, const dateline_reading *reading,
                                size_t *refused, dateline_error *error);
 
-/* Writes one article. PEOPLE is a summary in plain words. */
+/* Writes one article: its record as one line of JSON, or CONLLU. PEOPLE is for collections and queries; here it is JSON. */
 DATELINE_API int dateline_article_write(const dateline_article *article, dateline_format format, dateline_sink sink,
                                         void *context, dateline_error *error);
 
@@ -156,14 +156,12 @@ typedef struct dateline_view_options {
   int given_stories;    /* keep the input's `story` */
   int has_summary;      /* stories: one line a story */
   int has_style;        /* copies, compare: differences of style too */
-  int by_thread;        /* ledger: cumulative figures by thread */
   const char *story;    /* only this story; NULL: all */
-  const char *policy;   /* how tolls are reckoned; NULL: cautious */
   const char *a, *b;    /* compare: ids */
   const char *title;    /* report: heading; NULL: made from the stories */
 } dateline_view_options;
 #define DATELINE_VIEW_OPTIONS_INIT \
-  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL }
+  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL }
 
 /* `library` must outlive the collection. */
 DATELINE_API int dateline_collection_new(dateline_collection **out, const dateline *library, dateline_error *error);

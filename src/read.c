@@ -78,7 +78,7 @@ static int produce(void *context, void *at) {
 static bool render_guarded(const dl_article *a, dateline_format format, dl_buf *out) {
   if (DL_ARENA_GUARD(a->arena)) return false;
   bool ok = format == DATELINE_FORMAT_CONLLU ? dl_conllu_write(a, out) : dl_record_write(a, out);
-  if (format == DATELINE_FORMAT_JSON) dl_buf_char(out, '\n');
+  if (format != DATELINE_FORMAT_CONLLU) dl_buf_char(out, '\n');
   dl_arena_unguard(a->arena);
   return ok && !out->is_full;
 }
