@@ -32,6 +32,12 @@ bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c) {
   return !f->is_part && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
 }
 
+bool dl_claim_is_altered(const dl_ledger *l, const dl_row *row, const dl_claim *c) {
+  if (c->copied_from == DL_NONE) return false;
+  const dl_figure *f = dl_claim_figure(l, c), *g = dl_claim_figure(l, &row->claims.at[c->copied_from]);
+  return f->low != g->low || f->high != g->high;
+}
+
 static void make_room(dl_ledger *l, dl_collection *c) {
   l->laid = DL_NEW_ARRAY(&c->arena, uint32_t *, c->members.n + 1);
   for (uint32_t m = 0; m < c->members.n; m++) {
@@ -158,6 +164,7 @@ static void write_claim(const dl_ledger *l, const dl_row *row, const dl_claim *c
   write_where(&l->stories->collection->members.at[c->member], f, out);
   dl_json_field(out, "publisher", a->publisher);
   dl_json_field(out, "published", dl_claim_time(l, c));
+  if (dl_claim_is_altered(l, row, c)) dl_json_field_bool(out, "altered", true);
   if (c->supersedes != DL_NONE) {
     const dl_claim *old = &row->claims.at[c->supersedes];
     dl_json_key(out, "supersedes");

@@ -109,6 +109,8 @@ void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story);
 uint32_t dl_place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *parent, uint32_t at);
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row);
 void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row);
+/* True when its text was copied and the number is not the one that it was copied from. */
+bool dl_claim_is_altered(const dl_ledger *l, const dl_row *row, const dl_claim *c);
 /* "killed", "injured" ... and the verdict, in the words that people see. */
 const char *dl_effect_in_words(dl_effect effect);
 const char *dl_verdict_in_words(dl_verdict verdict);

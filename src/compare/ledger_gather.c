@@ -9,7 +9,10 @@
  */
 #include "compare/ledger.h"
 
-enum { VAGUE_DAYS = 3 /* a toll told without its happening is dated by its telling */ };
+enum {
+  VAGUE_DAYS = 3,   /* a toll told without its happening is dated by its telling */
+  CENTRAL_DAYS = 7  /* articles of one story date their own happening by what they tell last */
+};
 
 static bool days_meet(int32_t a_from, int32_t a_to, int32_t b_from, int32_t b_to, int32_t slack) {
   if (a_from == DL_NO_DAY || b_from == DL_NO_DAY) return true;
@@ -44,7 +47,8 @@ static uint32_t find_joint(const dl_ledger *l, uint32_t story, const dl_article 
     if (j->story != story || j->scope != DL_SCOPE_MAIN) continue;
     bool is_vague = is_general(l, x->kind) && x->status != DL_STATUS_BACKGROUND && x->from_day != DL_NO_DAY;
     if (is_vague && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, VAGUE_DAYS)) return i;
-    if (x->is_central && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 2)) return i;
+    int32_t slack = kinds_meet(l, j->kind, x->kind) ? CENTRAL_DAYS : 2;
+    if (x->is_central && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, slack)) return i;
     bool is_news = x->status != DL_STATUS_BACKGROUND || j->from_day == x->from_day;
     if (is_news && kinds_meet(l, j->kind, x->kind) && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 0) &&
         places_meet(j->place, place) && x->from_day != DL_NO_DAY && j->from_day != DL_NO_DAY)
@@ -121,6 +125,11 @@ uint32_t dl_place_in_parent(const dl_collection *c, uint32_t copy, const dl_pare
     for (uint32_t k = 0; k < b.n; k++)
       if (x->words[b.at + k].start <= at && at < x->words[b.at + k].end) return y->words[b.of + k].start;
   }
+  for (uint32_t i = 0; i < p->altered.n; i++) { /* a figure that the copy altered */
+    const dl_difference *d = &p->altered.at[i];
+    bool is_here = d->here.start <= at && at < d->here.end && !dl_span_is_empty(d->there);
+    if (is_here && d->change == DL_CHANGE_FIGURE && d->there.end - d->there.start < 40) return d->there.end - 1;
+  }
   return DL_NONE;
 }
 
@@ -148,7 +157,8 @@ static uint32_t joint_of_figure(dl_ledger *l, dl_collection *c, uint32_t story, 
   if (known != DL_NONE) return known;
   if (f->scope == DL_SCOPE_CUMULATIVE) return loose_joint(l, arena, story, DL_SCOPE_CUMULATIVE);
   uint32_t j = f->incident == DL_NONE ? DL_NONE : joint_of(l, story, member, f->incident);
-  return j != DL_NONE ? j : loose_joint(l, arena, story, f->scope);
+  bool is_beside = j != DL_NONE && l->incidents.at[j].is_central && f->scope == DL_SCOPE_OTHER;
+  return j != DL_NONE && !is_beside ? j : loose_joint(l, arena, story, f->scope);
 }
 
 static void lay_figures(dl_ledger *l, dl_collection *collection, uint32_t story, uint32_t member, const dl_article *a) {

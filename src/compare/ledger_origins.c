@@ -43,6 +43,28 @@ static const dl_statement *named_before(const dl_article *a, uint32_t statement)
   return s;
 }
 
+/* "a coast guard spokesman in Cadiz" speaks for the coast guard: the words before "spokes...", .n 0 where there is none. */
+static dl_str spoken_for(dl_str text) {
+  int64_t at = dl_str_find(text, DL_STR(" spokes"));
+  if (at <= 0) return DL_STR("");
+  uint32_t start = (uint32_t)at;
+  while (start && text.s[start - 1] != ',' && text.s[start - 1] != '\n') start--;
+  return dl_str_trim(dl_str_of(text.s + start, (uint32_t)at - start));
+}
+
+/* The body that a person is named as the spokesman of, in this source or in the roles of the person. */
+static dl_str body_of(const dl_article *a, const dl_statement *s) {
+  dl_str body = spoken_for(dl_text_of(a, s->source.at[0]));
+  if (s->speaker == DL_NONE || s->speaker >= a->entities.n || a->entities.at[s->speaker].type != DL_ENTITY_PER) return body;
+  const dl_entity *e = &a->entities.at[s->speaker];
+  for (uint32_t i = 0; i < e->roles.n && !body.n; i++) {
+    dl_span role = e->roles.at[i].span;
+    role.start -= role.start ? 1 : 0; /* the space or article's end before "spokesman" alone */
+    body = spoken_for(dl_text_of(a, role));
+  }
+  return body;
+}
+
 static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
   dl_str printed = dl_text_of(a, s->source.at[0]);
   c->source_kind = s->source_kind;
@@ -50,10 +72,28 @@ static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, co
   c->is_party = s->is_party;
   c->is_anonymous = s->is_anonymous;
   c->origin_name = printed;
-  if (s->speaker != DL_NONE && s->speaker < a->entities.n && a->entities.at[s->speaker].key.n) {
+  dl_str body = body_of(a, s);
+  if (body.n) c->origin = plain_source(arena, body);
+  else if (s->speaker != DL_NONE && s->speaker < a->entities.n && a->entities.at[s->speaker].key.n) {
     c->origin = a->entities.at[s->speaker].key;
     if (a->entities.at[s->speaker].name.n) c->origin_name = a->entities.at[s->speaker].name;
   } else c->origin = plain_source(arena, printed);
+}
+
+/* "philippine coast guard" and "coast guard": one ends the other at a word. */
+static bool is_ending_of(dl_str longer, dl_str shorter) {
+  if (shorter.n < 4 || shorter.n >= longer.n || longer.s[longer.n - shorter.n - 1] != ' ') return false;
+  return memcmp(longer.s + longer.n - shorter.n, shorter.s, shorter.n) == 0;
+}
+
+/* Two names of one source within a row: the longer serves for both. */
+static void join_names(dl_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++)
+    for (uint32_t k = 0; k < row->claims.n; k++) {
+      dl_claim *x = &row->claims.at[i];
+      const dl_claim *y = &row->claims.at[k];
+      if (x->source.n && y->source.n && is_ending_of(y->origin, x->origin)) x->origin = y->origin;
+    }
 }
 
 static dl_str article_origin(dl_arena *arena, dl_str id) { return dl_str_format(arena, "article:%.*s", (int)id.n, id.s); }
@@ -191,6 +231,7 @@ static void count_support(const dl_ledger *l, dl_row *row) {
 
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++) own_origin(l, arena, &row->claims.at[i]);
+  join_names(row);
   for (uint32_t i = 0; i < row->claims.n; i++) find_copied(l, row, i);
   for (uint32_t i = 0; i < row->claims.n; i++) find_same(l, row, i);
   for (uint32_t i = 0; i < row->claims.n; i++) follow_copies(row, i);

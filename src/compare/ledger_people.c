@@ -140,6 +140,11 @@ static void put_line(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t
     dl_buf_format(out, " (%s%s)", dl_source_kind_name((int)c->source_kind), c->is_party ? ", a party to it" : "");
   if (c->is_anonymous) dl_buf_z(out, ", not named");
   put_note(out, f);
+  if (dl_claim_is_altered(l, row, c)) {
+    const dl_claim *from = &row->claims.at[c->copied_from];
+    dl_buf_z(out, ", altered in copying: the text it was made from has ");
+    dl_buf_str(out, dl_text_of(dl_claim_article(l, from), dl_claim_figure(l, from)->span));
+  }
   dl_buf_z(out, "\n");
   for (uint32_t n = 0; n < width + 8; n++) dl_buf_char(out, ' ');
   dl_buf_z(out, "in ");

@@ -131,6 +131,14 @@ static dl_claim_pair judge(const dl_ledger *l, const dl_row *row, uint32_t i, ui
 
 static int64_t size_of(const dl_figure *f) { return f->low != DL_OPEN ? f->low : f->high; }
 
+/* A counted number leads a word for many ("dozens"), and of two the earlier in the text. */
+static bool is_leading_over(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
+  const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
+  bool is_word_f = f->low != DL_OPEN && f->high != DL_OPEN && f->high > f->low;
+  bool is_word_g = g->low != DL_OPEN && g->high != DL_OPEN && g->high > g->low;
+  return is_word_f != is_word_g ? !is_word_f : x->figure < y->figure;
+}
+
 /*
  * The article's leading claim: of its main and whole ones the first that is no mere piece beside the others ("a man",
  * then "eight people").
@@ -146,7 +154,7 @@ static uint32_t leading_claim(const dl_ledger *l, const dl_row *row, uint32_t me
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
     if (c->member != member || !dl_claim_is_main(l, c) || size_of(dl_claim_figure(l, c)) * 2 < most) continue;
-    if (best == DL_NONE || c->figure < row->claims.at[best].figure) best = i;
+    if (best == DL_NONE || is_leading_over(l, c, &row->claims.at[best])) best = i;
   }
   return best;
 }
@@ -167,9 +175,10 @@ static bool is_value(const dl_row *row, uint32_t claim) {
 }
 
 /* What decides: the articles' leading claims against each other, and two sources that one article sets side by side. */
-static bool can_decide(const dl_row *row, const dl_claim_pair *p) {
+static bool can_decide(const dl_ledger *l, const dl_row *row, const dl_claim_pair *p) {
   const dl_claim *x = &row->claims.at[p->a], *y = &row->claims.at[p->b];
   if (x->member == y->member) return have_other_sources(x, y) && p->verdict == DL_VERDICT_CONFLICT;
+  if (dl_claim_is_altered(l, row, x) || dl_claim_is_altered(l, row, y)) return false; /* a copy's slip is no count */
   return is_value(row, p->a) && is_value(row, p->b);
 }
 
@@ -215,7 +224,7 @@ void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row) {
   compare_pairs(l, arena, row);
   const dl_claim_pair *decides = NULL;
   for (uint32_t i = 0; i < row->pairs.n; i++)
-    if (can_decide(row, &row->pairs.at[i]) && (!decides || rank(row->pairs.at[i].verdict) > rank(decides->verdict))) decides = &row->pairs.at[i];
+    if (can_decide(l, row, &row->pairs.at[i]) && (!decides || rank(row->pairs.at[i].verdict) > rank(decides->verdict))) decides = &row->pairs.at[i];
   row->verdict = decides ? decides->verdict : DL_VERDICT_SINGLE;
   if (row->values.n < 2 && row->verdict != DL_VERDICT_CONFLICT) row->verdict = DL_VERDICT_SINGLE;
   if (row->values.n == 0) row->verdict = DL_VERDICT_UNCLEAR;

@@ -96,6 +96,7 @@ static void put_table(const dl_ledger *l, const dl_row *row, dl_buf *out) {
     dl_html_line(out, dl_text_of(dl_claim_article(l, c), f->span));
     dl_buf_z(out, "</td><td>");
     put_who(l, c, out);
+    if (dl_claim_is_altered(l, row, c)) dl_buf_z(out, " <span class=\"soft\">altered in copying</span>");
     if (*note_of(f)) dl_buf_format(out, " <span class=\"soft\">%s</span>", note_of(f));
     dl_buf_z(out, "</td><td>");
     put_reports(l, row, i, out);
