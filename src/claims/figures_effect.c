@@ -696,7 +696,7 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
       x->effect = DL_EFFECT_OTHER, x->verb = h;
     return;
   }
-  if (x->noun == DL_NONE && (x->q.kind == DL_QUANTITY_ARTICLE || (x->q.kind == DL_QUANTITY_NONE && dl_word_is(c->a, x->q.first, "no")))) return;
+  if (x->noun == DL_NONE && (x->q.kind == DL_QUANTITY_ARTICLE || (x->q.kind == DL_QUANTITY_NONE && x->q.end == x->q.first + 1 && dl_word_is(c->a, x->q.first, "no")))) return;
   uint32_t verb = DL_NONE;
   bool weak = false;
   int effect = dl_effect_of_node(c, x->noun != DL_NONE ? x->noun : x->q.end - 1, &verb, &weak);

@@ -155,6 +155,9 @@ static uint32_t take_words(const reader *r, uint32_t i, int64_t *out) {
 static uint32_t take_value(const reader *r, uint32_t i, value *v) {
   int64_t whole, thousandths, n;
   dl_str word = at(r, i)->lower;
+  /* "no one" is nobody, not one */
+  if (dl_str_is(word, "no") && i + 1 < r->end && dl_str_is(at(r, i + 1)->lower, "one") && (i + 2 >= r->end || !is_dash(r, i + 2)))
+    return *v = (value){0, 0, DL_QUANTITY_NONE}, i + 2;
   if (digits_of(word, &whole, &thousandths)) {
     *v = (value){whole, whole, DL_QUANTITY_DIGITS};
     uint32_t end = take_scales(r, i + 1, v, thousandths);

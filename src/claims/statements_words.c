@@ -63,7 +63,7 @@ static void fill_words(dl_desk *d, const dl_table *classes) {
     w->upos = t->upos;
     w->xpos = t->xpos;
     w->dep = t->deprel;
-    w->is_edge_mark = is_edge_mark(dl_str_of(a->text.s + t->start, t->end - t->start));
+    w->is_edge_mark = is_edge_mark(t->lower);
     w->head = t->head != DL_NONE && t->head >= s->first && t->head < s->end && t->head != i ? t->head : DL_NONE;
     w->left = w->right = i;
     w->child = w->sibling = w->quote = DL_NONE;

@@ -221,13 +221,17 @@ def check_no_toll_over(x, w, r):
 def meets(codes, wants):
     return all(any(c.startswith(v) for c in codes) for v in wants)
 
+def is_event(w, e):
+    a, b = ([c.get('code') or '' for c in e[k]] for k in ('actors', 'recipients'))
+    if e['type'] not in listed(w['type']) or e['status'] not in listed(w['status']): return False
+    if w['type'] == 'CONSULT': a = b = a + b   # who met whom has no direction
+    return meets(a, w['actors']) and meets(b, w['recipients'])
+
 def check_event(x, w, r):
+    """At the words, or, one event being told more than once, anywhere with the same parties or incident."""
     mine = [e for e in r['events'] if overlap(e['anchor'], w['at'])]
-    for e in mine:
-        a, b = ([c.get('code') or '' for c in e[k]] for k in ('actors', 'recipients'))
-        if e['type'] not in listed(w['type']) or e['status'] not in listed(w['status']): continue
-        if w['type'] == 'CONSULT': a = b = a + b   # who met whom has no direction
-        if meets(a, w['actors']) and meets(b, w['recipients']): return None
+    told = [e for e in r['events'] if (w['actors'] or w['recipients'] or ('of' in w and e.get('incident') == x.incident_of(w['id'], w['of'])))]
+    if any(is_event(w, e) for e in mine or told): return None
     return f"{[(e['type'], e['status'], [c.get('code') for c in e['actors']], [c.get('code') for c in e['recipients']]) for e in mine]}"
 
 def distance(a, b):
