@@ -109,6 +109,18 @@ static void take_time(const dl_counting *c, uint32_t sentence, uint32_t near, ui
   }
 }
 
+/* "the London-based monitor", "doctors in Geneva said": where the one who speaks is, not what is spoken of. */
+static bool is_place_of_source(const dl_article *a, const dl_place *p, uint32_t sentence) {
+  if (p->span.end < a->text.n && a->text.s[p->span.end] == '-') return true;
+  for (uint32_t i = 0; i < a->statements.n; i++) {
+    const dl_statement *x = &a->statements.at[i];
+    if (x->sentence != sentence) continue;
+    for (uint32_t k = 0; k < x->source.n; k++)
+      if (dl_span_holds(x->source.at[k], p->span)) return true;
+  }
+  return false;
+}
+
 static void take_place(const dl_counting *c, uint32_t sentence, uint32_t near, hint *h) {
   const dl_article *a = c->a;
   dl_span s = a->sentences.at[sentence].span;
@@ -117,7 +129,7 @@ static void take_place(const dl_counting *c, uint32_t sentence, uint32_t near, h
     const dl_place *p = &a->places.at[i];
     if (!dl_spans_overlap(p->span, s) || p->use != DL_USE_LITERAL) continue;
     uint32_t d = distance(p->span.start, here) + (p->precision == DL_PLACE_COUNTRY || p->precision == DL_PLACE_REGION ? 100000 : 0);
-    if (d < best) best = d, h->place = i;
+    if (d < best && !is_place_of_source(a, p, sentence)) best = d, h->place = i;
   }
 }
 
@@ -323,12 +335,27 @@ static uint32_t promote(dl_counting *c, groups *list, uint32_t n) {
   return DL_NONE;
 }
 
+/* The place of a happening that no figure stands beside: from a sentence that names its kind and its day. */
+enum { MOST_SENTENCES = 200 };
+
+static uint32_t place_elsewhere(const dl_counting *c, const hint *happening) {
+  if (happening->kind == DL_NONE || happening->from_day == DL_NO_DAY) return DL_NONE;
+  for (uint32_t s = 0; s < c->a->sentences.n && s < MOST_SENTENCES; s++) {
+    hint h = hint_of(c, s, c->a->sentences.at[s].first, DL_NONE);
+    if (h.place == DL_NONE || h.kind != happening->kind || h.from_day != happening->from_day || h.to_day != happening->to_day) continue;
+    dl_place_precision precision = c->a->places.at[h.place].precision;
+    if (precision != DL_PLACE_COUNTRY && precision != DL_PLACE_REGION) return h.place;
+  }
+  return DL_NONE;
+}
+
 static void emit(dl_counting *c, const groups *list, uint32_t central) {
   dl_article *a = c->a;
   for (uint32_t i = 0; i < list->n; i++) {
     const grouped *g = &list->at[i];
     dl_incident *n = DL_PUSH(a->arena, a->incidents);
     n->from_day = g->h.from_day, n->to_day = g->h.to_day, n->place = g->h.place;
+    if (n->place == DL_NONE && i == central) n->place = place_elsewhere(c, &g->h);
     n->kind = g->h.kind == DL_NONE ? DL_STR("unspecified") : kind_name(c, g->h.kind);
     dl_str weapon = g->h.kind == DL_NONE ? (dl_str){0} : dl_table_field(&c->step->kinds, g->h.kind, 2);
     if (weapon.n && !dl_str_is(weapon, "-")) n->weapon = weapon;
