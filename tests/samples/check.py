@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare what the program reads in samples/ with tests/samples/expected.json.
 
-usage: check.py [--program=build/dateline] [--only=LAYER[,LAYER]] [--data]
+usage: check.py [--program=build/dateline] [--only=LAYER[,LAYER]] [--data] [--strict]
 
 The layers are read, copies, stories and ledger, one command of the program each.
 --data checks only that the expectations fit the samples: every offset gives its
@@ -9,7 +9,10 @@ words, every id exists; it needs no program, and is done first in any case.
 
 Each expectation that fails is printed on a line; exit status 1 if there was one.
 An expectation marked "optional" is one that careful readers could dispute: where
-it fails it is printed as a note. Python 3.9+, no packages.
+it fails it is printed as a note. What the program does not reach yet stands in
+not-reached.txt beside this file, one line each as printed here; it is told as a
+note, so that nothing that holds today can be lost unnoticed while the list says
+what is still owed. --strict counts it as failed. Python 3.9+, no packages.
 """
 import collections, datetime, glob, json, os, subprocess, sys
 
@@ -18,6 +21,7 @@ SAMPLES = os.path.join(ROOT, 'samples')
 EDGE = ' \n\t"“”‘’\'.,;:!?'
 
 failures = notes = passed = 0
+not_reached = set()
 
 def expect(ok, layer, what, optional=False):
     global failures, notes, passed
@@ -26,6 +30,9 @@ def expect(ok, layer, what, optional=False):
     elif optional:
         notes += 1
         print(f'note {layer}: {what}')
+    elif f'{layer}: {what}' in not_reached:
+        notes += 1
+        print(f'not reached {layer}: {what}')
     else:
         failures += 1
         print(f'FAIL {layer}: {what}')
@@ -274,13 +281,19 @@ def check_ledger(exp, rows):
 # ------------------------------------------------------------------ all
 def main(args):
     program, only, data = os.path.join(ROOT, 'build', 'dateline'), ['read', 'copies', 'stories', 'ledger'], False
+    strict = False
     for a in args:
         if a.startswith('--program='): program = os.path.abspath(a.split('=', 1)[1])
         elif a.startswith('--only='): only = a.split('=', 1)[1].split(',')
         elif a == '--data': data = True
+        elif a == '--strict': strict = True
         else: sys.exit(__doc__)
     with open(os.path.join(ROOT, 'tests', 'samples', 'expected.json'), encoding='utf-8') as f:
         exp = json.load(f)
+    owed = os.path.join(ROOT, 'tests', 'samples', 'not-reached.txt')
+    if not strict and os.path.exists(owed):
+        with open(owed, encoding='utf-8') as f:
+            not_reached.update(l.rstrip('\n') for l in f if l.strip() and not l.startswith('#'))
     texts = articles()
     check_data(exp, texts)
     if not data:
