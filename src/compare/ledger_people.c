@@ -8,6 +8,7 @@
  */
 #include "compare/ledger.h"
 
+#include "compare/lineage_write.h"
 #include "record/day.h"
 
 const char *dl_effect_in_words(dl_effect e) {
@@ -181,6 +182,20 @@ static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, 
     if (opens_line(l, row, i)) put_line(l, row, i, width, out);
 }
 
+/* What copies changed of what the reports say, below the story's figures. */
+static void put_changed(const dl_ledger *l, uint32_t story, const dl_look *look, dl_buf *out) {
+  const dl_story *s = &l->stories->stories.at[story];
+  size_t before = out->n;
+  dl_buf_z(out, "  ");
+  colour(out, look, "1");
+  dl_buf_z(out, "Changed in copying");
+  colour(out, look, "0");
+  dl_buf_char(out, '\n');
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->members.n; i++) n += dl_put_meaning_people(out, l->lineage, s->members.at[i]);
+  if (!n) out->n = before;
+}
+
 void dl_ledger_write_people(const dl_ledger *l, const dl_look *look, dl_buf *out) {
   uint32_t story = DL_NONE, incident = DL_NONE;
   for (uint32_t i = 0; i < l->rows.n; i++) {
@@ -202,6 +217,7 @@ void dl_ledger_write_people(const dl_ledger *l, const dl_look *look, dl_buf *out
       incident = row->incident;
     }
     put_row(l, row, look, out);
+    if (i + 1 == l->rows.n || l->rows.at[i + 1].story != row->story) put_changed(l, row->story, look, out);
   }
   if (!l->rows.n) dl_buf_z(out, "No figures of people affected were found.\n");
 }

@@ -195,6 +195,39 @@ static void put_difference(dl_buf *out, const dl_member *x, const dl_member *y, 
   dl_buf_char(out, '\n');
 }
 
+/* Changes that alter what a reader takes from the text, short enough to be shown. */
+static bool alters_meaning(const dl_difference *d) {
+  enum { LONGEST = 240 };
+  if (d->here.end - d->here.start > LONGEST || d->there.end - d->there.start > LONGEST) return false;
+  switch (d->change) {
+    case DL_CHANGE_FIGURE: case DL_CHANGE_QUOTATION: case DL_CHANGE_HEDGE: case DL_CHANGE_ATTRIBUTION:
+    case DL_CHANGE_LABEL: case DL_CHANGE_SPEAKER: return true;
+    default: return false;
+  }
+}
+
+uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *l, uint32_t i) {
+  uint32_t n = 0;
+  const dl_descent *d = &l->of[i];
+  for (uint32_t k = 0; k < d->parents.n; k++) {
+    const dl_parent *p = &d->parents.at[k];
+    uint32_t before = n;
+    if (p->kind == DL_LINEAGE_VERSION || p->kind == DL_LINEAGE_CORRECTION) continue;
+    for (uint32_t j = 0; j < p->altered.n; j++) {
+      if (!alters_meaning(&p->altered.at[j])) continue;
+      if (n++ == before) {
+        dl_buf_z(out, "    ");
+        dl_buf_str(out, id_of(l, i));
+        dl_buf_z(out, ", against ");
+        dl_buf_str(out, id_of(l, p->member));
+        dl_buf_char(out, '\n');
+      }
+      put_difference(out, &l->collection->members.at[i], &l->collection->members.at[p->member], &p->altered.at[j]);
+    }
+  }
+  return n;
+}
+
 static void put_list(dl_buf *out, const char *what, const dl_member *m, const dl_spans *spans) {
   for (uint32_t i = 0; i < spans->n; i++) {
     dl_buf_format(out, "    %-11s ", what);

@@ -5,6 +5,9 @@
 
 /* What member `i` has from one parent and how it differs. */
 void dl_put_parent_people(dl_buf *out, const dl_lineage *lineage, uint32_t i, const dl_parent *parent);
+/* What member `i` changed of its parents' meaning (figures, quotations, hedges, attributions, labels), with the
+ * sentences; later versions of one house left out. Returns how many changes. */
+uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *lineage, uint32_t i);
 /* What stands in member `i` and in none of its parents. */
 void dl_put_added_people(dl_buf *out, const dl_lineage *lineage, uint32_t i);
 /* One article's line of JSON. */
