@@ -43,7 +43,11 @@ static bool has_capital(const dl_article *a, uint32_t first, uint32_t end) {
 /* What the tables know better than the label. */
 static dl_entity_type settled_type(const dl_naming *n, dl_str normal, dl_entity_type type) {
   dl_str kind, iso = dl_names_nation(n->tables, normal, &kind);
-  if (type == DL_ENTITY_PER) return type;
+  if (type == DL_ENTITY_PER) { /* "the Kremlin" is nobody, whatever the label */
+    uint32_t row = dl_table_find(&n->tables->bodies, normal);
+    bool is_government = row != DL_NONE && dl_str_is(dl_table_field(&n->tables->bodies, row, 3), "government");
+    return is_government ? DL_ENTITY_ORG : type;
+  }
   if (iso.n && dl_str_is(kind, "name") && type == DL_ENTITY_ORG) return DL_ENTITY_LOC;
   if (iso.n && (dl_str_is(kind, "demonym") || dl_str_is(kind, "people")) && type == DL_ENTITY_LOC) return DL_ENTITY_NORP;
   if (!iso.n && type == DL_ENTITY_LOC) {

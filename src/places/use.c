@@ -4,7 +4,8 @@
  * "Moscow rejected the plan": a country, a capital or a seat of power that is
  * the subject of a verb of saying or acting stands for its government. The
  * condition is one over the tree (nsubj of a verb in metonym_verbs.tsv, or the
- * agent of its passive).
+ * agent of its passive). Nor is a town urged, or worked with: the object of a
+ * verb of address and, for capitals, the "with" of one of dealing are governments.
  */
 #include "places/toponyms.h"
 
@@ -22,6 +23,24 @@ static uint32_t head_of(const dl_article *a, const dl_toponym *t) {
   return t->first;
 }
 
+static bool is_verb(const dl_places_tables *tables, dl_str lemma, const char *kind) {
+  for (uint32_t row = dl_table_find(&tables->verbs, lemma); row != DL_NONE; row = dl_table_next(&tables->verbs, row))
+    if (dl_str_is(dl_table_field(&tables->verbs, row, 1), kind)) return true;
+  return false;
+}
+
+/* The one spoken to or dealt with. */
+static bool is_addressed(const dl_places_tables *tables, const dl_article *a, uint32_t i, const dl_gaz_row *row) {
+  uint32_t verb = a->tokens.at[i].head;
+  if (verb == DL_NONE || row->kind == DL_GAZ_ADM1 || row->kind == DL_GAZ_CONTINENT) return false;
+  dl_deprel rel = dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel);
+  dl_str lemma = a->tokens.at[verb].lemma;
+  if (rel == DL_DEP_OBJ || rel == DL_DEP_IOBJ || a->tokens.at[i].deprel == DL_DEP_NSUBJ_PASS) return is_verb(tables, lemma, "address");
+  if (rel != DL_DEP_OBL || row->kind == DL_GAZ_COUNTRY) return false;
+  uint32_t preposition = dl_child(a, i, DL_DEP_CASE);
+  return preposition != DL_NONE && dl_str_is(a->tokens.at[preposition].lower, "with") && is_verb(tables, lemma, "deal");
+}
+
 dl_place_use dl_toponym_use(const dl_places_tables *tables, const dl_article *a, const dl_toponym *t,
                             const dl_gaz_row *row) {
   if (!can_act(row)) return DL_USE_LITERAL;
@@ -30,9 +49,10 @@ dl_place_use dl_toponym_use(const dl_places_tables *tables, const dl_article *a,
   for (uint32_t steps = 0; steps < 8 && a->tokens.at[i].deprel == DL_DEP_CONJ && a->tokens.at[i].head != DL_NONE; steps++)
     i = a->tokens.at[i].head;
   dl_deprel rel = dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel);
+  if (is_addressed(tables, a, i, row)) return DL_USE_METONYMIC;
   bool is_agent = a->tokens.at[i].deprel == DL_DEP_OBL_AGENT;
   if (rel != DL_DEP_NSUBJ && !is_agent) return DL_USE_LITERAL;
   if (a->tokens.at[i].deprel == DL_DEP_NSUBJ_PASS || a->tokens.at[i].head == DL_NONE) return DL_USE_LITERAL;
   const dl_token *verb = &a->tokens.at[a->tokens.at[i].head];
-  return dl_table_has(&tables->verbs, verb->lemma) ? DL_USE_METONYMIC : DL_USE_LITERAL;
+  return is_verb(tables, verb->lemma, "act") ? DL_USE_METONYMIC : DL_USE_LITERAL;
 }

@@ -123,7 +123,7 @@ def check_time(x, w, r):
 
 def check_entity(x, w, r):
     mine = [(e['type'], e['name']) for e in r['entities'] for m in e['mentions'] if overlap(span(m), w['at'])]
-    return None if any(t == w['type'] for t, _ in mine) else f'{mine}'
+    return None if any(t in listed(w['type']) for t, _ in mine) else f'{mine}'
 
 def is_speaker(x, w, s):
     """the statement's speaker is the one named at the span, or its source stands there"""
