@@ -119,10 +119,24 @@ static void share_holders(dl_article *a, dl_found *found) {
     }
 }
 
+/* A name that the gazetteer lacks but that is called by a listed one elsewhere in the article ("Aleppoby", its space lost). */
+static void share_groups(dl_article *a, dl_found *found) {
+  uint32_t *groups = DL_NEW_ARRAY(a->arena, uint32_t, a->entities.n + 1); /* group + 1 */
+  for (int pass = 0; pass < 2; pass++)
+    for (uint32_t i = 0; i < found->toponyms.n; i++) {
+      dl_toponym *t = &found->toponyms.at[i];
+      uint32_t e = entity_at(a, t);
+      if (e == DL_NONE || e >= a->entities.n || a->entities.at[e].type != DL_ENTITY_LOC || t->use != DL_USE_LITERAL) continue;
+      if (pass == 1 && t->group == DL_NONE && t->holder == DL_NONE && groups[e]) t->group = groups[e] - 1;
+      else if (pass == 0 && t->group != DL_NONE && !groups[e]) groups[e] = t->group + 1;
+    }
+}
+
 void dl_places_read(const dl_places *places, dl_article *a) {
   dl_found found = {{0}, {0}};
   dl_toponyms_find(&places->tables, a, &found);
   dl_toponyms_resolve(&places->tables, a, &found);
   share_holders(a, &found);
+  share_groups(a, &found);
   for (uint32_t i = 0; i < found.toponyms.n; i++) write_place(places, a, &found, &found.toponyms.at[i]);
 }
