@@ -110,6 +110,25 @@ static bool is_spelling(const dl_member *x, const dl_member *y, gap g) {
   return n == m && memcmp(a, b, n) == 0;
 }
 
+/* Letters and digits of some words, run together in lower case: "4:15 p.m" and "4.15pm" are both "415pm". */
+static uint32_t run_together(const dl_member *m, uint32_t from, uint32_t to, char out[64]) {
+  uint32_t n = 0;
+  for (uint32_t i = m->words[from].start; i < m->words[to - 1].end; i++) {
+    char c = m->article->text.s[i];
+    if (!dl_is_alpha(c) && !dl_is_digit(c)) continue;
+    if (n == 64) return 0;
+    out[n++] = dl_lower_char(c);
+  }
+  return n;
+}
+
+static bool is_written_apart(const dl_member *x, const dl_member *y, gap g) {
+  char a[64], b[64];
+  if (g.from == g.to || g.of_from == g.of_to) return false;
+  uint32_t n = run_together(x, g.from, g.to, a), m = run_together(y, g.of_from, g.of_to, b);
+  return n && n == m && memcmp(a, b, n) == 0;
+}
+
 static bool is_ending(const char *s, uint32_t n) {
   static const char *const endings[] = {"", "s", "es", "d", "ed", "ing", "e", "ied", "ies", "y"};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -128,7 +147,7 @@ static bool is_inflection(const dl_member *x, const dl_member *y, gap g) {
 
 static dl_change classify(const dl_change_words *words, const dl_member *x, const dl_member *y, gap g) {
   bool has_both = g.from < g.to && g.of_from < g.of_to;
-  if (is_spelling(x, y, g)) return DL_CHANGE_STYLE;
+  if (is_spelling(x, y, g) || is_written_apart(x, y, g)) return DL_CHANGE_STYLE;
   if (is_quoted(x, g.from, g.to) && is_quoted(y, g.of_from, g.of_to)) return DL_CHANGE_QUOTATION;
   if (differs_in(words, x, y, g, DL_CHANGE_FIGURE)) return DL_CHANGE_FIGURE;
   if (differs_in(words, x, y, g, DL_CHANGE_HEDGE)) return DL_CHANGE_HEDGE;

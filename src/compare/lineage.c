@@ -294,7 +294,7 @@ static bool is_copy_of_another_house(const maker *m, uint32_t i) {
 
 static dl_lineage_kind kind_of(const maker *m, uint32_t copy, const dl_parent *p, uint32_t n_parents) {
   const dl_article *a = m->c->members.at[copy].article, *b = m->c->members.at[p->member].article;
-  if (is_version(a, b) && p->share >= 400)
+  if (is_version(a, b) && (p->share >= 400 || a->version.kind != DL_VERSION_NONE))
     return a->version.kind == DL_VERSION_CORRECTION ? DL_LINEAGE_CORRECTION : DL_LINEAGE_VERSION;
   if (n_parents > 1) return p->share >= 250 ? DL_LINEAGE_MERGED : DL_LINEAGE_PASSAGE;
   if (p->share < 450) return DL_LINEAGE_PASSAGE;

@@ -195,13 +195,16 @@ static void put_difference(dl_buf *out, const dl_member *x, const dl_member *y, 
   dl_buf_char(out, '\n');
 }
 
-/* Changes that alter what a reader takes from the text, short enough to be shown. */
+/* Changes that alter what a reader takes from the text; two long pieces that share nothing are other text, no change. */
 static bool alters_meaning(const dl_difference *d) {
-  enum { LONGEST = 240 };
-  if (d->here.end - d->here.start > LONGEST || d->there.end - d->there.start > LONGEST) return false;
+  enum { SHORT = 60, LONG = 200 };
+  uint32_t here = d->here.end - d->here.start, there = d->there.end - d->there.start;
+  bool is_one_sided = !here || !there;
+  uint32_t longer = here > there ? here : there;
   switch (d->change) {
-    case DL_CHANGE_FIGURE: case DL_CHANGE_QUOTATION: case DL_CHANGE_HEDGE: case DL_CHANGE_ATTRIBUTION:
-    case DL_CHANGE_LABEL: case DL_CHANGE_SPEAKER: return true;
+    case DL_CHANGE_FIGURE: case DL_CHANGE_LABEL: case DL_CHANGE_SPEAKER: return longer <= SHORT && !is_one_sided;
+    case DL_CHANGE_QUOTATION: return longer <= LONG && !is_one_sided;
+    case DL_CHANGE_HEDGE: case DL_CHANGE_ATTRIBUTION: return longer <= (is_one_sided && !here ? LONG : SHORT);
     default: return false;
   }
 }
@@ -212,7 +215,8 @@ uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *l, uint32_t i) {
   for (uint32_t k = 0; k < d->parents.n; k++) {
     const dl_parent *p = &d->parents.at[k];
     uint32_t before = n;
-    if (p->kind == DL_LINEAGE_VERSION || p->kind == DL_LINEAGE_CORRECTION) continue;
+    bool is_own = p->kind == DL_LINEAGE_VERSION || p->kind == DL_LINEAGE_CORRECTION;
+    if (is_own || p->direction == DL_DIRECTION_COMMON) continue;
     for (uint32_t j = 0; j < p->altered.n; j++) {
       if (!alters_meaning(&p->altered.at[j])) continue;
       if (n++ == before) {
