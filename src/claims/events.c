@@ -143,6 +143,9 @@ static void tie(dl_article *a, dl_event *e) {
       *DL_PUSH(a->arena, e->figures) = i;
       if (e->incident == DL_NONE) e->incident = a->figures.at[i].incident;
     }
+  for (uint32_t i = 0; i < a->figures.n && e->incident == DL_NONE && e->type == DL_EVENT_ASSAULT; i++)
+    if (a->figures.at[i].sentence == e->sentence && a->figures.at[i].scope != DL_SCOPE_CUMULATIVE)
+      e->incident = a->figures.at[i].incident; /* "an airstrike killed ten": the noun is the happening of the count */
   for (uint32_t i = 0; i < a->statements.n && e->source == DL_NONE; i++)
     for (uint32_t k = 0; k < a->statements.at[i].content.n; k++)
       if (dl_span_holds(a->statements.at[i].content.at[k], e->anchor)) e->source = i;
