@@ -57,6 +57,7 @@ typedef struct request {
   dateline_collection *c;
   dateline_view view;
   const dateline_view_options *options;
+  dl_look look;
   dl_arena *scratch;
   dl_buf *out;
   dateline_error *error;
@@ -65,7 +66,7 @@ typedef struct request {
 static int write_stories(request *r, const dl_lineage *lineage, dl_stories *stories) {
   bool is_json = r->options->format == DATELINE_FORMAT_JSON;
   if (is_json) dl_stories_write_json(stories, lineage, r->options->has_summary != 0, r->out);
-  else dl_stories_write_people(stories, lineage, r->out);
+  else dl_stories_write_people(stories, lineage, &r->look, r->out);
   return DATELINE_OK;
 }
 
@@ -76,11 +77,10 @@ static int make_ledger(request *r, const dl_lineage *lineage, const dl_stories *
 
 static int write_ledger(request *r, const dl_lineage *lineage, dl_stories *stories) {
   dl_ledger ledger;
-  dl_look look = {r->options->has_colour != 0, r->options->width > 0 ? (uint32_t)r->options->width : 80};
   int status = make_ledger(r, lineage, stories, &ledger);
   if (status) return status;
   if (r->options->format == DATELINE_FORMAT_JSON) dl_ledger_write_json(&ledger, r->out);
-  else dl_ledger_write_people(&ledger, &look, r->out);
+  else dl_ledger_write_people(&ledger, &r->look, r->out);
   return DATELINE_OK;
 }
 
@@ -116,7 +116,7 @@ static int write_compare(request *r, const dl_lineage *lineage) {
   int status = find_two(r, &a, &b);
   if (status) return status;
   return dl_compare_two(lineage, &r->c->collection, a, b, r->options->format == DATELINE_FORMAT_JSON,
-                        r->options->has_style != 0, r->c->library->resources->data, r->out, r->error);
+                        &r->look, r->c->library->resources->data, r->out, r->error);
 }
 
 static int write_view(request *r) {
@@ -128,7 +128,7 @@ static int write_view(request *r) {
   if (status) return status;
   if (r->view == DATELINE_VIEW_COPIES) {
     if (r->options->format == DATELINE_FORMAT_JSON) dl_lineage_write_json(&lineage, r->out, r->options->has_style);
-    else dl_lineage_write_people(&lineage, r->out);
+    else dl_lineage_write_people(&lineage, &r->look, r->out);
     return DATELINE_OK;
   }
   if (r->view == DATELINE_VIEW_COMPARE) return write_compare(r, &lineage);
@@ -138,7 +138,7 @@ static int write_view(request *r) {
     case DATELINE_VIEW_STORIES: return write_stories(r, &lineage, &stories);
     case DATELINE_VIEW_LEDGER: return write_ledger(r, &lineage, &stories);
     case DATELINE_VIEW_REPORT: return write_report(r, &lineage, &stories);
-    default: return dl_error_set(r->error, DATELINE_EUSAGE, "this view is not there yet");
+    default: return dl_error_set(r->error, DATELINE_EUSAGE, "no such view");
   }
 }
 
@@ -161,7 +161,10 @@ int dateline_collection_write(dateline_collection *c, dateline_view view, const 
   dl_arena scratch;
   dl_buf out = {0};
   dl_arena_init(&scratch);
-  request r = {c, view, options ? options : &defaults, &scratch, &out, error};
+  const dateline_view_options *o = options ? options : &defaults;
+  dl_look look = {.has_colour = o->has_colour != 0, .has_style = o->has_style != 0, .width = 80};
+  if (o->width > 0) look.width = (uint32_t)o->width;
+  request r = {c, view, o, look, &scratch, &out, error};
   int status = write_guarded(&r);
   if (!status && out.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while writing");
   if (!status && out.n && sink(context, out.at, out.n)) status = dl_error_set(error, DATELINE_EIO, "output stopped");

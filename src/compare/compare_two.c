@@ -24,13 +24,13 @@ static dl_parent align_alone(const dl_change_words *words, dl_collection *c, uin
 }
 
 static void put_heading(dl_buf *out, const dl_lineage *l, uint32_t copy, const dl_parent *p, bool is_known) {
-  dl_buf_str(out, l->collection->members.at[copy].article->id);
+  dl_put_line(out, l->collection->members.at[copy].article->id);
   dl_buf_z(out, is_known ? ", beside " : ", beside (no copying was found) ");
-  dl_buf_str(out, l->collection->members.at[p->member].article->id);
+  dl_put_line(out, l->collection->members.at[p->member].article->id);
   dl_buf_char(out, '\n');
 }
 
-int dl_compare_two(const dl_lineage *lineage, dl_collection *c, uint32_t a, uint32_t b, bool is_json, bool with_style,
+int dl_compare_two(const dl_lineage *lineage, dl_collection *c, uint32_t a, uint32_t b, bool is_json, const dl_look *look,
                    const dl_container *data, dl_buf *out, dateline_error *error) {
   dl_change_words words;
   int status = dl_change_words_open(&words, data, error);
@@ -47,11 +47,11 @@ int dl_compare_two(const dl_lineage *lineage, dl_collection *c, uint32_t a, uint
   only[copy] = descent;
   dl_lineage two = {c, only};
   if (is_json) {
-    dl_lineage_write_one(&two, copy, out, with_style);
+    dl_lineage_write_one(&two, copy, out, look->has_style);
     return DATELINE_OK;
   }
   put_heading(out, &two, copy, &p, known != NULL);
-  dl_put_parent_people(out, &two, copy, &p);
-  dl_put_added_people(out, &two, copy);
+  dl_put_parent_people(out, &two, copy, &p, look);
+  dl_put_added_people(out, &two, copy, look);
   return DATELINE_OK;
 }

@@ -50,6 +50,7 @@ typedef struct dl_row {
   DL_VEC(dl_claim) claims;  /* in order of publication, then of text */
   DL_VEC(dl_value) values;
   DL_VEC(dl_claim_pair) pairs;
+  uint32_t decides;         /* the pair that the verdict and the reason come from; DL_NONE */
   dl_verdict verdict;
   dl_str reason;
   uint32_t origins, articles, named, anonymous;
@@ -81,10 +82,6 @@ int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, 
                    dl_str only_story, const dl_container *data, dateline_error *error);
 void dl_ledger_write_json(const dl_ledger *ledger, dl_buf *out);
 
-typedef struct dl_look {
-  bool has_colour;
-  uint32_t width; /* columns */
-} dl_look;
 void dl_ledger_write_people(const dl_ledger *ledger, const dl_look *look, dl_buf *out);
 
 /* ---- shared by the ledger's files and the report ---- */
@@ -114,4 +111,17 @@ bool dl_claim_is_altered(const dl_ledger *l, const dl_row *row, const dl_claim *
 /* "killed", "injured" ... and the verdict, in the words that people see. */
 const char *dl_effect_in_words(dl_effect effect);
 const char *dl_verdict_in_words(dl_verdict verdict);
+
+/* ---- what the terminal and the page say alike (ledger_people.c) ---- */
+/* Two claims of a row with one origin, one value and one status: shown once, with their reports. */
+bool dl_is_same_claim(const dl_ledger *l, const dl_row *row, uint32_t a, uint32_t b);
+/* No earlier claim of the row is the same. */
+bool dl_opens_claim(const dl_ledger *l, const dl_row *row, uint32_t i);
+/* One origin that agrees with itself needs no reason. */
+bool dl_row_has_reason_to_tell(const dl_row *row);
+/* "Airstrike, Myanmar, 12 March 2024" */
+void dl_put_incident_heading(dl_buf *out, const dl_joint_incident *incident);
+void dl_put_claim_who(dl_buf *out, const dl_ledger *l, const dl_claim *claim);
+/* " (government, a party to it), not verified" */
+void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_claim *claim);
 #endif

@@ -10,6 +10,7 @@
 
 #include "compare/lineage_write.h"
 #include "record/day.h"
+#include "record/plain.h"
 
 const char *dl_effect_in_words(dl_effect e) {
   switch (e) {
@@ -32,154 +33,174 @@ const char *dl_verdict_in_words(dl_verdict v) {
   }
 }
 
-static void colour(dl_buf *out, const dl_look *look, const char *code) {
-  if (look->has_colour) dl_buf_format(out, "\x1b[%sm", code);
-}
-
-static void put_day(dl_buf *out, int32_t day) {
-  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
-  int32_t y, m, d;
-  dl_day_split(day, &y, &m, &d);
-  dl_buf_format(out, "%d %s %d", (int)d, months[m - 1], (int)y);
+bool dl_row_has_reason_to_tell(const dl_row *row) {
+  return row->verdict != DL_VERDICT_SINGLE && row->reason.n && !(row->verdict == DL_VERDICT_AGREE && row->origins == 1);
 }
 
 static void put_capital(dl_buf *out, dl_str s) {
   if (!s.n) return;
-  char first = s.s[0] >= 'a' && s.s[0] <= 'z' ? (char)(s.s[0] - 32) : s.s[0];
+  char first = dl_is_lower(s.s[0]) ? (char)(s.s[0] - 32) : s.s[0];
   dl_buf_char(out, first);
-  dl_buf_add(out, s.s + 1, s.n - 1);
+  dl_put_line(out, dl_str_of(s.s + 1, s.n - 1));
 }
 
-static void put_incident(const dl_ledger *l, const dl_joint_incident *x, const dl_look *look, dl_buf *out) {
-  (void)l;
-  dl_buf_z(out, "  ");
-  colour(out, look, "1");
+void dl_put_incident_heading(dl_buf *out, const dl_joint_incident *x) {
   if (x->scope == DL_SCOPE_CUMULATIVE) dl_buf_z(out, "Totals over a longer time");
-  else if (!x->kind.n) dl_buf_z(out, x->is_central ? "The happening itself" : "Told as background");
-  else put_capital(out, x->kind);
+  else if (x->kind.n && !dl_str_is(x->kind, "unspecified")) put_capital(out, x->kind);
+  else dl_buf_z(out, x->is_central ? "The happening itself" : "Told as background");
   if (x->place.n) {
     dl_buf_z(out, ", ");
-    dl_buf_str(out, x->place);
+    dl_put_line(out, x->place);
   }
-  if (x->from_day != DL_NO_DAY) {
-    dl_buf_z(out, ", ");
-    put_day(out, x->from_day);
-    if (x->to_day != DL_NO_DAY && x->to_day != x->from_day) {
-      dl_buf_z(out, " to ");
-      put_day(out, x->to_day);
-    }
-  }
-  colour(out, look, "0");
-  dl_buf_char(out, '\n');
+  if (x->from_day == DL_NO_DAY && x->to_day == DL_NO_DAY) return;
+  dl_buf_z(out, ", ");
+  dl_put_days(out, x->from_day, x->to_day);
 }
 
-static uint32_t columns(dl_str s) {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < s.n; i++) n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
-  return n;
-}
-
-static void put_padded(dl_buf *out, dl_str s, uint32_t width) {
-  dl_buf_str(out, s);
-  for (uint32_t n = columns(s); n < width; n++) dl_buf_char(out, ' ');
-}
-
-/* Claim i opens a line unless an earlier one has its origin, its value and its words' meaning. */
-static bool is_same_line(const dl_ledger *l, const dl_row *row, uint32_t a, uint32_t b) {
+bool dl_is_same_claim(const dl_ledger *l, const dl_row *row, uint32_t a, uint32_t b) {
   const dl_claim *x = &row->claims.at[a], *y = &row->claims.at[b];
   const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
   return dl_str_eq(x->origin, y->origin) && f->low == g->low && f->high == g->high && f->is_part == g->is_part &&
          f->status == g->status;
 }
 
-static bool opens_line(const dl_ledger *l, const dl_row *row, uint32_t i) {
+bool dl_opens_claim(const dl_ledger *l, const dl_row *row, uint32_t i) {
   for (uint32_t k = 0; k < i; k++)
-    if (is_same_line(l, row, k, i)) return false;
+    if (dl_is_same_claim(l, row, k, i)) return false;
   return true;
 }
 
-static void put_note(dl_buf *out, const dl_figure *f) {
-  if (f->is_part) dl_buf_z(out, ", part of another figure");
-  if (f->status == DL_FIGURE_UNVERIFIED) dl_buf_z(out, ", not verified");
-  if (f->status == DL_FIGURE_ESTIMATED) dl_buf_z(out, ", an estimate");
-  if (f->status == DL_FIGURE_FEARED) dl_buf_z(out, ", feared");
-  if (f->status == DL_FIGURE_DENIED) dl_buf_z(out, ", denied");
-  if (f->status == DL_FIGURE_PLANNED) dl_buf_z(out, ", planned");
+void dl_put_claim_who(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
+  const dl_article *a = dl_claim_article(l, c);
+  if (c->source.n) dl_put_line(out, dl_claim_who(l, c));
+  else {
+    dl_buf_z(out, "the report itself, ");
+    dl_put_line(out, a->publisher.n ? a->publisher : a->id);
+  }
+}
+
+static const char *status_in_words(dl_figure_status status) {
+  switch (status) {
+    case DL_FIGURE_UNVERIFIED: return "not verified";
+    case DL_FIGURE_ESTIMATED: return "an estimate";
+    case DL_FIGURE_FEARED: return "feared";
+    case DL_FIGURE_DENIED: return "denied";
+    case DL_FIGURE_PLANNED: return "planned";
+    default: return NULL;
+  }
+}
+
+/* The kind of source in brackets; whether it is named, and how sure the report is, behind commas. */
+void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
+  const dl_figure *f = dl_claim_figure(l, c);
+  const char *status = status_in_words(f->status);
+  bool is_kind_known = c->has_source_kind && c->source_kind != DL_SOURCE_OTHER && c->source_kind != DL_SOURCE_UNNAMED;
+  if (is_kind_known)
+    dl_buf_format(out, " (%s%s)", dl_source_kind_in_words(c->source_kind), c->is_party ? ", a party to it" : "");
+  else if (c->is_party) dl_buf_z(out, " (a party to it)");
+  if (c->is_anonymous) dl_buf_z(out, ", not named");
+  if (f->is_part || f->low == 1) {
+    dl_buf_z(out, f->is_part ? ", part of another figure" : "");
+    if (f->victims.as_called.n) {
+      dl_buf_z(out, f->is_part ? ": " : ", ");
+      dl_put_line(out, f->victims.as_called);
+    }
+  }
+  if (status) dl_buf_format(out, ", %s", status);
 }
 
 static void put_reports(const dl_ledger *l, const dl_row *row, uint32_t i, dl_buf *out) {
   uint32_t n = 0, last = DL_NONE;
   for (uint32_t k = i; k < row->claims.n; k++) {
     const dl_claim *c = &row->claims.at[k];
-    if (!is_same_line(l, row, i, k) || c->member == last) continue;
+    if (!dl_is_same_claim(l, row, i, k) || c->member == last) continue;
     last = c->member;
     dl_str time = dl_claim_time(l, c);
-    dl_buf_z(out, n++ ? "; " : "");
-    dl_buf_str(out, dl_claim_article(l, c)->id);
+    dl_buf_z(out, n++ ? "; " : "in ");
+    dl_put_line(out, dl_claim_article(l, c)->id);
     if (time.n >= 10) {
-      dl_buf_z(out, " ");
-      dl_buf_add(out, time.s, time.n >= 16 ? 16 : 10);
+      dl_buf_char(out, ' ');
+      dl_put_time(out, time);
     }
     if (c->copied_from != DL_NONE) dl_buf_z(out, " (copied)");
   }
 }
 
-static void put_line(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t width, dl_buf *out) {
-  const dl_claim *c = &row->claims.at[i];
-  const dl_article *a = dl_claim_article(l, c);
-  const dl_figure *f = dl_claim_figure(l, c);
-  dl_buf_z(out, "      ");
-  put_padded(out, dl_text_of(a, f->span), width);
-  dl_buf_z(out, "  ");
-  if (c->source.n) dl_buf_str(out, dl_claim_who(l, c));
-  else {
-    dl_buf_z(out, "the report itself, ");
-    dl_buf_str(out, a->publisher.n ? a->publisher : a->id);
-  }
-  if (c->has_source_kind && c->source_kind != DL_SOURCE_OTHER)
-    dl_buf_format(out, " (%s%s)", dl_source_kind_name((int)c->source_kind), c->is_party ? ", a party to it" : "");
-  if (c->is_anonymous) dl_buf_z(out, ", not named");
-  put_note(out, f);
-  if (dl_claim_is_altered(l, row, c)) {
-    const dl_claim *from = &row->claims.at[c->copied_from];
-    dl_buf_z(out, ", altered in copying: the text it was made from has ");
-    dl_buf_str(out, dl_text_of(dl_claim_article(l, from), dl_claim_figure(l, from)->span));
-  }
-  dl_buf_z(out, "\n");
-  for (uint32_t n = 0; n < width + 8; n++) dl_buf_char(out, ' ');
-  dl_buf_z(out, "in ");
-  put_reports(l, row, i, out);
+/* What was put into `line` on lines of its own, from `indent` on where the cursor stands there. */
+static void put_wrapped(dl_buf *line, uint32_t indent, const dl_look *look, dl_buf *out) {
+  if (line->is_full) out->is_full = true;
+  dl_put_words(out, dl_buf_view(line), indent, indent, look->width);
   dl_buf_char(out, '\n');
+  dl_buf_clear(line);
+}
+
+static void put_claim(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t width, const dl_look *look, dl_buf *out) {
+  const dl_claim *c = &row->claims.at[i];
+  dl_str figure = dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span);
+  uint32_t indent = width + 8, columns = dl_columns(figure);
+  dl_buf line = {0};
+  dl_put_spaces(out, 6);
+  dl_put_line(out, figure);
+  if (columns > width) dl_buf_char(out, '\n');
+  dl_put_spaces(out, columns > width ? indent : indent - 6 - columns);
+  dl_put_claim_who(&line, l, c);
+  dl_put_claim_notes(&line, l, c);
+  put_wrapped(&line, indent, look, out);
+  dl_put_spaces(out, indent);
+  put_reports(l, row, i, &line);
+  put_wrapped(&line, indent, look, out);
+  dl_buf_free(&line);
 }
 
 static const char *verdict_colour(dl_verdict v) {
   return v == DL_VERDICT_CONFLICT ? "1;31" : v == DL_VERDICT_UPDATED ? "1;33" : v == DL_VERDICT_AGREE ? "1;32" : "1";
 }
 
-static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, dl_buf *out) {
-  uint32_t width = 4;
-  dl_buf_z(out, "    ");
-  colour(out, look, "1");
+static void put_row_heading(const dl_row *row, const dl_look *look, dl_buf *out) {
+  dl_put_spaces(out, 4);
+  dl_put_ansi(out, look, "1");
   dl_buf_z(out, dl_effect_in_words(row->effect));
-  colour(out, look, "0");
+  dl_put_ansi(out, look, "0");
   dl_buf_z(out, ": ");
-  colour(out, look, verdict_colour(row->verdict));
+  dl_put_ansi(out, look, verdict_colour(row->verdict));
   dl_buf_z(out, dl_verdict_in_words(row->verdict));
-  colour(out, look, "0");
-  if (row->origins == 1) dl_buf_format(out, "; one origin (uncorroborated) in %u report%s\n", row->articles, row->articles == 1 ? "" : "s");
-  else dl_buf_format(out, "; %u distinct origins in %u report%s\n", row->origins, row->articles, row->articles == 1 ? "" : "s");
-  if (row->verdict != DL_VERDICT_SINGLE && row->reason.n) {
-    dl_buf_z(out, "      ");
-    put_capital(out, row->reason);
-    dl_buf_char(out, '\n');
+  dl_put_ansi(out, look, "0");
+  if (row->origins == 1) dl_buf_z(out, "; one origin (uncorroborated)");
+  else dl_buf_format(out, "; %u distinct origins", row->origins);
+  dl_buf_z(out, " in ");
+  dl_put_count(out, row->articles, "report");
+  dl_buf_char(out, '\n');
+}
+
+static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, dl_buf *out) {
+  enum { WIDEST = 24 };
+  uint32_t width = 4;
+  put_row_heading(row, look, out);
+  if (dl_row_has_reason_to_tell(row)) {
+    dl_buf reason = {0};
+    put_capital(&reason, row->reason);
+    dl_put_spaces(out, 6);
+    put_wrapped(&reason, 6, look, out);
+    dl_buf_free(&reason);
   }
   for (uint32_t i = 0; i < row->claims.n; i++) {
-    uint32_t n = columns(dl_text_of(dl_claim_article(l, &row->claims.at[i]), dl_claim_figure(l, &row->claims.at[i])->span));
-    if (n > width && n < 24) width = n;
+    const dl_claim *c = &row->claims.at[i];
+    uint32_t n = dl_columns(dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span));
+    if (n > width && n < WIDEST) width = n;
   }
   for (uint32_t i = 0; i < row->claims.n; i++)
-    if (opens_line(l, row, i)) put_line(l, row, i, width, out);
+    if (dl_opens_claim(l, row, i)) put_claim(l, row, i, width, look, out);
+}
+
+static void put_story_heading(const dl_ledger *l, const dl_story *s, const dl_look *look, dl_buf *out) {
+  dl_put_ansi(out, look, "1;4");
+  dl_put_line(out, s->title);
+  dl_put_ansi(out, look, "0");
+  dl_buf_z(out, "\n  happening ");
+  dl_buf_str(out, s->id);
+  dl_buf_z(out, ": ");
+  dl_put_story_counts(out, s, l->lineage);
+  dl_buf_char(out, '\n');
 }
 
 /* What copies changed of what the reports say, below the story's figures. */
@@ -187,12 +208,12 @@ static void put_changed(const dl_ledger *l, uint32_t story, const dl_look *look,
   const dl_story *s = &l->stories->stories.at[story];
   size_t before = out->n;
   dl_buf_z(out, "  ");
-  colour(out, look, "1");
+  dl_put_ansi(out, look, "1");
   dl_buf_z(out, "Changed in copying");
-  colour(out, look, "0");
+  dl_put_ansi(out, look, "0");
   dl_buf_char(out, '\n');
   uint32_t n = 0;
-  for (uint32_t i = 0; i < s->members.n; i++) n += dl_put_meaning_people(out, l->lineage, s->members.at[i]);
+  for (uint32_t i = 0; i < s->members.n; i++) n += dl_put_meaning_people(out, l->lineage, s->members.at[i], look);
   if (!n) out->n = before;
 }
 
@@ -201,19 +222,17 @@ void dl_ledger_write_people(const dl_ledger *l, const dl_look *look, dl_buf *out
   for (uint32_t i = 0; i < l->rows.n; i++) {
     const dl_row *row = &l->rows.at[i];
     if (row->story != story) {
-      const dl_story *s = &l->stories->stories.at[row->story];
-      uint32_t origins = dl_story_origins(s, l->lineage);
-      if (i) dl_buf_char(out, '\n');
-      colour(out, look, "1;4");
-      dl_buf_str(out, dl_str_trim(s->title));
-      colour(out, look, "0");
-      dl_buf_format(out, "\n  happening %.*s: %u report%s, %u of them not copied from another here\n", (int)s->id.n,
-                    s->id.s, s->members.n, s->members.n == 1 ? "" : "s", origins);
+      dl_buf_z(out, i ? "\n" : "");
+      put_story_heading(l, &l->stories->stories.at[row->story], look, out);
       story = row->story;
       incident = DL_NONE;
     }
     if (row->incident != incident) {
-      put_incident(l, &l->incidents.at[row->incident], look, out);
+      dl_put_spaces(out, 2);
+      dl_put_ansi(out, look, "1");
+      dl_put_incident_heading(out, &l->incidents.at[row->incident]);
+      dl_put_ansi(out, look, "0");
+      dl_buf_char(out, '\n');
       incident = row->incident;
     }
     put_row(l, row, look, out);

@@ -228,5 +228,6 @@ void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row) {
   row->verdict = decides ? decides->verdict : DL_VERDICT_SINGLE;
   if (row->values.n < 2 && row->verdict != DL_VERDICT_CONFLICT) row->verdict = DL_VERDICT_SINGLE;
   if (row->values.n == 0) row->verdict = DL_VERDICT_UNCLEAR;
+  row->decides = decides ? (uint32_t)(decides - row->pairs.at) : DL_NONE;
   give_reason(l, arena, row, row->verdict == DL_VERDICT_SINGLE ? NULL : decides);
 }

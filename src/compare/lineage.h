@@ -12,6 +12,7 @@
 #define DL_COMPARE_LINEAGE_H
 #include "base/buf.h"
 #include "compare/align.h"
+#include "record/plain.h"
 
 #define DL_LINEAGE_KIND_LIST(X)         \
   X(DL_LINEAGE_REPRINT, "reprint")      \
@@ -82,5 +83,5 @@ int dl_lineage_make(dl_lineage *out, dl_collection *c, dl_arena *scratch, const 
 /* One line for each article: RECORD's `copies`. */
 void dl_lineage_write_json(const dl_lineage *lineage, dl_buf *out, bool with_style);
 /* The same in plain words. */
-void dl_lineage_write_people(const dl_lineage *lineage, dl_buf *out);
+void dl_lineage_write_people(const dl_lineage *lineage, const dl_look *look, dl_buf *out);
 #endif

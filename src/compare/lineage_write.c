@@ -143,18 +143,15 @@ static const char *in_words(dl_lineage_kind kind) {
   }
 }
 
-/* One line of text: runs of space become one, long texts lose their middle. */
+/* The column that what differs stands in, behind its class. */
+enum { CLASS_INDENT = 4, TEXT_INDENT = 16, MOST_QUOTED = 160, MOST_SENTENCE = 320 };
+
+/* On one line; a long text ends at a word, with an ellipsis. */
 static void put_short(dl_buf *out, dl_str s, uint32_t most) {
   uint32_t keep = s.n > most ? most : s.n;
-  while (keep < s.n && keep > 0 && ((unsigned char)s.s[keep] & 0xC0) == 0x80) keep--;
-  bool was_space = true;
-  for (uint32_t i = 0; i < keep; i++) {
-    bool is_space = dl_is_space(s.s[i]);
-    if (!is_space) dl_buf_char(out, s.s[i]);
-    else if (!was_space) dl_buf_char(out, ' ');
-    was_space = is_space;
-  }
-  if (keep < s.n) dl_buf_z(out, " ...");
+  while (keep < s.n && keep && !dl_is_space(s.s[keep])) keep--;
+  dl_put_line(out, dl_str_of(s.s, keep));
+  if (keep < s.n) dl_buf_z(out, " \xE2\x80\xA6");
 }
 
 static void put_quoted(dl_buf *out, const dl_member *m, dl_span s) {
@@ -163,36 +160,61 @@ static void put_quoted(dl_buf *out, const dl_member *m, dl_span s) {
     return;
   }
   dl_buf_z(out, "\xE2\x80\x9C");
-  put_short(out, dl_text_of(m->article, s), 160);
+  put_short(out, dl_text_of(m->article, s), MOST_QUOTED);
   dl_buf_z(out, "\xE2\x80\x9D");
 }
 
 /* The sentence around a place, for reading it where it stands. */
 static void put_sentence(dl_buf *out, const dl_member *m, dl_span s) {
   uint32_t i = dl_sentence_at(m->article, s.start);
-  if (i == DL_NONE) return;
-  put_short(out, dl_text_of(m->article, m->article->sentences.at[i].span), 320);
+  if (i != DL_NONE) put_short(out, dl_text_of(m->article, m->article->sentences.at[i].span), MOST_SENTENCE);
 }
 
-static bool is_worth_telling(const dl_difference *d) { return d->change != DL_CHANGE_STYLE; }
+/* Ends a line that was gathered in `line`, wrapped behind what stands at its beginning. */
+static void end_line(dl_buf *out, dl_buf *line, const dl_look *look) {
+  if (line->is_full) out->is_full = true;
+  dl_put_words(out, dl_buf_view(line), TEXT_INDENT, TEXT_INDENT, look->width);
+  dl_buf_char(out, '\n');
+  dl_buf_clear(line);
+}
 
-static void put_difference(dl_buf *out, const dl_member *x, const dl_member *y, const dl_difference *d) {
-  dl_buf_format(out, "    %-11s ", dl_change_name((int)d->change));
+static void put_class(dl_buf *out, const char *name) {
+  dl_put_spaces(out, CLASS_INDENT);
+  dl_buf_format(out, "%-*s ", TEXT_INDENT - CLASS_INDENT - 1, name);
+}
+
+static bool is_worth_telling(const dl_difference *d, const dl_look *look) {
+  return d->change != DL_CHANGE_STYLE || look->has_style;
+}
+
+static bool needs_sentences(const dl_difference *d) {
+  return d->change != DL_CHANGE_WORDING && d->change != DL_CHANGE_TENSE && d->change != DL_CHANGE_STYLE;
+}
+
+static void put_difference(dl_buf *out, const dl_member *x, const dl_member *y, const dl_difference *d,
+                           const dl_look *look) {
+  dl_buf line = {0};
+  put_class(out, dl_change_name((int)d->change));
   if (d->change == DL_CHANGE_MOVED) {
-    put_quoted(out, x, d->here);
-    dl_buf_z(out, " stands elsewhere\n");
-    return;
+    put_quoted(&line, x, d->here);
+    dl_buf_z(&line, " stands elsewhere");
+  } else {
+    put_quoted(&line, y, d->there);
+    dl_buf_z(&line, " \xE2\x86\x92 ");
+    put_quoted(&line, x, d->here);
   }
-  put_quoted(out, y, d->there);
-  dl_buf_z(out, " \xE2\x86\x92 ");
-  put_quoted(out, x, d->here);
-  dl_buf_char(out, '\n');
-  if (d->change == DL_CHANGE_WORDING || d->change == DL_CHANGE_TENSE) return;
-  dl_buf_z(out, "                there: ");
-  put_sentence(out, y, d->there);
-  dl_buf_z(out, "\n                here:  ");
-  put_sentence(out, x, d->here);
-  dl_buf_char(out, '\n');
+  end_line(out, &line, look);
+  if (d->change != DL_CHANGE_MOVED && needs_sentences(d)) {
+    dl_put_spaces(out, TEXT_INDENT);
+    dl_buf_z(&line, "there: ");
+    put_sentence(&line, y, d->there);
+    end_line(out, &line, look);
+    dl_put_spaces(out, TEXT_INDENT);
+    dl_buf_z(&line, "here: ");
+    put_sentence(&line, x, d->here);
+    end_line(out, &line, look);
+  }
+  dl_buf_free(&line);
 }
 
 /* Changes that alter what a reader takes from the text; two long pieces that share nothing are other text, no change. */
@@ -209,7 +231,7 @@ static bool alters_meaning(const dl_difference *d) {
   }
 }
 
-uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *l, uint32_t i) {
+uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *l, uint32_t i, const dl_look *look) {
   uint32_t n = 0;
   const dl_descent *d = &l->of[i];
   for (uint32_t k = 0; k < d->parents.n; k++) {
@@ -221,62 +243,67 @@ uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *l, uint32_t i) {
       if (!alters_meaning(&p->altered.at[j])) continue;
       if (n++ == before) {
         dl_buf_z(out, "    ");
-        dl_buf_str(out, id_of(l, i));
+        dl_put_line(out, id_of(l, i));
         dl_buf_z(out, ", against ");
-        dl_buf_str(out, id_of(l, p->member));
+        dl_put_line(out, id_of(l, p->member));
         dl_buf_char(out, '\n');
       }
-      put_difference(out, &l->collection->members.at[i], &l->collection->members.at[p->member], &p->altered.at[j]);
+      put_difference(out, &l->collection->members.at[i], &l->collection->members.at[p->member], &p->altered.at[j], look);
     }
   }
   return n;
 }
 
-static void put_list(dl_buf *out, const char *what, const dl_member *m, const dl_spans *spans) {
+static void put_list(dl_buf *out, const char *what, const dl_member *m, const dl_spans *spans, const dl_look *look) {
+  dl_buf line = {0};
   for (uint32_t i = 0; i < spans->n; i++) {
-    dl_buf_format(out, "    %-11s ", what);
-    put_quoted(out, m, spans->at[i]);
-    dl_buf_char(out, '\n');
+    put_class(out, what);
+    put_quoted(&line, m, spans->at[i]);
+    end_line(out, &line, look);
   }
+  dl_buf_free(&line);
 }
 
-void dl_put_parent_people(dl_buf *out, const dl_lineage *l, uint32_t i, const dl_parent *p) {
+void dl_put_parent_people(dl_buf *out, const dl_lineage *l, uint32_t i, const dl_parent *p, const dl_look *look) {
   const dl_member *x = &l->collection->members.at[i], *y = &l->collection->members.at[p->member];
   if (p->direction == DL_DIRECTION_COMMON) {
     dl_buf_z(out, "  drawn, like ");
-    dl_buf_str(out, y->article->id);
+    dl_put_line(out, y->article->id);
     dl_buf_z(out, ", from a text of ");
-    dl_buf_str(out, p->common);
+    dl_put_line(out, p->common);
     dl_buf_z(out, " that is not among these");
   } else {
     dl_buf_format(out, "  %s ", in_words(p->kind));
-    dl_buf_str(out, y->article->id);
+    dl_put_line(out, y->article->id);
     if (p->direction == DL_DIRECTION_EITHER) dl_buf_z(out, " (or the other way round)");
   }
   dl_buf_format(out, "; %u%% of it stands there, %u%% of that text stands here\n", (p->share + 5) / 10,
                 (p->share_of + 5) / 10);
   for (uint32_t k = 0; k < p->altered.n; k++)
-    if (is_worth_telling(&p->altered.at[k])) put_difference(out, x, y, &p->altered.at[k]);
-  put_list(out, "dropped", y, &p->dropped);
+    if (is_worth_telling(&p->altered.at[k], look)) put_difference(out, x, y, &p->altered.at[k], look);
+  put_list(out, "dropped", y, &p->dropped, look);
 }
 
-void dl_put_added_people(dl_buf *out, const dl_lineage *l, uint32_t i) {
-  put_list(out, "added", &l->collection->members.at[i], &l->of[i].added);
+void dl_put_added_people(dl_buf *out, const dl_lineage *l, uint32_t i, const dl_look *look) {
+  put_list(out, "added", &l->collection->members.at[i], &l->of[i].added, look);
 }
 
-void dl_lineage_write_people(const dl_lineage *l, dl_buf *out) {
+void dl_lineage_write_people(const dl_lineage *l, const dl_look *look, dl_buf *out) {
   for (uint32_t i = 0; i < l->collection->members.n; i++) {
     const dl_descent *d = &l->of[i];
-    dl_buf_str(out, id_of(l, i));
-    if (!d->parents.n) dl_buf_z(out, "  no text here was found that it was made from");
+    dl_put_ansi(out, look, "1");
+    dl_put_line(out, id_of(l, i));
+    dl_put_ansi(out, look, "0");
+    if (!d->parents.n) dl_buf_z(out, ": not made from another report here");
+    dl_buf_char(out, '\n');
     if (d->is_inferred) {
       dl_buf_z(out, "  undated; not before ");
-      dl_buf_str(out, d->published);
+      dl_put_line(out, d->published);
       dl_buf_z(out, ", the day of ");
-      dl_buf_str(out, id_of(l, d->inferred_of));
+      dl_put_line(out, id_of(l, d->inferred_of));
+      dl_buf_char(out, '\n');
     }
-    dl_buf_char(out, '\n');
-    for (uint32_t k = 0; k < d->parents.n; k++) dl_put_parent_people(out, l, i, &d->parents.at[k]);
-    dl_put_added_people(out, l, i);
+    for (uint32_t k = 0; k < d->parents.n; k++) dl_put_parent_people(out, l, i, &d->parents.at[k], look);
+    dl_put_added_people(out, l, i, look);
   }
 }

@@ -326,42 +326,40 @@ void dl_stories_write_json(const dl_stories *s, const dl_lineage *l, bool has_su
   }
 }
 
-static void put_days(dl_buf *out, const dl_story *s) {
-  char from[11], to[11];
-  if (s->from_day == DL_NO_DAY) {
-    dl_buf_z(out, "undated");
-    return;
-  }
-  dl_day_format(s->from_day, from);
-  dl_day_format(s->to_day, to);
-  dl_buf_z(out, from);
-  if (s->to_day != s->from_day) dl_buf_format(out, " to %s", to);
+void dl_put_story_counts(dl_buf *out, const dl_story *s, const dl_lineage *lineage) {
+  uint32_t origins = dl_story_origins(s, lineage);
+  dl_put_count(out, s->members.n, "report");
+  if (s->members.n == 1) return;
+  if (origins == s->members.n) dl_buf_z(out, ", none copied from another here");
+  else dl_buf_format(out, ", %u of them not copied from another here", origins);
 }
 
-void dl_stories_write_people(const dl_stories *s, const dl_lineage *l, dl_buf *out) {
+void dl_stories_write_people(const dl_stories *s, const dl_lineage *l, const dl_look *look, dl_buf *out) {
   for (uint32_t i = 0; i < s->stories.n; i++) {
     const dl_story *story = &s->stories.at[i];
-    uint32_t origins = dl_story_origins(story, l);
-    dl_buf_str(out, story->id);
+    dl_put_line(out, story->id);
     dl_buf_z(out, "  ");
-    dl_buf_str(out, dl_str_trim(story->title));
+    dl_put_ansi(out, look, "1");
+    dl_put_line(out, story->title);
+    dl_put_ansi(out, look, "0");
     dl_buf_z(out, "\n    ");
-    put_days(out, story);
-    dl_buf_format(out, ", %u report%s, %u of them not copied from another here", story->members.n,
-                  story->members.n == 1 ? "" : "s", origins);
+    if (story->from_day == DL_NO_DAY) dl_buf_z(out, "undated");
+    else dl_put_days(out, story->from_day, story->to_day);
+    dl_buf_z(out, ", ");
+    dl_put_story_counts(out, story, l);
     dl_buf_format(out, ", affair t%u\n", story->thread + 1);
     for (uint32_t k = 0; k < story->members.n; k++) {
       uint32_t m = story->members.at[k];
       const dl_article *a = s->collection->members.at[m].article;
       dl_buf_z(out, "    - ");
-      dl_buf_str(out, a->id);
+      dl_put_line(out, a->id);
       if (a->publisher.n) {
         dl_buf_z(out, ", ");
-        dl_buf_str(out, a->publisher);
+        dl_put_line(out, a->publisher);
       }
       if (l->of[m].published.s) {
         dl_buf_z(out, ", ");
-        dl_buf_str(out, l->of[m].published);
+        dl_put_time(out, l->of[m].published);
         if (l->of[m].is_inferred) dl_buf_z(out, " at the earliest");
       }
       dl_buf_char(out, '\n');

@@ -31,7 +31,9 @@ typedef struct dl_stories {
 int dl_stories_make(dl_stories *out, dl_collection *c, const dl_lineage *lineage, bool are_given, dl_arena *scratch,
                     const dl_container *data, dateline_error *error);
 void dl_stories_write_json(const dl_stories *stories, const dl_lineage *lineage, bool has_summary, dl_buf *out);
-void dl_stories_write_people(const dl_stories *stories, const dl_lineage *lineage, dl_buf *out);
+/* "6 reports, 2 of them not copied from another here" */
+void dl_put_story_counts(dl_buf *out, const dl_story *story, const dl_lineage *lineage);
+void dl_stories_write_people(const dl_stories *stories, const dl_lineage *lineage, const dl_look *look, dl_buf *out);
 /* Distinct origins among a story's articles: families of copies. */
 uint32_t dl_story_origins(const dl_story *story, const dl_lineage *lineage);
 #endif

@@ -6,16 +6,6 @@
 
 static const dl_member *member_at(const dl_ledger *l, uint32_t i) { return &l->stories->collection->members.at[i]; }
 
-static void put_plural(dl_buf *out, uint32_t n, const char *noun) {
-  dl_buf_format(out, "%u %s%s", n, noun, n == 1 ? "" : "s");
-}
-
-static void put_day(dl_buf *out, int32_t day) {
-  char iso[11];
-  dl_day_format(day, iso);
-  dl_buf_z(out, iso);
-}
-
 static void put_head(const dl_ledger *l, dl_str title, dl_str style, dl_buf *out) {
   const dl_stories *s = l->stories;
   dl_buf_z(out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
@@ -28,9 +18,9 @@ static void put_head(const dl_ledger *l, dl_str title, dl_str style, dl_buf *out
   dl_buf_z(out, "</style></head><body>\n<header class=\"top\"><h1>");
   dl_html_line(out, title);
   dl_buf_z(out, "</h1><p class=\"soft\">");
-  put_plural(out, s->collection->members.n, "report");
+  dl_put_count(out, s->collection->members.n, "report");
   dl_buf_z(out, ", ");
-  put_plural(out, s->stories.n, "happening");
+  dl_put_count(out, s->stories.n, "happening");
   dl_buf_z(out, ". Figures are shown as printed, with who says so; they are not merged. Origins are distinct: no "
                 "copying and no shared source was found between them. Whether they are independent is for a person to "
                 "judge.</p>\n<nav><ol>\n");
@@ -42,28 +32,29 @@ static void put_head(const dl_ledger *l, dl_str title, dl_str style, dl_buf *out
   dl_buf_z(out, "</ol></nav></header>\n<main>\n");
 }
 
-static void put_who(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
-  const dl_article *a = dl_claim_article(l, c);
-  if (c->source.n) dl_html_line(out, dl_claim_who(l, c));
-  else {
-    dl_buf_z(out, "the report itself, ");
-    dl_html_line(out, a->publisher.n ? a->publisher : a->id);
-  }
-  if (c->is_anonymous) dl_buf_z(out, " <span class=\"soft\">(not named)</span>");
-  if (c->is_party) dl_buf_z(out, " <span class=\"soft\">(a party to it)</span>");
+/* What the terminal shows too, escaped: `plain` is emptied. */
+static void put_plain(dl_buf *out, dl_buf *plain) {
+  if (plain->is_full) out->is_full = true;
+  dl_html_line(out, dl_buf_view(plain));
+  dl_buf_free(plain);
 }
 
-static bool is_same_line(const dl_ledger *l, const dl_row *row, uint32_t a, uint32_t b) {
-  const dl_claim *x = &row->claims.at[a], *y = &row->claims.at[b];
-  const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
-  return dl_str_eq(x->origin, y->origin) && f->low == g->low && f->high == g->high && f->is_part == g->is_part;
+static void put_who(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
+  dl_buf who = {0}, notes = {0};
+  dl_put_claim_who(&who, l, c);
+  put_plain(out, &who);
+  dl_put_claim_notes(&notes, l, c);
+  dl_buf_z(out, "<span class=\"soft\">");
+  dl_buf_z(out, notes.n && notes.at[0] == ' ' ? " " : "");
+  put_plain(out, &notes);
+  dl_buf_z(out, "</span>");
 }
 
 static void put_reports(const dl_ledger *l, const dl_row *row, uint32_t i, dl_buf *out) {
   uint32_t n = 0, last = DL_NONE;
   for (uint32_t k = i; k < row->claims.n; k++) {
     const dl_claim *c = &row->claims.at[k];
-    if (!is_same_line(l, row, i, k) || c->member == last) continue;
+    if (!dl_is_same_claim(l, row, i, k) || c->member == last) continue;
     last = c->member;
     dl_buf_z(out, n++ ? "<br>" : "");
     dl_html_line(out, dl_claim_article(l, c)->id);
@@ -75,29 +66,16 @@ static void put_reports(const dl_ledger *l, const dl_row *row, uint32_t i, dl_bu
   }
 }
 
-static const char *note_of(const dl_figure *f) {
-  if (f->status == DL_FIGURE_UNVERIFIED) return "not verified";
-  if (f->status == DL_FIGURE_ESTIMATED) return "an estimate";
-  if (f->status == DL_FIGURE_FEARED) return "feared";
-  if (f->status == DL_FIGURE_DENIED) return "denied";
-  if (f->status == DL_FIGURE_PLANNED) return "planned";
-  return f->is_part ? "part of another figure" : "";
-}
-
 static void put_table(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   dl_buf_z(out, "<table><thead><tr><th>figure</th><th>who says so</th><th>in</th></tr></thead><tbody>\n");
   for (uint32_t i = 0; i < row->claims.n; i++) {
-    bool opens = true;
-    for (uint32_t k = 0; k < i && opens; k++) opens = !is_same_line(l, row, k, i);
-    if (!opens) continue;
+    if (!dl_opens_claim(l, row, i)) continue;
     const dl_claim *c = &row->claims.at[i];
-    const dl_figure *f = dl_claim_figure(l, c);
     dl_buf_z(out, "<tr><td class=\"n\">");
-    dl_html_line(out, dl_text_of(dl_claim_article(l, c), f->span));
+    dl_html_line(out, dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span));
     dl_buf_z(out, "</td><td>");
     put_who(l, c, out);
     if (dl_claim_is_altered(l, row, c)) dl_buf_z(out, " <span class=\"soft\">altered in copying</span>");
-    if (*note_of(f)) dl_buf_format(out, " <span class=\"soft\">%s</span>", note_of(f));
     dl_buf_z(out, "</td><td>");
     put_reports(l, row, i, out);
     dl_buf_z(out, "</td></tr>\n");
@@ -128,14 +106,12 @@ static void put_sentence(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
 }
 
 static void put_contradiction(const dl_ledger *l, const dl_row *row, dl_buf *out) {
-  for (uint32_t i = 0; i < row->pairs.n; i++) {
-    if (row->pairs.at[i].verdict != DL_VERDICT_CONFLICT) continue;
-    dl_buf_z(out, "<div class=\"versus\">");
-    put_sentence(l, &row->claims.at[row->pairs.at[i].a], out);
-    put_sentence(l, &row->claims.at[row->pairs.at[i].b], out);
-    dl_buf_z(out, "</div>\n");
-    return;
-  }
+  if (row->verdict != DL_VERDICT_CONFLICT || row->decides == DL_NONE) return;
+  const dl_claim_pair *p = &row->pairs.at[row->decides];
+  dl_buf_z(out, "<div class=\"versus\">");
+  put_sentence(l, &row->claims.at[p->a], out);
+  put_sentence(l, &row->claims.at[p->b], out);
+  dl_buf_z(out, "</div>\n");
 }
 
 static void put_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
@@ -143,39 +119,24 @@ static void put_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
                 dl_effect_in_words(row->effect), dl_verdict_name((int)row->verdict), dl_verdict_in_words(row->verdict));
   if (row->origins == 1) dl_buf_z(out, "one origin (uncorroborated), ");
   else dl_buf_format(out, "%u distinct origins, ", row->origins);
-  put_plural(out, row->articles, "report");
+  dl_put_count(out, row->articles, "report");
   dl_buf_z(out, "</span></p>\n");
-  if (row->verdict != DL_VERDICT_SINGLE) {
+  if (dl_row_has_reason_to_tell(row)) {
     dl_buf_z(out, "<p>");
     dl_html_line(out, row->reason);
     dl_buf_z(out, "</p>\n");
   }
   put_table(l, row, out);
-  if (row->verdict == DL_VERDICT_CONFLICT) put_contradiction(l, row, out);
+  put_contradiction(l, row, out);
   dl_report_chart(l, row, out);
   dl_buf_z(out, "</div>\n");
 }
 
 static void put_incident_head(const dl_joint_incident *x, dl_buf *out) {
+  dl_buf heading = {0};
+  dl_put_incident_heading(&heading, x);
   dl_buf_z(out, "<div class=\"incident\"><h4>");
-  if (x->scope == DL_SCOPE_CUMULATIVE) dl_buf_z(out, "Totals over a longer time");
-  else if (!x->kind.n) dl_buf_z(out, x->is_central ? "The happening itself" : "Told as background");
-  else {
-    dl_buf_char(out, dl_is_lower(x->kind.s[0]) ? (char)(x->kind.s[0] - 32) : x->kind.s[0]);
-    dl_html_line(out, dl_str_of(x->kind.s + 1, x->kind.n - 1));
-  }
-  if (x->place.n) {
-    dl_buf_z(out, ", ");
-    dl_html_line(out, x->place);
-  }
-  if (x->from_day != DL_NO_DAY) {
-    dl_buf_z(out, ", ");
-    put_day(out, x->from_day);
-    if (x->to_day != DL_NO_DAY && x->to_day != x->from_day) {
-      dl_buf_z(out, " to ");
-      put_day(out, x->to_day);
-    }
-  }
+  put_plain(out, &heading);
   dl_buf_z(out, "</h4>\n");
 }
 
@@ -279,17 +240,10 @@ static void put_story(const dl_ledger *l, uint32_t i, dl_buf *out) {
   dl_buf_format(out, "<section class=\"story\" id=\"story-%u\"><h2>", i + 1);
   dl_html_line(out, s->title);
   dl_buf_z(out, "</h2><p class=\"soft\">");
-  if (s->from_day != DL_NO_DAY) {
-    put_day(out, s->from_day);
-    if (s->to_day != s->from_day) {
-      dl_buf_z(out, " to ");
-      put_day(out, s->to_day);
-    }
-    dl_buf_z(out, "; ");
-  }
-  put_plural(out, s->members.n, "report");
-  dl_buf_format(out, ", %u of them not copied from another here; affair t%u</p>\n", dl_story_origins(s, l->lineage),
-                s->thread + 1);
+  dl_put_days(out, s->from_day, s->to_day);
+  dl_buf_z(out, s->from_day != DL_NO_DAY ? "; " : "");
+  dl_put_story_counts(out, s, l->lineage);
+  dl_buf_format(out, "; affair t%u</p>\n", s->thread + 1);
   put_articles(l, s, out);
   put_figures(l, i, out);
   put_said(l, s, out);

@@ -1,6 +1,7 @@
 /*
  * report_chart.c - a row's claims over time as inline SVG: one line an origin,
- * a bar for a range, dashed where a bound is open.
+ * a bar for a range, dashed where a bound is open; the origins' names below, so
+ * that none is cut on a phone.
  *
  * Positions are whole pixels, so that the page has the same bytes everywhere.
  */
@@ -8,7 +9,7 @@
 #include "export/report.h"
 #include "record/day.h"
 
-enum { WIDTH = 640, HEIGHT = 220, LEFT = 56, RIGHT = 200, TOP = 16, BOTTOM = 34, MOST_ORIGINS = 6, LABEL_GAP = 14 };
+enum { WIDTH = 640, HEIGHT = 220, LEFT = 72, RIGHT = 60, TOP = 16, BOTTOM = 34, MOST_ORIGINS = 6 };
 
 typedef struct point {
   int64_t minute, low, high;
@@ -21,7 +22,7 @@ typedef struct chart {
   const dl_row *row;
   int64_t from, to, most;
   dl_str origins[MOST_ORIGINS], names[MOST_ORIGINS];
-  uint32_t n_origins;
+  uint32_t n_origins, n_left_out; /* left out: claims of further origins */
   dl_buf *out;
 } chart;
 
@@ -70,7 +71,8 @@ static bool survey(chart *c) {
     dl_str origin = c->row->claims.at[i].origin;
     uint32_t k = 0;
     while (k < c->n_origins && !dl_str_eq(c->origins[k], origin)) k++;
-    if (k == c->n_origins && k < MOST_ORIGINS) {
+    if (k == MOST_ORIGINS) c->n_left_out++;
+    else if (k == c->n_origins) {
       c->origins[k] = origin;
       c->names[c->n_origins++] = dl_claim_who(c->l, &c->row->claims.at[i]);
     }
@@ -135,7 +137,7 @@ static int by_minute_insert(point *list, uint32_t n, point p) {
   return 0;
 }
 
-static void put_origin(const chart *c, uint32_t origin, int *label_y) {
+static void put_origin(const chart *c, uint32_t origin) {
   point list[64];
   uint32_t n = 0;
   for (uint32_t i = 0; i < c->row->claims.n && n < 64; i++) {
@@ -149,25 +151,27 @@ static void put_origin(const chart *c, uint32_t origin, int *label_y) {
     dl_buf_format(c->out, "%d,%d ", x_of(c, list[i].minute), y_of(c, list[i].is_low_open ? list[i].high : list[i].low));
   dl_buf_z(c->out, "\"/>");
   for (uint32_t i = 0; i < n; i++) put_point(c, &list[i], origin);
-  int y = y_of(c, list[n - 1].is_low_open ? list[n - 1].high : list[n - 1].low) + 4;
-  for (uint32_t i = 0; i < origin; i++) /* labels keep apart */
-    if (y - label_y[i] < LABEL_GAP && label_y[i] - y < LABEL_GAP) y = label_y[i] + LABEL_GAP;
-  label_y[origin] = y;
-  dl_buf_format(c->out, "<text class=\"o%u\" x=\"%d\" y=\"%d\">", origin, WIDTH - RIGHT + 10, y);
-  dl_str name = c->names[origin];
-  uint32_t keep = name.n > 26 ? 24 : name.n;
-  while (keep && keep < name.n && ((unsigned char)name.s[keep] & 0xC0) == 0x80) keep--;
-  dl_html_line(c->out, dl_str_of(name.s, keep));
-  dl_buf_z(c->out, keep < name.n ? "\xE2\x80\xA6</text>" : "</text>");
+}
+
+static void put_legend(const chart *c) {
+  dl_buf_z(c->out, "<figcaption>");
+  for (uint32_t i = 0; i < c->n_origins; i++) {
+    dl_buf_format(c->out, "<span class=\"o%u\">\xE2\x97\x8F</span> ", i);
+    dl_html_line(c->out, c->names[i]);
+    dl_buf_z(c->out, i + 1 < c->n_origins ? "<br>" : "");
+  }
+  if (c->n_left_out) dl_buf_format(c->out, "<br>and %u more, in the table", c->n_left_out);
+  dl_buf_z(c->out, "</figcaption>");
 }
 
 void dl_report_chart(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   chart c = {.l = l, .row = row, .out = out};
-  int label_y[MOST_ORIGINS] = {0};
   if (!survey(&c)) return;
   dl_buf_format(out, "<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s over time, one line an origin\">",
                 WIDTH, HEIGHT, dl_effect_in_words(row->effect));
   put_axes(&c);
-  for (uint32_t i = 0; i < c.n_origins; i++) put_origin(&c, i, label_y);
-  dl_buf_z(out, "</svg></figure>\n");
+  for (uint32_t i = 0; i < c.n_origins; i++) put_origin(&c, i);
+  dl_buf_z(out, "</svg>");
+  put_legend(&c);
+  dl_buf_z(out, "</figure>\n");
 }

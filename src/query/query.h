@@ -78,7 +78,6 @@ void dl_put_origin(dl_asking *k, uint32_t article);
 void dl_put_wrapped(dl_asking *k, dl_str text, uint32_t indent);
 /* The same behind a label (ASCII, shorter than the indent) on the first line. */
 void dl_put_labelled(dl_asking *k, const char *label, dl_str text, uint32_t indent);
-void dl_put_day(dl_buf *out, int32_t day);
 void dl_put_statement(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent);
 void dl_put_event(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent);
 /* "killed: at least 21 civilians, according to rescuers; unverified", in the arena. */

@@ -7,41 +7,10 @@
 
 #include "compare/ledger.h"
 #include "record/day.h"
+#include "record/plain.h"
 
 void dl_put_colour(dl_asking *k, dl_colour colour) {
   if (k->q->has_colour) dl_buf_char(k->out, (char)colour);
-}
-
-void dl_put_day(dl_buf *out, int32_t day) {
-  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
-  int32_t y, m, d;
-  if (day == DL_NO_DAY) return;
-  dl_day_split(day, &y, &m, &d);
-  dl_buf_format(out, "%d %s %d", (int)d, months[m - 1], (int)y);
-}
-
-/* Copies `s` with runs of space and control characters as one space; never longer. */
-static uint32_t copy_line(char *to, dl_str s) {
-  uint32_t n = 0;
-  bool has_gap = false;
-  for (uint32_t i = 0; i < s.n; i++) {
-    unsigned char c = (unsigned char)s.s[i];
-    bool is_c1 = c == 0xC2 && i + 1 < s.n && (unsigned char)s.s[i + 1] < 0xA0;
-    if (c <= ' ' || c == 0x7F || is_c1) {
-      has_gap = true;
-      i += is_c1;
-      continue;
-    }
-    if (has_gap && n) to[n++] = ' ';
-    has_gap = false;
-    to[n++] = (char)c;
-  }
-  return n;
-}
-
-static void add_line(dl_buf *out, dl_str s) {
-  if (s.n && dl_buf_reserve(out, s.n)) out->n += copy_line(out->at + out->n, s);
 }
 
 static dl_str from_scratch(dl_arena *arena, dl_buf *buf) {
@@ -63,58 +32,32 @@ dl_str dl_one_line_spans(dl_arena *arena, const dl_article *a, const dl_spans *s
       memcpy(to + n, " \xE2\x80\xA6 ", 5);
       n += 5;
     }
-    n += copy_line(to + n, dl_text_of(a, spans->at[i]));
+    n += dl_copy_line(to + n, dl_text_of(a, spans->at[i]));
   }
   return dl_str_of(to, n);
 }
 
-static uint32_t columns_of(const char *s, uint32_t n) {
-  uint32_t columns = 0;
-  for (uint32_t i = 0; i < n; i++) columns += (unsigned char)s[i] >= ' ' && ((unsigned char)s[i] & 0xC0) != 0x80;
-  return columns;
-}
-
-static void put_indent(dl_asking *k, uint32_t indent) {
-  for (uint32_t i = 0; i < indent; i++) dl_buf_char(k->out, ' ');
-}
-
 /* From the column of the indent on. */
 static void wrap(dl_asking *k, dl_str text, uint32_t indent) {
-  uint32_t width = k->q->width > indent + 20 ? k->q->width - indent : 20, used = 0;
-  for (uint32_t i = 0; i < text.n;) {
-    uint32_t start = i;
-    while (i < text.n && text.s[i] != ' ') i++;
-    uint32_t columns = columns_of(text.s + start, i - start);
-    if (used && used + 1 + columns > width) {
-      dl_buf_char(k->out, '\n');
-      put_indent(k, indent);
-      used = 0;
-    } else if (used) {
-      dl_buf_char(k->out, ' ');
-      used++;
-    }
-    dl_buf_add(k->out, text.s + start, i - start);
-    used += columns;
-    while (i < text.n && text.s[i] == ' ') i++;
-  }
+  dl_put_words(k->out, text, indent, indent, k->q->width);
   dl_buf_char(k->out, '\n');
 }
 
 void dl_put_wrapped(dl_asking *k, dl_str text, uint32_t indent) {
-  put_indent(k, indent);
+  dl_put_spaces(k->out, indent);
   wrap(k, text, indent);
 }
 
 void dl_put_labelled(dl_asking *k, const char *label, dl_str text, uint32_t indent) {
   uint32_t n = (uint32_t)strlen(label);
   dl_buf_z(k->out, label);
-  put_indent(k, indent > n ? indent - n : 0);
+  dl_put_spaces(k->out, indent > n ? indent - n : 0);
   wrap(k, text, indent);
 }
 
 void dl_put_origin(dl_asking *k, uint32_t article) {
   const dl_article *a = k->articles[article];
-  add_line(k->out, a->publisher.n ? a->publisher : a->id);
+  dl_put_line(k->out, a->publisher.n ? a->publisher : a->id);
   if (a->published_day == DL_NO_DAY) return;
   dl_buf_z(k->out, ", ");
   dl_put_day(k->out, a->published_day);
@@ -127,14 +70,14 @@ static void put_origin_line(dl_asking *k, const dl_article *a, uint32_t article)
   else dl_buf_z(k->out, "undated");
   if (!a->title.n || !a->publisher.n) return;
   dl_buf_z(k->out, " \xC2\xB7 ");
-  add_line(k->out, a->id);
+  dl_put_line(k->out, a->id);
 }
 
 void dl_put_article(dl_asking *k, uint32_t article) {
   const dl_article *a = k->articles[article];
   if (k->out->n) dl_buf_char(k->out, '\n');
   dl_put_colour(k, DL_BOLD);
-  add_line(k->out, a->title.n ? a->title : a->id);
+  dl_put_line(k->out, a->title.n ? a->title : a->id);
   dl_put_colour(k, DL_PLAIN);
   dl_buf_char(k->out, '\n');
   dl_put_colour(k, DL_FAINT);
@@ -177,7 +120,7 @@ const char *dl_status_in_words(dl_event_status status) {
 /* ---- statements ---- */
 static void put_speaker(dl_asking *k, const dl_article *a, const dl_statement *s) {
   dl_put_colour(k, DL_BOLD);
-  if (s->speaker < a->entities.n) add_line(k->out, a->entities.at[s->speaker].name);
+  if (s->speaker < a->entities.n) dl_put_line(k->out, a->entities.at[s->speaker].name);
   else if (s->source.n) dl_buf_str(k->out, dl_one_line_spans(k->arena, a, &s->source));
   else dl_buf_z(k->out, "Somebody not named");
   dl_put_colour(k, DL_PLAIN);
@@ -222,7 +165,7 @@ static void note_hedges(dl_asking *k, const dl_article *a, const dl_hedge *hedge
 void dl_put_statement(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent) {
   const dl_article *a = k->articles[article];
   const dl_statement *s = &a->statements.at[i];
-  put_indent(k, indent);
+  dl_put_spaces(k->out, indent);
   put_speaker(k, a, s);
   if (s->cue.n) {
     dl_buf_char(k->out, ' ');
@@ -261,11 +204,11 @@ dl_str dl_figure_in_words(dl_asking *k, const dl_article *a, uint32_t i) {
   dl_buf *b = dl_fresh(k);
   bool is_thing = f->effect == DL_EFFECT_OTHER;
   if (!is_thing) dl_buf_format(b, "%s: ", dl_effect_in_words(f->effect));
-  add_line(b, dl_text_of(a, f->span));
+  dl_put_line(b, dl_text_of(a, f->span));
   dl_str counted = is_thing ? f->unit : f->victims.as_called;
   if (counted.n) {
     dl_buf_char(b, ' ');
-    add_line(b, counted);
+    dl_put_line(b, counted);
   }
   if (source.n) {
     dl_buf_z(b, ", according to ");
@@ -284,10 +227,10 @@ static void add_status(dl_buf *b, dl_event_status status) {
 dl_str dl_incident_in_words(dl_asking *k, const dl_article *a, uint32_t i) {
   const dl_incident *x = &a->incidents.at[i];
   dl_buf *b = dl_fresh(k);
-  dl_buf_str(b, x->kind.n ? x->kind : DL_STR("incident"));
+  dl_buf_str(b, x->kind.n && !dl_str_is(x->kind, "unspecified") ? x->kind : DL_STR("of a kind not told"));
   if (x->place < a->places.n) {
     dl_buf_z(b, ", ");
-    add_line(b, a->places.at[x->place].name);
+    dl_put_line(b, a->places.at[x->place].name);
   }
   add_status(b, x->status);
   return from_scratch(k->arena, b);
@@ -297,7 +240,7 @@ static void put_actors(dl_asking *k, const dl_article *a, const dl_actor *actors
   (void)k;
   for (uint32_t i = 0; i < n; i++) {
     if (i) dl_buf_z(b, i + 1 == n ? " and " : ", ");
-    if (actors[i].entity < a->entities.n) add_line(b, a->entities.at[actors[i].entity].name);
+    if (actors[i].entity < a->entities.n) dl_put_line(b, a->entities.at[actors[i].entity].name);
     else dl_buf_str(b, actors[i].code);
   }
 }
@@ -315,7 +258,7 @@ void dl_put_event(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent) {
   add_status(b, e->status);
   if (e->place < a->places.n) {
     dl_buf_z(b, " \xC2\xB7 ");
-    add_line(b, a->places.at[e->place].name);
+    dl_put_line(b, a->places.at[e->place].name);
   }
   if (from != DL_NO_DAY) {
     dl_buf_z(b, " \xC2\xB7 ");

@@ -8,6 +8,8 @@
 
 #include "query/query.h"
 
+#include "record/plain.h"
+
 enum { INDENT = 12 };
 
 typedef enum row_kind { ROW_INCIDENT, ROW_FIGURE, ROW_EVENT } row_kind;

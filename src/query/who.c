@@ -6,6 +6,8 @@
  */
 #include "query/query.h"
 
+#include "record/plain.h"
+
 typedef struct sheet {
   dl_asking *k;
   const dl_named *named;
