@@ -103,7 +103,7 @@ void dl_figures_read(const dl_figures_step *step, dl_article *a) {
   for (uint32_t s = 0; s < a->sentences.n && c.list.n < MOST_COUNTED; s++)
     if (is_read_part(a, a->sentences.at[s].part)) count_sentence(&c, s);
   dl_counted_lists(&c);
-  for (uint32_t i = 0; i < c.list.n; i++) c.list.at[i].is_theme = c.list.at[i].verb != DL_NONE && dl_is_theme(&c, c.list.at[i].verb);
+  for (uint32_t i = 0; i < c.list.n; i++) c.list.at[i].is_theme = c.list.at[i].verb != DL_NONE && c.list.at[i].effect != DL_EFFECT_PRESENT && dl_is_theme(&c, c.list.at[i].verb);
   c.figure_of = DL_NEW_ARRAY(a->arena, uint32_t, c.list.n ? c.list.n : 1);
   for (uint32_t i = 0; i < c.list.n; i++) emit(&c, i);
   if (a->figures.n >= MOST_FIGURES || c.list.n >= MOST_COUNTED) dl_abstain(a, "figures", (dl_span){0, a->text.n}, "more figures than a report has");

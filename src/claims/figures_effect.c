@@ -674,6 +674,11 @@ static uint32_t died_after(const dl_counting *c, const dl_counted *x, uint32_t v
 }
 
 void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
+  uint32_t estimate = x->is_thing ? DL_NONE : dl_estimate_of(c, x->q.span_first);
+  if (estimate != DL_NONE) {
+    x->effect = DL_EFFECT_PRESENT, x->verb = estimate, x->is_person = true;
+    return;
+  }
   if (x->effect >= 0 || x->is_pronoun_of) {
     uint32_t v;
     bool weak;

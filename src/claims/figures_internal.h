@@ -68,6 +68,11 @@ int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool 
 int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb);
 void dl_effect_of_counted(const dl_counting *c, dl_counted *x);
 
+/* ---- figures_estimates.c ---- */
+/* The verb that gives a crowd the number whose phrase begins at token `first`, DL_NONE; and who gives it, 0-0. */
+uint32_t dl_estimate_of(const dl_counting *c, uint32_t first);
+dl_span dl_estimate_source(const dl_counting *c, uint32_t first);
+
 /* ---- figures_list.c ---- */
 /* Coordination, "including", "of whom", apposition: passes effects along and marks parts. */
 void dl_counted_lists(dl_counting *c);
