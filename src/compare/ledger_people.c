@@ -99,12 +99,15 @@ void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
     dl_buf_format(out, " (%s%s)", dl_source_kind_in_words(c->source_kind), c->is_party ? ", a party to it" : "");
   else if (c->is_party) dl_buf_z(out, " (a party to it)");
   if (c->is_anonymous) dl_buf_z(out, ", not named");
-  if (f->is_part || f->low == 1) {
-    dl_buf_z(out, f->is_part ? ", part of another figure" : "");
-    if (f->victims.as_called.n) {
-      dl_buf_z(out, f->is_part ? ": " : ", ");
-      dl_put_line(out, f->victims.as_called);
-    }
+  if (f->is_part) dl_buf_z(out, ", part of another figure");
+  if ((f->is_part || f->low == 1) && f->victims.as_called.n) {
+    dl_buf_z(out, ", called \xE2\x80\x9C");
+    dl_put_line(out, f->victims.as_called);
+    dl_buf_z(out, "\xE2\x80\x9D");
+  }
+  if (f->effect != DL_EFFECT_OTHER && f->unit.n && !dl_str_is(f->unit, "person")) {
+    dl_buf_z(out, ", counted by the ");
+    dl_put_line(out, f->unit);
   }
   if (status) dl_buf_format(out, ", %s", status);
 }
