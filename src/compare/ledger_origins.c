@@ -72,12 +72,12 @@ static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, co
   c->is_party = s->is_party;
   c->is_anonymous = s->is_anonymous;
   c->origin_name = printed;
+  const dl_entity *e = s->speaker != DL_NONE && s->speaker < a->entities.n ? &a->entities.at[s->speaker] : NULL;
+  if (e && e->key.n && e->name.n) c->origin_name = e->name;
   dl_str body = body_of(a, s);
   if (body.n) c->origin = plain_source(arena, body);
-  else if (s->speaker != DL_NONE && s->speaker < a->entities.n && a->entities.at[s->speaker].key.n) {
-    c->origin = a->entities.at[s->speaker].key;
-    if (a->entities.at[s->speaker].name.n) c->origin_name = a->entities.at[s->speaker].name;
-  } else c->origin = plain_source(arena, printed);
+  else if (e && e->key.n) c->origin = e->key;
+  else c->origin = plain_source(arena, printed);
 }
 
 /* "philippine coast guard" and "coast guard": one ends the other at a word. */

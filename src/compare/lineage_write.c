@@ -218,7 +218,7 @@ static void put_difference(dl_buf *out, const dl_member *x, const dl_member *y, 
 }
 
 /* Changes that alter what a reader takes from the text; two long pieces that share nothing are other text, no change. */
-static bool alters_meaning(const dl_difference *d) {
+bool dl_alters_meaning(const dl_difference *d) {
   enum { SHORT = 60, LONG = 200 };
   uint32_t here = d->here.end - d->here.start, there = d->there.end - d->there.start;
   bool is_one_sided = !here || !there;
@@ -240,7 +240,7 @@ uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *l, uint32_t i, con
     bool is_own = p->kind == DL_LINEAGE_VERSION || p->kind == DL_LINEAGE_CORRECTION;
     if (is_own || p->direction == DL_DIRECTION_COMMON) continue;
     for (uint32_t j = 0; j < p->altered.n; j++) {
-      if (!alters_meaning(&p->altered.at[j])) continue;
+      if (!dl_alters_meaning(&p->altered.at[j])) continue;
       if (n++ == before) {
         dl_buf_z(out, "    ");
         dl_put_line(out, id_of(l, i));

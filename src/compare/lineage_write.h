@@ -6,6 +6,8 @@
 /* What member `i` has from one parent and how it differs. */
 void dl_put_parent_people(dl_buf *out, const dl_lineage *lineage, uint32_t i, const dl_parent *parent,
                           const dl_look *look);
+/* Whether a difference alters what a reader takes from the text. */
+bool dl_alters_meaning(const dl_difference *difference);
 /* What member `i` changed of its parents' meaning (figures, quotations, hedges, attributions, labels), with the
  * sentences; later versions of one house left out. Returns how many changes. */
 uint32_t dl_put_meaning_people(dl_buf *out, const dl_lineage *lineage, uint32_t i, const dl_look *look);

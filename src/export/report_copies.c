@@ -2,6 +2,7 @@
  * report_copies.c - who copied whom: for each copy the changes that matter,
  * and its text with what was added and what was dropped shown in place.
  */
+#include "compare/lineage_write.h"
 #include "export/html.h"
 #include "export/report.h"
 
@@ -28,11 +29,6 @@ static void put_span(dl_buf *out, const char *tag, const dl_member *m, dl_span s
   dl_buf_format(out, "</%s>", tag);
 }
 
-static bool matters(const dl_difference *d) {
-  return d->change != DL_CHANGE_STYLE && d->change != DL_CHANGE_MOVED && d->change != DL_CHANGE_WORDING &&
-         d->change != DL_CHANGE_TENSE;
-}
-
 static dl_span sentence_of(const dl_member *m, dl_span s) {
   uint32_t i = dl_sentence_at(m->article, s.start);
   if (i == DL_NONE && s.start) i = dl_sentence_at(m->article, s.start - 1);
@@ -44,11 +40,12 @@ static void put_in_sentence(dl_buf *out, const dl_member *x, const dl_member *y,
   dl_span s = sentence_of(x, d->here);
   if (d->here.start < s.start || d->here.end > s.end) s = d->here;
   dl_html_line(out, dl_str_of(x->article->text.s + s.start, d->here.start - s.start));
-  dl_buf_char(out, ' ');
+  const char *text = x->article->text.s;
+  if (d->here.start > s.start && dl_is_space(text[d->here.start - 1])) dl_buf_char(out, ' ');
   put_span(out, "del", y, d->there);
-  dl_buf_char(out, ' ');
+  if (!dl_span_is_empty(d->there) && !dl_span_is_empty(d->here)) dl_buf_char(out, ' ');
   put_span(out, "ins", x, d->here);
-  dl_buf_char(out, ' ');
+  if (d->here.end < s.end && dl_is_space(text[d->here.end])) dl_buf_char(out, ' ');
   dl_html_line(out, dl_str_of(x->article->text.s + d->here.end, s.end - d->here.end));
 }
 
@@ -56,7 +53,7 @@ static void put_changes(dl_buf *out, const dl_member *x, const dl_member *y, con
   uint32_t n = 0;
   for (uint32_t i = 0; i < p->altered.n; i++) {
     const dl_difference *d = &p->altered.at[i];
-    if (!matters(d)) continue;
+    if (!dl_alters_meaning(d)) continue;
     dl_buf_z(out, n++ ? "" : "<ul class=\"changes\">\n");
     dl_buf_format(out, "<li><span class=\"badge\">%s</span> ", dl_change_name((int)d->change));
     put_in_sentence(out, x, y, d);
