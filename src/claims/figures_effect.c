@@ -366,7 +366,7 @@ static int said_by_noun(const dl_counting *c, uint32_t h, uint32_t *verb) {
 }
 
 /* "The toll rose to 16", "put the number of dead at 20": the noun that the number is given for. */
-static int toll_beside(const dl_counting *c, uint32_t v, uint32_t *verb) {
+int dl_toll_beside(const dl_counting *c, uint32_t v, uint32_t *verb) {
   static const dl_deprel rels[] = {DL_DEP_NSUBJ, DL_DEP_OBJ, DL_DEP_NSUBJ_PASS};
   for (uint32_t i = 0; i < 3; i++) {
     uint32_t k = child(c, v, rels[i]);
@@ -406,7 +406,7 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
       return DL_NONE;
     case DL_DEP_OBL:
       if ((dl_deprel)t->deprel != DL_DEP_OBL_AGENT && !has_case(c, node, "by")) {
-        *effect = toll_beside(c, h, verb);
+        *effect = dl_toll_beside(c, h, verb);
         if (*effect < 0 && t->deprel == DL_DEP_OBL_UNMARKED) *effect = said_of_object(c, h, verb);
       }
       return DL_NONE;
@@ -606,6 +606,11 @@ static int touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, i
     int more = neighbour_right(c, &from, &by);
     if (more >= 0) return *verb = by, more;
   }
+  if (right < 0 && x->noun == DL_NONE && x->end < s->end && at(c, x->end)->upos == DL_UPOS_AUX) { /* "134 had been rescued" */
+    uint32_t by;
+    int more = neighbour_right(c, x, &by);
+    if (more >= 0) return *verb = by, more;
+  }
   if (right >= 0) return *verb = x->end, right;
   return *verb = v, left;
 }
@@ -677,6 +682,12 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   uint32_t estimate = x->is_thing ? DL_NONE : dl_estimate_of(c, x->q.span_first);
   if (estimate != DL_NONE) {
     x->effect = DL_EFFECT_PRESENT, x->verb = estimate, x->is_person = true;
+    return;
+  }
+  uint32_t toll = DL_NONE;
+  int given = x->is_thing ? DL_NO_EFFECT : dl_toll_given(c, x->q.span_first, &toll);
+  if (given >= 0) {
+    x->effect = given, x->verb = toll, x->is_person = true;
     return;
   }
   if (x->effect >= 0 || x->is_pronoun_of) {

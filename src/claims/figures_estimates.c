@@ -7,8 +7,11 @@
  * (figure_words.tsv, part "estimate") whose object, passive subject or
  * antecedent is a noun for a crowd (effects.tsv, frame "crowd"). Each number
  * belongs to whom stands nearest before its "at": the verb's subject, or the
- * noun phrase that shares the verb.
+ * noun phrase that shares the verb. A toll is given its number in the same
+ * manner behind "to", "from", "as" or "at" (part "given"), also where the tree
+ * hangs the number on a nearer word.
  */
+
 #include "claims/figures_internal.h"
 
 static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
@@ -62,4 +65,17 @@ dl_span dl_estimate_source(const dl_counting *c, uint32_t first) {
     return phrase_before(c, before, verb);
   uint32_t subject = dl_child(c->a, verb, DL_DEP_NSUBJ);
   return subject != DL_NONE && at(c, subject)->deprel != DL_DEP_NSUBJ_PASS ? dl_subtree(c->a, subject) : none;
+}
+
+int dl_toll_given(const dl_counting *c, uint32_t first, uint32_t *noun) {
+  enum { FARTHEST = 16 };
+  const dl_sentence *s = &c->a->sentences.at[at(c, first)->sentence];
+  if (first <= s->first || !dl_figure_word(c, first - 1, "given")) return DL_NO_EFFECT;
+  for (uint32_t i = first - 1, n = 0; i > s->first && n < FARTHEST; n++) {
+    i--;
+    bool gives = at(c, i)->upos == DL_UPOS_VERB && (dl_figure_word(c, i, "estimate") || dl_figure_word(c, i, "revise"));
+    int effect = gives ? dl_toll_beside(c, i, noun) : DL_NO_EFFECT;
+    if (effect >= 0) return effect;
+  }
+  return DL_NO_EFFECT;
 }

@@ -68,7 +68,12 @@ int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool 
 int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb);
 void dl_effect_of_counted(const dl_counting *c, dl_counted *x);
 
+/* "The toll rose to 16": the effect of the noun that verb `v` gives a number for, or DL_NO_EFFECT. */
+int dl_toll_beside(const dl_counting *c, uint32_t v, uint32_t *noun);
+
 /* ---- figures_estimates.c ---- */
+/* "lowered the toll ... to 24, from 27", "gave the number of people killed as 27": the effect, or DL_NO_EFFECT. */
+int dl_toll_given(const dl_counting *c, uint32_t first, uint32_t *noun);
 /* The verb that gives a crowd the number whose phrase begins at token `first`, DL_NONE; and who gives it, 0-0. */
 uint32_t dl_estimate_of(const dl_counting *c, uint32_t first);
 dl_span dl_estimate_source(const dl_counting *c, uint32_t first);

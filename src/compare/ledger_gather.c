@@ -49,9 +49,10 @@ static uint32_t find_joint(const dl_ledger *l, uint32_t story, const dl_article 
     if (is_vague && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, VAGUE_DAYS)) return i;
     int32_t slack = kinds_meet(l, j->kind, x->kind) ? CENTRAL_DAYS : 2;
     if (x->is_central && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, slack)) return i;
-    bool is_news = x->status != DL_STATUS_BACKGROUND || j->from_day == x->from_day;
+    bool is_same_kind = !is_general(l, x->kind) && dl_str_eq(j->kind, x->kind); /* one sea, island or town of it */
+    bool is_news = x->status != DL_STATUS_BACKGROUND || j->from_day == x->from_day || is_same_kind;
     if (is_news && kinds_meet(l, j->kind, x->kind) && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 0) &&
-        places_meet(j->place, place) && x->from_day != DL_NO_DAY && j->from_day != DL_NO_DAY)
+        (places_meet(j->place, place) || (j->is_central && is_same_kind)) && x->from_day != DL_NO_DAY && j->from_day != DL_NO_DAY)
       return i;
   }
   return DL_NONE;
@@ -157,7 +158,7 @@ static uint32_t joint_of_figure(dl_ledger *l, dl_collection *c, uint32_t story, 
   if (known != DL_NONE) return known;
   if (f->scope == DL_SCOPE_CUMULATIVE) return loose_joint(l, arena, story, DL_SCOPE_CUMULATIVE);
   uint32_t j = f->incident == DL_NONE ? DL_NONE : joint_of(l, story, member, f->incident);
-  bool is_beside = j != DL_NONE && l->incidents.at[j].is_central && f->scope == DL_SCOPE_OTHER;
+  bool is_beside = j != DL_NONE && l->incidents.at[j].is_central && f->scope == DL_SCOPE_OTHER && f->from_day == DL_NO_DAY;
   return j != DL_NONE && !is_beside ? j : loose_joint(l, arena, story, f->scope);
 }
 
