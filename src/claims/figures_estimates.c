@@ -67,15 +67,29 @@ dl_span dl_estimate_source(const dl_counting *c, uint32_t first) {
   return subject != DL_NONE && at(c, subject)->deprel != DL_DEP_NSUBJ_PASS ? dl_subtree(c->a, subject) : none;
 }
 
-int dl_toll_given(const dl_counting *c, uint32_t first, uint32_t *noun) {
+/* The verb that gives or moves a toll to the number that begins at token `first`, DL_NONE; its effect into *effect. */
+static uint32_t giving_verb(const dl_counting *c, uint32_t first, int *effect, uint32_t *noun) {
   enum { FARTHEST = 16 };
   const dl_sentence *s = &c->a->sentences.at[at(c, first)->sentence];
-  if (first <= s->first || !dl_figure_word(c, first - 1, "given")) return DL_NO_EFFECT;
+  if (first <= s->first || !dl_figure_word(c, first - 1, "given")) return DL_NONE;
   for (uint32_t i = first - 1, n = 0; i > s->first && n < FARTHEST; n++) {
     i--;
     bool gives = at(c, i)->upos == DL_UPOS_VERB && (dl_figure_word(c, i, "estimate") || dl_figure_word(c, i, "revise"));
-    int effect = gives ? dl_toll_beside(c, i, noun) : DL_NO_EFFECT;
-    if (effect >= 0) return effect;
+    *effect = gives ? dl_toll_beside(c, i, noun) : DL_NO_EFFECT;
+    if (*effect >= 0) return i;
   }
-  return DL_NO_EFFECT;
+  return DL_NONE;
+}
+
+int dl_toll_given(const dl_counting *c, uint32_t first, uint32_t *noun) {
+  int effect = DL_NO_EFFECT;
+  return giving_verb(c, first, &effect, noun) == DL_NONE ? DL_NO_EFFECT : effect;
+}
+
+dl_span dl_toll_giver(const dl_counting *c, uint32_t first) {
+  int effect;
+  uint32_t noun, verb = giving_verb(c, first, &effect, &noun);
+  if (verb == DL_NONE || dl_child(c->a, verb, DL_DEP_OBJ) == DL_NONE) return (dl_span){0, 0};
+  uint32_t subject = dl_child(c->a, verb, DL_DEP_NSUBJ);
+  return subject == DL_NONE || at(c, subject)->deprel == DL_DEP_NSUBJ_PASS ? (dl_span){0, 0} : dl_subtree(c->a, subject);
 }

@@ -130,6 +130,7 @@ void dl_figure_source(const dl_counting *c, dl_figure *f) {
   take_statements(c, f);
   dl_span estimator = dl_estimate_source(c, dl_token_from(c->a, f->span.start)); /* nearer than any statement around it */
   if (!dl_span_is_empty(estimator)) f->source = estimator, f->chain.n = 0;
+  if (dl_span_is_empty(f->source)) f->source = dl_toll_giver(c, dl_token_from(c->a, f->span.start));
   if (dl_span_is_empty(f->source)) according_to(c, f);
   if (dl_span_is_empty(f->source)) saying_verb(c, f);
   if (dl_span_is_empty(f->source)) trailing_source(c, f);

@@ -74,6 +74,8 @@ int dl_toll_beside(const dl_counting *c, uint32_t v, uint32_t *noun);
 /* ---- figures_estimates.c ---- */
 /* "lowered the toll ... to 24, from 27", "gave the number of people killed as 27": the effect, or DL_NO_EFFECT. */
 int dl_toll_given(const dl_counting *c, uint32_t first, uint32_t *noun);
+/* Who gives it: the subject of that verb, 0-0. */
+dl_span dl_toll_giver(const dl_counting *c, uint32_t first);
 /* The verb that gives a crowd the number whose phrase begins at token `first`, DL_NONE; and who gives it, 0-0. */
 uint32_t dl_estimate_of(const dl_counting *c, uint32_t first);
 dl_span dl_estimate_source(const dl_counting *c, uint32_t first);

@@ -123,5 +123,5 @@ bool dl_row_has_reason_to_tell(const dl_row *row);
 void dl_put_incident_heading(dl_buf *out, const dl_joint_incident *incident);
 void dl_put_claim_who(dl_buf *out, const dl_ledger *l, const dl_claim *claim);
 /* " (government, a party to it), not verified" */
-void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_claim *claim);
+void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, const dl_claim *claim);
 #endif

@@ -90,8 +90,20 @@ static const char *status_in_words(dl_figure_status status) {
   }
 }
 
+/* What the claim is against another of its row: the number that it replaces, or the one that it should repeat. */
+static void put_against(dl_buf *out, const dl_ledger *l, const dl_row *row, const dl_claim *c) {
+  bool is_altered = dl_claim_is_altered(l, row, c);
+  uint32_t other = is_altered ? c->copied_from : c->copied_from == DL_NONE ? c->supersedes : DL_NONE;
+  if (other == DL_NONE) return;
+  const dl_claim *old = &row->claims.at[other];
+  bool is_correction = dl_claim_article(l, c)->version.kind == DL_VERSION_CORRECTION;
+  dl_buf_z(out, is_altered ? ", altered in copying: the text it was made from has " : is_correction ? ", corrects " : ", after ");
+  dl_put_line(out, dl_text_of(dl_claim_article(l, old), dl_claim_figure(l, old)->span));
+}
+
 /* The kind of source in brackets; whether it is named, and how sure the report is, behind commas. */
-void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
+void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, const dl_claim *c) {
+  put_against(out, l, row, c);
   const dl_figure *f = dl_claim_figure(l, c);
   const char *status = status_in_words(f->status);
   bool is_kind_known = c->has_source_kind && c->source_kind != DL_SOURCE_OTHER && c->source_kind != DL_SOURCE_UNNAMED;
@@ -147,7 +159,7 @@ static void put_claim(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_
   if (columns > width) dl_buf_char(out, '\n');
   dl_put_spaces(out, columns > width ? indent : indent - 6 - columns);
   dl_put_claim_who(&line, l, c);
-  dl_put_claim_notes(&line, l, c);
+  dl_put_claim_notes(&line, l, row, c);
   put_wrapped(&line, indent, look, out);
   dl_put_spaces(out, indent);
   put_reports(l, row, i, &line);

@@ -39,11 +39,11 @@ static void put_plain(dl_buf *out, dl_buf *plain) {
   dl_buf_free(plain);
 }
 
-static void put_who(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
+static void put_who(const dl_ledger *l, const dl_row *row, const dl_claim *c, dl_buf *out) {
   dl_buf who = {0}, notes = {0};
   dl_put_claim_who(&who, l, c);
   put_plain(out, &who);
-  dl_put_claim_notes(&notes, l, c);
+  dl_put_claim_notes(&notes, l, row, c);
   dl_buf_z(out, "<span class=\"soft\">");
   dl_buf_z(out, notes.n && notes.at[0] == ' ' ? " " : "");
   put_plain(out, &notes);
@@ -74,8 +74,7 @@ static void put_table(const dl_ledger *l, const dl_row *row, dl_buf *out) {
     dl_buf_z(out, "<tr><td class=\"n\">");
     dl_html_line(out, dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span));
     dl_buf_z(out, "</td><td>");
-    put_who(l, c, out);
-    if (dl_claim_is_altered(l, row, c)) dl_buf_z(out, " <span class=\"soft\">altered in copying</span>");
+    put_who(l, row, c, out);
     dl_buf_z(out, "</td><td>");
     put_reports(l, row, i, out);
     dl_buf_z(out, "</td></tr>\n");
