@@ -80,10 +80,14 @@ static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, co
   else c->origin = plain_source(arena, printed);
 }
 
-/* "philippine coast guard" and "coast guard": one ends the other at a word. */
-static bool is_ending_of(dl_str longer, dl_str shorter) {
-  if (shorter.n < 4 || shorter.n >= longer.n || longer.s[longer.n - shorter.n - 1] != ' ') return false;
-  return memcmp(longer.s + longer.n - shorter.n, shorter.s, shorter.n) == 0;
+/* "philippine coast guard" and "coast guard", "monitoring network in chiang mai" and "monitoring network": one ends or
+ * begins the other at a word. */
+static bool is_piece_of(dl_str longer, dl_str shorter) {
+  if (shorter.n < 4 || shorter.n >= longer.n) return false;
+  uint32_t rest = longer.n - shorter.n;
+  bool ends = longer.s[rest - 1] == ' ' && memcmp(longer.s + rest, shorter.s, shorter.n) == 0;
+  bool begins = (longer.s[shorter.n] == ' ' || longer.s[shorter.n] == ',') && memcmp(longer.s, shorter.s, shorter.n) == 0;
+  return ends || begins;
 }
 
 /* Two names of one source within a row: the longer serves for both. */
@@ -92,7 +96,7 @@ static void join_names(dl_row *row) {
     for (uint32_t k = 0; k < row->claims.n; k++) {
       dl_claim *x = &row->claims.at[i];
       const dl_claim *y = &row->claims.at[k];
-      if (x->source.n && y->source.n && is_ending_of(y->origin, x->origin)) x->origin = y->origin;
+      if (x->source.n && y->source.n && is_piece_of(y->origin, x->origin)) x->origin = y->origin;
     }
 }
 
@@ -204,8 +208,12 @@ static bool is_withdrawn(const dl_ledger *l, const dl_claim *c) {
 }
 
 /* Pieces of a count support the count that they are pieces of; they count where nothing whole stands. */
+static bool counts_nobody(const dl_ledger *l, const dl_claim *c) { return dl_claim_figure(l, c)->high == 0; }
+
 static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
   if (is_withdrawn(l, &row->claims.at[i])) return false;
+  for (uint32_t k = 0; counts_nobody(l, &row->claims.at[i]) && k < row->claims.n; k++)
+    if (!counts_nobody(l, &row->claims.at[k])) return false; /* "no" stands behind no count of others */
   if (dl_claim_is_main(l, &row->claims.at[i])) return true;
   for (uint32_t k = 0; k < row->claims.n; k++)
     if (dl_claim_is_main(l, &row->claims.at[k])) return false;
