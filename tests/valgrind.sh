@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 build=${1:-build}
 tools/deps.sh valgrind
 v="valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite,indirect"
-export DATELINE_DATA="$build:models"
+export DATELINE_DATA="$build:models" DATELINE_TEST_UNTIMED=1
 for t in "$build"/tests/test_*; do
   case $t in *.p | *test_memory) continue ;; esac
   $v "$t" >/dev/null
