@@ -118,7 +118,10 @@ static dl_claim_pair judge(const dl_ledger *l, const dl_row *row, uint32_t i, ui
   if (ranges_meet(a, b)) {
     if (x->member == y->member || !is_raised(a, b)) return p;
     p.verdict = DL_VERDICT_UPDATED;
-    p.why = "the count has risen between the reports";
+    bool has_risen = c && is_above(c < 0 ? b : a, c < 0 ? a : b);
+    p.why = has_risen ? "the count has risen between the reports"
+            : c       ? "the later report has the lower bound"
+                      : "the bounds differ, and which report is newer is not known";
   } else if (count_different_things(l, x, y)) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they count different people";
