@@ -47,7 +47,7 @@ static int open_file(dl_container **out, const char *folder, const char *name, d
 
 static int open_steps(dl_resources *r, dateline_error *error) {
   int status = dl_text_open(&r->text, &r->arena, r->data, error);
-  if (!status) status = dl_words_open(&r->words, &r->arena, r->model, r->data, error);
+  if (!status) status = dl_words_open(&r->words, &r->arena, r->model, error);
   if (!status) status = dl_names_open(&r->names, &r->arena, r->data, error);
   if (!status) status = dl_times_open(&r->times, &r->arena, r->data, error);
   if (!status) status = dl_places_open(&r->places, &r->arena, r->data, error);

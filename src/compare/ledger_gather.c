@@ -51,8 +51,10 @@ static uint32_t find_joint(const dl_ledger *l, uint32_t story, const dl_article 
     if (x->is_central && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, slack)) return i;
     bool is_same_kind = !is_general(l, x->kind) && dl_str_eq(j->kind, x->kind); /* one sea, island or town of it */
     bool is_news = x->status != DL_STATUS_BACKGROUND || j->from_day == x->from_day || is_same_kind;
+    bool is_dated = x->from_day != DL_NO_DAY && j->from_day != DL_NO_DAY;
+    bool is_beside = is_same_kind && x->status != DL_STATUS_BACKGROUND && !j->is_central && !x->is_central; /* a clash beside the march */
     if (is_news && kinds_meet(l, j->kind, x->kind) && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, 0) &&
-        (places_meet(j->place, place) || (j->is_central && is_same_kind)) && x->from_day != DL_NO_DAY && j->from_day != DL_NO_DAY)
+        (places_meet(j->place, place) || (j->is_central && is_same_kind)) && (is_dated || is_beside))
       return i;
   }
   return DL_NONE;

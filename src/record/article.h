@@ -240,7 +240,6 @@ typedef struct dl_article {
   /* by the input step; .s NULL where not given */
   dl_str id, url, file, publisher, title, section, language, story;
   dl_str published, updated, retrieved; /* ISO 8601 */
-  const struct dl_table *feats_table; /* by the words step, for CoNLL-U; NULL before it */
   dl_str text;                 /* valid UTF-8 */
   dl_str title_given;          /* the title as the input gave it, when it did */
   dl_strings warnings;         /* for people: what was mended or could not be understood */

@@ -1,0 +1,283 @@
+/*
+ * incident_hints.c - what a figure's sentence says of the happening it belongs
+ * to: a word for its kind, a day, a place, and whether it is another one, told
+ * of earlier times or a total; see incidents.c for what is made of it.
+ *
+ * A sentence that says nothing goes on where the one before stopped, within
+ * its paragraph.
+ */
+#include "claims/incident_hints.h"
+
+enum { NEAR_DAYS = DL_NEAR_DAYS, LONG_PERIOD_DAYS = 45, LEAD_SENTENCES = DL_LEAD_SENTENCES, GOVERNED = 60, GENERAL = 120 };
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+/* ---- what a sentence says ---- */
+
+uint32_t dl_kind_at(const dl_counting *c, uint32_t i, uint32_t end) {
+  char room[64];
+  const dl_token *t = at(c, i);
+  if (i + 1 < end && t->lower.n + at(c, i + 1)->lemma.n < 60) {
+    memcpy(room, t->lower.s, t->lower.n);
+    room[t->lower.n] = ' ';
+    memcpy(room + t->lower.n + 1, at(c, i + 1)->lemma.s, at(c, i + 1)->lemma.n);
+    uint32_t row = dl_table_find(&c->step->kinds, dl_str_of(room, t->lower.n + 1 + at(c, i + 1)->lemma.n));
+    if (row != DL_NONE) return row;
+  }
+  if (t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_VERB && t->upos != DL_UPOS_PROPN) return DL_NONE;
+  uint32_t row = dl_table_find(&c->step->kinds, t->lemma);
+  if (row == DL_NONE) row = dl_table_find(&c->step->kinds, t->lower);
+  if (row == DL_NONE) return DL_NONE;
+  dl_str as = dl_table_field(&c->step->kinds, row, 4);
+  if (dl_str_is(as, "noun") && t->upos == DL_UPOS_VERB) return DL_NONE;
+  if (dl_str_is(dl_kind_class(c, row), "fire") && t->head != DL_NONE && dl_figure_word(c, t->head, "fires")) return DL_NONE; /* "set fire to" */
+  return row;
+}
+
+dl_str dl_kind_class(const dl_counting *c, uint32_t kind) { return kind == DL_NONE ? (dl_str){0} : dl_table_field(&c->step->kinds, kind, 3); }
+dl_str dl_kind_name(const dl_counting *c, uint32_t kind) { return kind == DL_NONE ? (dl_str){0} : dl_table_field(&c->step->kinds, kind, 1); }
+
+/* A word that says only that people came to harm: "killing", "violence". */
+static bool is_general(const dl_counting *c, uint32_t kind) { return dl_str_is(dl_kind_class(c, kind), "any"); }
+
+static uint32_t distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+
+static bool is_indefinite(const dl_counting *c, uint32_t noun) {
+  for (uint32_t k = dl_child(c->a, noun, DL_DEP_DET); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_DET))
+    if (dl_word_is(c->a, k, "a") || dl_word_is(c->a, k, "an") || dl_word_is(c->a, k, "another")) return true;
+  return false;
+}
+
+/*
+ * "The bombs fell a day after medics had treated 30": what stands behind is another happening. The first token behind
+ * such words, or the sentence's first; `days` is how far apart.
+ */
+static uint32_t clause_apart(const dl_counting *c, uint32_t sentence, uint32_t near, int32_t *days) {
+  const dl_article *a = c->a;
+  const dl_sentence *s = &a->sentences.at[sentence];
+  for (uint32_t i = 0; i < a->times.n; i++) {
+    const dl_time *t = &a->times.at[i];
+    if (t->type != DL_TIME_DURATION || !dl_span_holds(s->span, t->span)) continue;
+    uint32_t k = dl_token_from(a, t->span.end);
+    if (k + 1 >= near || k >= s->end) continue;
+    bool is_after = dl_word_is(a, k, "after"), is_before = dl_word_is(a, k, "before"), has_clause = false;
+    for (uint32_t v = k + 1; v < near && !has_clause; v++) has_clause = at(c, v)->upos == DL_UPOS_VERB || at(c, v)->upos == DL_UPOS_AUX;
+    if (!(is_after || is_before) || !has_clause) continue;
+    int32_t n = t->value.n == 3 && t->value.s[0] == 'P' && t->value.s[2] == 'D' ? t->value.s[1] - '0' : 0;
+    *days = is_after ? -n : n;
+    return k + 1;
+  }
+  return s->first;
+}
+
+/* The nearest word for a happening; one that depends on the figure's predicate is nearer than any other. */
+static void take_kind(const dl_counting *c, uint32_t sentence, uint32_t near, uint32_t verb, dl_hint *h) {
+  const dl_sentence *s = &c->a->sentences.at[sentence];
+  uint32_t best = UINT32_MAX, behind = clause_apart(c, sentence, near, &h->days_apart);
+  for (uint32_t i = s->first; i < s->end; i++) {
+    uint32_t row = dl_kind_at(c, i, s->end);
+    if (row == DL_NONE) continue;
+    if (i < behind) {
+      h->apart_from = row;
+      continue;
+    }
+    bool governed = verb != DL_NONE && (i == verb || at(c, i)->head == verb);
+    uint32_t d = distance(i, near) + (governed ? 0 : GOVERNED) + (is_general(c, row) ? GENERAL : 0);
+    if (d >= best) continue;
+    best = d, h->kind = row, h->kind_token = i, h->kind_is_own = true;
+    h->is_new = governed && sentence >= LEAD_SENTENCES && at(c, i)->upos == DL_UPOS_NOUN && is_indefinite(c, i);
+  }
+}
+
+int32_t dl_report_day(const dl_article *a) {
+  if (a->anchor_day != DL_NO_DAY) return a->anchor_day;
+  return a->published_day;
+}
+
+/*
+ * "said on Sunday": the day of the saying, not of what is told. The time hangs on the verb of saying itself: in "no
+ * deaths were reported from Monday's incident" it is the incident's.
+ */
+static bool is_day_of_saying(const dl_counting *c, dl_span time, uint32_t token, uint32_t verb) {
+  uint32_t k = token;
+  for (uint32_t n = 0; n < 6 && at(c, k)->head != DL_NONE && dl_span_holds(time, (dl_span){at(c, at(c, k)->head)->start, at(c, at(c, k)->head)->end}); n++) k = at(c, k)->head;
+  dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, k)->deprel);
+  if (rel == DL_DEP_NMOD || rel == DL_DEP_COMPOUND) return false;
+  for (uint32_t n = 0; n < 6 && k != DL_NONE; n++, k = at(c, k)->head)
+    if (at(c, k)->upos == DL_UPOS_VERB) return k != verb && dl_table_has(&c->step->cues, at(c, k)->lemma);
+  return false;
+}
+
+/* "6 p.m.", "midnight": an hour of a day that the words do not name, and that need not be the report's. */
+static bool is_hour_only(const dl_counting *c, const dl_time *t) {
+  if (t->type != DL_TIME_TIME) return false;
+  for (uint32_t i = dl_token_from(c->a, t->span.start); i < c->a->tokens.n && at(c, i)->start < t->span.end; i++)
+    if (at(c, i)->upos == DL_UPOS_PROPN || dl_figure_word(c, i, "day")) return false;
+  return true;
+}
+
+/* "two more than on Wednesday": the day of what it is measured against. */
+static bool is_compared(const dl_counting *c, uint32_t token) {
+  return (token >= 1 && dl_word_is(c->a, token - 1, "than")) || (token >= 2 && dl_word_is(c->a, token - 2, "than") && at(c, token - 1)->upos == DL_UPOS_ADP);
+}
+
+static bool is_weekday_value(const dl_time *t) { return dl_str_starts(t->value, "XXXX-WXX-") && t->value.n >= 10; }
+
+/*
+ * Times that say when another happening was: a month of no known year, a month or year told by a report without a day, a
+ * month still to come ("in September", told in April), a saying of weeks ago.
+ */
+static bool is_of_another_time(const dl_article *a, const dl_time *t, bool is_saying) {
+  int32_t day = dl_report_day(a);
+  bool is_long = t->precision == DL_PRECISION_MONTH || t->precision == DL_PRECISION_YEAR;
+  if (t->from_day == DL_NO_DAY || t->to_day == DL_NO_DAY || day == DL_NO_DAY) return is_long;
+  return (is_long && t->from_day > day) || (is_saying && t->to_day < day - NEAR_DAYS);
+}
+
+static void take_time(const dl_counting *c, uint32_t sentence, uint32_t near, uint32_t verb, dl_hint *h) {
+  const dl_article *a = c->a;
+  dl_span s = a->sentences.at[sentence].span;
+  uint32_t best = UINT32_MAX, here = at(c, near)->start;
+  for (uint32_t i = 0; i < a->times.n; i++) {
+    const dl_time *t = &a->times.at[i];
+    if (!dl_spans_overlap(t->span, s) || t->type == DL_TIME_DURATION || t->type == DL_TIME_SET) continue;
+    uint32_t token = dl_token_from(a, t->span.start), d = distance(t->span.start, here);
+    if (token >= a->tokens.n || d >= best) continue;
+    bool is_saying = is_day_of_saying(c, t->span, token, verb), is_weekday = t->from_day == DL_NO_DAY && is_weekday_value(t);
+    if (!is_weekday && is_of_another_time(a, t, is_saying)) h->scope = DL_SCOPE_OTHER;
+    bool has_day = is_weekday || (t->from_day != DL_NO_DAY && t->to_day != DL_NO_DAY && h->scope == DL_SCOPE_MAIN);
+    if (!has_day || is_saying || is_hour_only(c, t) || is_compared(c, token)) continue;
+    best = d, h->from_day = is_weekday ? DL_NO_DAY : t->from_day, h->to_day = is_weekday ? DL_NO_DAY : t->to_day;
+    h->weekday = is_weekday ? t->value.s[9] : 0;
+  }
+}
+
+/* "the London-based monitor", "doctors in Geneva said": where the one who speaks is, not what is spoken of. */
+static bool is_place_of_source(const dl_article *a, const dl_place *p, uint32_t sentence) {
+  if (p->span.end < a->text.n && a->text.s[p->span.end] == '-') return true;
+  for (uint32_t i = 0; i < a->statements.n; i++) {
+    const dl_statement *x = &a->statements.at[i];
+    if (x->sentence != sentence) continue;
+    for (uint32_t k = 0; k < x->source.n; k++)
+      if (dl_span_holds(x->source.at[k], p->span)) return true;
+  }
+  return false;
+}
+
+static void take_place(const dl_counting *c, uint32_t sentence, uint32_t near, dl_hint *h) {
+  const dl_article *a = c->a;
+  dl_span s = a->sentences.at[sentence].span;
+  uint32_t best = UINT32_MAX, here = at(c, near)->start;
+  for (uint32_t i = 0; i < a->places.n; i++) {
+    const dl_place *p = &a->places.at[i];
+    if (!dl_spans_overlap(p->span, s) || p->use != DL_USE_LITERAL) continue;
+    uint32_t d = distance(p->span.start, here) + (p->precision == DL_PLACE_COUNTRY || p->precision == DL_PLACE_REGION ? 100000 : 0);
+    if (d < best && !is_place_of_source(a, p, sentence)) best = d, h->place = i;
+  }
+}
+
+static bool phrase_at(const dl_counting *c, uint32_t i, uint32_t end, dl_str words) {
+  for (uint32_t k = 0; k < words.n; i++) {
+    uint32_t n = 0;
+    while (k + n < words.n && words.s[k + n] != ' ') n++;
+    if (i >= end || at(c, i)->lower.n != n || memcmp(at(c, i)->lower.s, words.s + k, n) != 0) return false;
+    k += n + 1;
+  }
+  return true;
+}
+
+static void take_scope(const dl_counting *c, uint32_t sentence, dl_hint *h) {
+  const dl_sentence *s = &c->a->sentences.at[sentence];
+  const dl_table *t = &c->step->scopes;
+  for (uint32_t i = s->first; i < s->end && h->scope == DL_SCOPE_MAIN; i++)
+    for (uint32_t row = 0; row < t->rows; row++) {
+      dl_str words = dl_table_field(t, row, 0), where = dl_table_field(t, row, 2);
+      if (words.n && words.s[0] != at(c, i)->lower.s[0]) continue;
+      if (!phrase_at(c, i, s->end, words) || (dl_str_is(where, "start") && i > s->first + 1)) continue;
+      int scope = dl_figure_scope_of(dl_table_field(t, row, 1));
+      if (dl_str_is(where, "late") && sentence < LEAD_SENTENCES) continue;
+      if (dl_str_is(where, "span")) { /* "over the past three years", not "ten days" */
+        bool is_long = false;
+        for (uint32_t k = i; k < s->end && k < i + 7; k++)
+          is_long |= dl_lemma_is(c->a, k, "year") || dl_lemma_is(c->a, k, "decade") || dl_lemma_is(c->a, k, "month");
+        if (!is_long) continue;
+      }
+      if (dl_str_is(where, "rate")) { /* "200 people a day", not "a day after" */
+        uint32_t k = i;
+        for (uint32_t n = 0; n < words.n; n++) k += n == 0 || words.s[n] == ' ';
+        bool closes = k >= s->end || at(c, k)->upos == DL_UPOS_PUNCT || dl_word_is(c->a, k, "in") || dl_word_is(c->a, k, "and");
+        if (i == s->first || at(c, i - 1)->upos != DL_UPOS_NOUN || !closes) continue;
+      }
+      if (dl_str_is(where, "time")) { /* "since 2011", not "since the attack" */
+        bool is_time = i + 1 < s->end && dl_is_digit(at(c, i + 1)->lower.s[0]);
+        for (uint32_t k = 0; k < c->a->times.n && !is_time; k++)
+          is_time = c->a->times.at[k].span.start >= at(c, i)->start && c->a->times.at[k].span.start <= at(c, i)->end + 2;
+        if (!is_time) continue;
+      }
+      if (scope >= 0) h->scope = (dl_figure_scope)scope;
+      break;
+    }
+}
+
+dl_hint dl_hint_of(const dl_counting *c, uint32_t sentence, uint32_t token, uint32_t verb) {
+  dl_hint h = {.kind = DL_NONE, .kind_token = DL_NONE, .from_day = DL_NO_DAY, .to_day = DL_NO_DAY, .place = DL_NONE, .scope = DL_SCOPE_MAIN, .apart_from = DL_NONE};
+  take_kind(c, sentence, token, verb, &h);
+  take_time(c, sentence, token, verb, &h);
+  take_place(c, sentence, token, &h);
+  if (h.scope == DL_SCOPE_MAIN) take_scope(c, sentence, &h);
+  int32_t day = dl_report_day(c->a);
+  if (h.to_day != DL_NO_DAY && day != DL_NO_DAY && h.to_day < day - NEAR_DAYS) h.is_old = true;
+  if (h.from_day != DL_NO_DAY && h.to_day - h.from_day > LONG_PERIOD_DAYS && !h.is_old && h.scope == DL_SCOPE_MAIN && day != DL_NO_DAY && h.from_day < day - LONG_PERIOD_DAYS)
+    h.scope = DL_SCOPE_CUMULATIVE;
+  if (h.is_old && h.scope == DL_SCOPE_MAIN) h.scope = DL_SCOPE_OTHER;
+  return h;
+}
+
+/* "died from further complications Wednesday": the day of the death is not the happening's. */
+static bool is_late_death(const dl_counting *c, uint32_t verb) {
+  if (verb == DL_NONE || !(dl_lemma_is(c->a, verb, "die") || dl_lemma_is(c->a, verb, "succumb"))) return false;
+  const dl_sentence *s = &c->a->sentences.at[at(c, verb)->sentence];
+  for (uint32_t i = verb + 1; i < s->end && i < verb + 7; i++)
+    if (dl_lemma_is(c->a, i, "complication") || dl_lemma_is(c->a, i, "injury") || dl_lemma_is(c->a, i, "wound") || dl_lemma_is(c->a, i, "burn")) return true;
+  return false;
+}
+
+/* "A truck bomb collapsed a bridge.": a sentence behind the lead that opens with a happening not told before. */
+static bool brings_new(const dl_counting *c, uint32_t sentence, const dl_hint *h) {
+  if (h->kind_token == DL_NONE || sentence < LEAD_SENTENCES || at(c, h->kind_token)->upos != DL_UPOS_NOUN) return false;
+  dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, h->kind_token)->deprel);
+  return (rel == DL_DEP_NSUBJ || rel == DL_DEP_ROOT) && !is_general(c, h->kind) && is_indefinite(c, h->kind_token);
+}
+
+static void take_kind_of(const dl_counting *c, uint32_t sentence, const dl_hint *before, dl_hint *h) {
+  if (h->kind != DL_NONE || before->kind == DL_NONE) return;
+  h->kind = before->kind, h->kind_token = before->kind_token;
+  h->is_new = brings_new(c, sentence, before);
+}
+
+/* A sentence without a day of its own goes on in the time of the one before, within the paragraph. */
+static void carry_over(const dl_counting *c, uint32_t sentence, dl_hint *h) {
+  if (h->scope != DL_SCOPE_MAIN || h->from_day != DL_NO_DAY || h->weekday) return;
+  const dl_sentence *s = c->a->sentences.at;
+  for (uint32_t back = 1; back <= 2 && sentence >= back && s[sentence - back].part == s[sentence].part; back++) {
+    dl_hint before = dl_hint_of(c, sentence - back, s[sentence - back].first, DL_NONE);
+    if (before.scope == DL_SCOPE_OTHER && (before.is_old || before.from_day == DL_NO_DAY)) {
+      h->scope = DL_SCOPE_OTHER, h->from_day = before.from_day, h->to_day = before.to_day, h->is_carried = true;
+      if (h->kind == DL_NONE) h->kind = before.kind;
+      return;
+    }
+    if (before.from_day != DL_NO_DAY || before.weekday) {
+      take_kind_of(c, sentence - back, &before, h);
+      h->from_day = before.from_day, h->to_day = before.to_day, h->weekday = before.weekday;
+      return;
+    }
+    take_kind_of(c, sentence - back, &before, h);
+  }
+}
+
+dl_hint dl_hint_of_claim(const dl_counting *c, uint32_t sentence, uint32_t token, uint32_t verb) {
+  dl_hint h = dl_hint_of(c, sentence, token, verb);
+  if (is_late_death(c, verb)) h.from_day = h.to_day = DL_NO_DAY, h.weekday = 0;
+  carry_over(c, sentence, &h);
+  return h;
+}
