@@ -91,6 +91,15 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return is_led && dl_g_atom(g, i)->digits == 2 && apply(x, hour, -1) ? k : 0;
 }
 
+static void take_clock(dl_timex *day, const dl_timex *clock) {
+  day->has_clock = clock->has_clock;
+  day->hour = clock->hour;
+  day->minute = clock->minute;
+  day->second = clock->second;
+  day->has_zone = clock->has_zone;
+  day->zone = clock->zone;
+}
+
 /* A day behind a time of day: weekday, date or today. "10 p.m. Friday" is one expression; in "10 p.m. on Friday" the
  * first takes its day from the second, which stays its own. */
 static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
@@ -108,16 +117,14 @@ static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
     end = b + 1;
   }
   if (!end) return 0;
-  day.has_clock = x->has_clock;
-  day.hour = x->hour;
-  day.minute = x->minute;
-  day.second = x->second;
+  take_clock(&day, x);
   day.daypart = x->daypart;
-  day.has_zone = x->has_zone;
-  day.zone = x->zone;
   day.part = x->part;
   *x = day;
-  return has_on ? k : end;
+  if (has_on) return k;
+  bool says_part = x->has_clock && DL_G_IS(g, end, DAYPART) && dl_g_is_near(g, end) &&
+                   !dl_g_remark(g, end, DL_TC_DAYPART, "plural");
+  return says_part ? end + 1 : end; /* "4:53 a.m. Thursday morning" */
 }
 
 uint32_t dl_match_clock(const dl_grammar *g, uint32_t i, dl_timex *x) {
@@ -156,7 +163,14 @@ uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, end;
   if ((end = dl_match_date(g, i, x)) && !x->day) end = 0;
   if (!end) *x = (dl_timex){.second = -1, .minute = -1, .hour = -1}, end = dl_match_weekday(g, i, x);
-  if (end) { /* a day, then its part */
+  if (end) { /* a day, then its part or time of day */
+    dl_timex clock = {.hour = -1, .minute = -1, .second = -1};
+    uint32_t c = dl_g_is_near(g, end) && !dl_g_mark(g, end, ',') ? clock_only(g, end, &clock) : 0, z;
+    if (c && clock.has_clock && !dl_g_remark(g, end, DL_TC_DAYPART, "point")) {
+      if (!clock.has_zone && (z = zone_after(g, c, &clock))) c = z;
+      take_clock(x, &clock);
+      return c;
+    }
     uint32_t p = end + (DL_G_IS(g, end, PART) && !dl_g_remark(g, end, DL_TC_PART, "noun"));
     if (!DL_G_IS(g, p, DAYPART) || dl_g_remark(g, p, DL_TC_DAYPART, "plural") || !dl_g_is_near(g, p)) return 0;
     if (dl_g_remark(g, p, DL_TC_DAYPART, "point") && p > end) return 0;

@@ -114,7 +114,10 @@ static uint32_t day_number(const dl_grammar *g, uint32_t i, int32_t *day) {
 static uint32_t year_after(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = dl_g_mark(g, i, ',') || dl_g_word(g, i, "of") ? i + 1 : i;
   if (!dl_g_is_near(g, k)) return 0;
-  uint32_t end = dl_g_year(g, k, &x->year);
+  uint32_t end = dl_g_era(g, k, &x->year, &x->is_bc);
+  if (end) return end;
+  x->is_bc = false;
+  end = dl_g_year(g, k, &x->year);
   if (end && !DL_G_IS(g, end, COUNTED)) return end;
   x->year = 0;
   dl_time_base base;
@@ -218,6 +221,16 @@ uint32_t dl_match_date(const dl_grammar *g, uint32_t i, dl_timex *x) {
 
 /* ---- years ---- */
 
+/* The other year of a span "1861-1865" that atom i is an end of; 0 where there is none. */
+static int32_t year_across(const dl_grammar *g, uint32_t i, bool before) {
+  uint32_t dash = before ? i - 1 : i + 1, other = before ? i - 2 : i + 2;
+  if ((before && i < 2) || !dl_g_mark(g, dash, '-') || !dl_g_joins(g, dash) || !dl_g_joins(g, dash + 1)) return 0;
+  if (!is_number(g, other, 4, 4) || (before && other && dl_g_joins(g, other) && !dl_g_mark(g, other - 1, '('))) return 0;
+  int32_t y = number(g, other), own = number(g, i);
+  bool is_ordered = own < 100 || (before ? y < own : y > own);
+  return is_ordered && y >= 1200 && y <= 2100 ? y : 0;
+}
+
 static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t year) {
   uint32_t b = i ? i - 1 : 0;
   bool is_led = i && (dl_g_value(g, b, DL_TC_PREPOSITION) == 1 || DL_G_IS(g, b, PART) || DL_G_IS(g, b, FISCAL) ||
@@ -236,12 +249,27 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
       dl_g_joins(g, end + 1))
     return false;
   if (year >= 1900 && year <= 2050) return true;
-  return is_led && year >= 1200 && year <= 2100;
+  bool is_old = is_led || dl_g_mark(g, b, '(') || year_across(g, i, true) || year_across(g, i, false);
+  return i && is_old && year >= 1200 && year <= 2100;
+}
+
+/* The "08" of "2007-08". */
+static uint32_t short_year(const dl_grammar *g, uint32_t i, int32_t *year) {
+  const dl_atom *a = dl_g_atom(g, i), *next = dl_g_atom(g, i + 1);
+  int32_t first = i > 1 ? year_across(g, i, true) : 0;
+  if (!first || a->kind != DL_ATOM_NUMBER || a->digits != 2 || a->number <= first % 100 || !dl_g_is_plain(g, i)) return 0;
+  if (first < 1900 || first > 2050) return 0;
+  bool goes_on = next->gap == DL_GAP_NONE && (next->kind == DL_ATOM_WORD || (next->kind == DL_ATOM_MARK && next->mark == '-'));
+  if (goes_on) return 0;
+  *year = first / 100 * 100 + a->number;
+  return i + 1;
 }
 
 /* "1998", "the year 2000", "fiscal 1989", "1994 or later" is left at 1994 */
 uint32_t dl_match_year(const dl_grammar *g, uint32_t i, dl_timex *x) {
-  uint32_t k = i;
+  uint32_t k = i, old = dl_g_era(g, i, &x->year, &x->is_bc);
+  x->kind = DL_TX_DATE;
+  if (old || (old = short_year(g, i, &x->year))) return old;
   bool is_named = dl_g_word(g, k, "the") && dl_g_word(g, k + 1, "year");
   if (is_named) k += 2;
   else if (DL_G_IS(g, k, FISCAL)) x->is_fiscal = true, k += 1 + dl_g_word(g, k + 1, "year");

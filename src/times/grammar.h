@@ -62,6 +62,7 @@ typedef struct dl_timex {
   dl_time_part part;
   dl_str literal;
   bool is_vague;       /* n is not said: several */
+  bool is_bc;          /* year, decade or century before Christ */
   bool is_fiscal, is_plural, is_comparative, is_exact_year;
   bool has_clock, has_zone;
   int32_t hour, minute, second; /* -1 not said */
@@ -121,6 +122,8 @@ typedef struct dl_quantity {
 uint32_t dl_g_quantity(const dl_grammar *g, uint32_t i, dl_quantity *q);
 uint32_t dl_g_ordinal(const dl_grammar *g, uint32_t i, int32_t *n); /* "third", "3rd" */
 uint32_t dl_g_year(const dl_grammar *g, uint32_t i, int32_t *year); /* "1998", "'98", "nineteen ninety-eight" */
+uint32_t dl_g_era(const dl_grammar *g, uint32_t i, int32_t *year, bool *is_bc); /* "480 BC", "AD 79", "499" of "499-493 BC" */
+uint32_t dl_g_is_bc(const dl_grammar *g, uint32_t i); /* behind "BC" at atom i, else 0 */
 uint32_t dl_g_direction(const dl_grammar *g, uint32_t i, dl_time_base *base); /* "last", "this coming" */
 
 /* ---- families ---- */
@@ -141,8 +144,9 @@ uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x);
 /* The longest expression at atom i, with what stands before it ("early", "about", "the end of"); 0 for none. */
 uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x);
 
-/* ---- tense.c: below 0 back, above 0 ahead, 0 unknown, of the clause that atom i stands in; 2 and -2 are sure ---- */
-int dl_time_tense(const dl_grammar *g, uint32_t i);
+/* ---- tense.c: below 0 back, above 0 ahead, 0 unknown, of the clause that the expression from atom i on stands in, whose
+ * word in the tree is at atom `head`; 2 and -2 are sure ---- */
+int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head);
 
 /* ---- resolve.c ---- */
 typedef struct dl_resolver {

@@ -46,6 +46,7 @@ static uint32_t digits(const dl_grammar *g, uint32_t i, dl_quantity *q) {
     return i + 3;
   }
   if (!dl_g_is_plain(g, i)) return 0;
+  if (dl_g_mark(g, i + 1, '+') && dl_g_joins(g, i + 1)) return i + 2; /* "18+ years" */
   uint32_t k = dl_g_hyphen(g, i + 1);
   end = k <= i + 2 && dl_g_atom(g, k)->gap != DL_GAP_BREAK ? fraction(g, k, &q->tenths) : 0;
   return end ? end : i + 1;
@@ -77,17 +78,27 @@ static uint32_t words(const dl_grammar *g, uint32_t i, int32_t *value) {
   return end;
 }
 
+/* "six and a half years": behind it, with the half said. */
+static uint32_t half_behind(const dl_grammar *g, uint32_t end, dl_quantity *q) {
+  if (q->tenths || !dl_g_word(g, end, "and") || dl_g_value(g, end + 1, DL_TC_DETERMINER) != 2 || !DL_G_IS(g, end + 2, HALF)) return end;
+  q->tenths = 5;
+  return end + 3;
+}
+
 static uint32_t of_after(const dl_grammar *g, uint32_t i) { return dl_g_word(g, i, "of") ? i + 1 : i; }
 
 uint32_t dl_g_quantity(const dl_grammar *g, uint32_t i, dl_quantity *q) {
   *q = (dl_quantity){0};
   uint32_t end = digits(g, i, q);
   if (end) {
-    if (!DL_G_IS(g, end, SCALE)) return end;
+    if (!DL_G_IS(g, end, SCALE)) return half_behind(g, end, q);
     q->n *= q->n < 1000000 ? dl_g_value(g, end, DL_TC_SCALE) : 1;
     return end + 1;
   }
-  if (DL_G_IS(g, i, NUMBER) || (DL_G_IS(g, i, SCALE) && !dl_g_word(g, i, "dozen"))) return words(g, i, &q->n);
+  if (DL_G_IS(g, i, NUMBER) || (DL_G_IS(g, i, SCALE) && !dl_g_word(g, i, "dozen"))) {
+    end = words(g, i, &q->n);
+    return end ? half_behind(g, end, q) : 0;
+  }
   if (DL_G_IS(g, i, VAGUE) && !dl_g_word(g, i, "some")) return q->is_vague = true, i + 1;
   if (DL_G_IS(g, i, COUPLE) && !dl_g_word(g, i, "pair")) return q->n = 2, of_after(g, i + 1);
   if (DL_G_IS(g, i, HALF) && (dl_g_word(g, i + 1, "a") || dl_g_word(g, i + 1, "an"))) return q->tenths = 5, i + 2;
@@ -140,6 +151,45 @@ uint32_t dl_g_year(const dl_grammar *g, uint32_t i, int32_t *year) {
     return i + 2;
   }
   return DL_G_IS(g, i, NUMBER) ? spoken_year(g, i, year) : 0;
+}
+
+/* Behind the era's name at i: its sign. */
+static uint32_t era(const dl_grammar *g, uint32_t i, int32_t *sign) {
+  const dl_atom *a = dl_g_atom(g, i);
+  bool is_upper = a->is_capital && a->end - a->start >= 2 && dl_is_upper(g->text.s[a->end - 1]);
+  if (!DL_G_IS(g, i, ERA) || !is_upper || !dl_g_is_near(g, i)) return 0;
+  *sign = dl_g_value(g, i, DL_TC_ERA);
+  bool has_inner = memchr(g->text.s + a->start, '.', a->end - a->start) != NULL;
+  return has_inner && dl_g_mark(g, i + 1, '.') && dl_g_joins(g, i + 1) ? i + 2 : i + 1;
+}
+
+uint32_t dl_g_is_bc(const dl_grammar *g, uint32_t i) {
+  int32_t sign = 0;
+  uint32_t end = era(g, i, &sign);
+  return sign < 0 ? end : 0;
+}
+
+static bool is_old(const dl_grammar *g, uint32_t i) {
+  const dl_atom *a = dl_g_atom(g, i);
+  return a->kind == DL_ATOM_NUMBER && a->digits <= 4 && !a->is_grouped && a->number > 0;
+}
+
+uint32_t dl_g_era(const dl_grammar *g, uint32_t i, int32_t *year, bool *is_bc) {
+  int32_t sign = 0;
+  uint32_t end = dl_g_word(g, i, "ad") ? era(g, i, &sign) : 0;
+  if (end) {
+    *is_bc = false;
+    return is_old(g, end) && dl_g_is_plain(g, end) ? *year = dl_g_atom(g, end)->number, end + 1 : 0;
+  }
+  if (!is_old(g, i) || !dl_g_is_plain(g, i)) return 0;
+  *year = dl_g_atom(g, i)->number;
+  end = era(g, i + 1, &sign);
+  *is_bc = sign < 0;
+  if (end) return end;
+  uint32_t other = dl_g_word(g, i + 1, "to") || dl_g_word(g, i + 1, "and") || dl_g_word(g, i + 1, "or") ? i + 2 : dl_g_hyphen(g, i + 1);
+  if (other == i + 1 || !is_old(g, other) || dl_g_atom(g, other)->number > *year) return 0;
+  *is_bc = era(g, other + 1, &sign) && sign < 0;
+  return *is_bc ? i + 1 : 0;
 }
 
 static dl_time_base base_of(const dl_time_sense *s) {

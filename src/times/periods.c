@@ -14,7 +14,10 @@ static uint32_t of_year(const dl_grammar *g, uint32_t k, dl_timex *x) {
   if (DL_G_IS(g, j, FISCAL)) x->is_fiscal = true, j++;
   if (!dl_g_is_near(g, j)) return 0;
   int32_t year;
-  uint32_t end = dl_g_year(g, j, &year);
+  bool is_bc;
+  uint32_t end = dl_g_era(g, j, &year, &is_bc);
+  if (end) return x->year = year, x->is_bc = is_bc, end;
+  end = dl_g_year(g, j, &year);
   if (end) return x->year = year, end;
   if (dl_g_mark(g, k, ',')) return 0;
   dl_time_base base;
@@ -130,7 +133,9 @@ uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (!is_unit(g, end, DL_UNIT_CENTURY) || dl_g_remark(g, end, DL_TC_UNIT, "plural") || n > 30) return 0;
   x->kind = DL_TX_CENTURY;
   x->n = n;
-  return end + 1;
+  uint32_t bc = dl_g_is_bc(g, end + 1);
+  x->is_bc = bc > 0;
+  return bc ? bc : end + 1;
 }
 
 /* ---- phrases ---- */
@@ -142,7 +147,7 @@ static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_se
   if (s->class == DL_TC_REF && dl_g_is_near(g, end) && (dl_g_atom(g, end)->classes & goes_on)) return false;
   if (i && dl_g_mark(g, i - 1, '-') && dl_g_joins(g, i)) return false;
   if (dl_str_is(s->remark, "clause")) /* "soon after", "as soon as" join clauses */
-    return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after") && dl_time_tense(g, i) > 0;
+    return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after") && dl_time_tense(g, i, i) > 0;
   if (dl_str_is(s->remark, "initial")) return dl_g_atom(g, i)->is_capital;
   if (dl_str_is(s->remark, "adjective")) return !dl_g_atom(g, i)->is_capital || i == 0 || dl_g_mark(g, i - 1, '.');
   if (dl_str_is(s->remark, "bare")) return dl_g_atom(g, end)->kind == DL_ATOM_MARK || !dl_g_is_near(g, end);

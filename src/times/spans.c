@@ -6,6 +6,8 @@
  */
 #include "times/grammar.h"
 
+enum { RATE_REACH = 3 };
+
 typedef struct span_reading {
   uint32_t unit_at, after; /* atom of the unit, atom behind it */
   dl_quantity q, to;       /* to: the second of "two to three" */
@@ -70,9 +72,12 @@ static bool is_age(const dl_grammar *g, uint32_t i, uint32_t after) {
 }
 
 static uint32_t half_after(const dl_grammar *g, uint32_t k, int32_t *tenths) {
-  if (!dl_g_word(g, k, "and") || dl_g_value(g, k + 1, DL_TC_DETERMINER) != 2 || !DL_G_IS(g, k + 2, HALF)) return k;
+  uint32_t b = dl_g_hyphen(g, k); /* "a year-and-a-half" */
+  if (!dl_g_word(g, b, "and")) return k;
+  uint32_t article = dl_g_hyphen(g, b + 1), half = dl_g_hyphen(g, article + 1);
+  if (dl_g_value(g, article, DL_TC_DETERMINER) != 2 || !DL_G_IS(g, half, HALF)) return k;
   *tenths = 5;
-  return k + 3;
+  return half + 1;
 }
 
 static uint32_t or_so(const dl_grammar *g, uint32_t k) {
@@ -113,12 +118,37 @@ static uint32_t shifted(const dl_grammar *g, const span_reading *r, uint32_t end
     if (!r->has_quantity && (r->has_base || r->has_the || !is_plural(g, r->unit_at))) return 0;
     return set_ref(x, sign < 0 ? "PAST_REF" : "FUTURE_REF"), end;
   }
-  if (x->unit < DL_UNIT_DAY) return 0; /* hours ago: the length is all that is sure */
+  if (x->unit < DL_UNIT_DAY && !(is_now && sign < 0)) return 0; /* hours later: the length is all that is sure */
   x->kind = DL_TX_RELATIVE;
   x->base = is_now ? DL_BASE_TODAY : DL_BASE_NARRATIVE;
   x->n = sign * (has_number ? r->q.n : 1);
+  if (x->unit == DL_UNIT_YEAR && r->q.tenths == 5) { /* "a year and a half ago" */
+    x->unit = DL_UNIT_MONTH;
+    x->n = x->n * 12 + sign * 6;
+    return end;
+  }
   if (x->unit == DL_UNIT_YEAR && x->n == -1 && s && !dl_str_is(s->remark, "bare")) x->kind = DL_TX_YEARS_AGO;
   return end;
+}
+
+static bool is_counting(const dl_grammar *g, uint32_t i) {
+  const dl_atom *a = dl_g_atom(g, i);
+  return a->kind == DL_ATOM_NUMBER || (a->kind == DL_ATOM_MARK && a->mark == '%') ||
+         (a->classes & (DL_TC_BIT(SCALE) | DL_TC_BIT(NUMBER) | DL_TC_BIT(TIMES)));
+}
+
+/* How often or how much: "$5 a year", "twice a day", "70 attacks a week"; not "left 30 dead a day after". */
+static bool is_rate(const dl_grammar *g, uint32_t i, uint32_t end) {
+  bool goes_on = dl_g_word(g, end, "after") || dl_g_word(g, end, "before") || dl_g_word(g, end, "since") ||
+                 dl_g_word(g, end, "when") || dl_g_word(g, end, "into") || dl_g_word(g, end, "apart");
+  if (goes_on || !dl_g_is_near(g, i)) return false;
+  uint32_t k = i - 1;
+  if (is_counting(g, k) || DL_G_IS(g, k, COUNTED)) return true;
+  const dl_atom *noun = dl_g_atom(g, k);
+  if (noun->kind != DL_ATOM_WORD || noun->end - noun->start < 3 || g->text.s[noun->end - 1] != 's') return false;
+  for (int n = 0; n < RATE_REACH && k && dl_g_is_near(g, k); n++)
+    if (is_counting(g, --k)) return true;
+  return false;
 }
 
 static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
@@ -130,13 +160,9 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
   bool is_word_second = x->unit == DL_UNIT_SECOND && r->q.is_article;
   bool is_share = x->unit == DL_UNIT_QUARTER && (r->q.is_article || dl_g_word(g, end, "of")) && !r->has_base && !r->q.is_vague;
   if (is_word_second || is_share || (x->unit == DL_UNIT_WEEKEND && r->q.is_article)) return 0;
-  if (r->q.is_article && i) { /* a rate: "$5 a year" */
-    const dl_atom *b = &g->atoms.at[i - 1];
-    if (b->kind == DL_ATOM_NUMBER || (b->kind == DL_ATOM_MARK && (b->mark == '%' || b->mark == ')')) || (b->classes & DL_TC_BIT(SCALE)) ||
-        (b->classes & DL_TC_BIT(COUNTED)) || dl_g_word(g, i - 1, "million") || (b->classes & DL_TC_BIT(UNIT)))
-      return 0;
-    if (dl_g_word(g, i - 1, "once") || dl_g_word(g, i - 1, "twice") || dl_g_word(g, i - 1, "times"))
-      return x->kind = DL_TX_SET, x->n = 1, end;
+  if (r->q.is_article && i) {
+    if (DL_G_IS(g, i - 1, UNIT)) return 0; /* "24 hours a day" */
+    if (is_rate(g, i, end)) return x->kind = DL_TX_SET, x->n = 1, end;
   }
   x->kind = DL_TX_DURATION;
   x->base = r->has_base ? r->base : DL_BASE_BARE;

@@ -9,7 +9,7 @@
 #include "times/grammar.h"
 
 /* PRESENT: a present form, which looks ahead only where the time follows it ("ends Sunday"). */
-enum { REACH = 18, MAX_CLIMB = 8, CHILDREN = 40, PRESENT = 3 };
+enum { REACH = 18, MAX_CLIMB = 8, CHILDREN = 40, DUE_REACH = 6, PRESENT = 3 };
 
 /* ---- by the tree ---- */
 
@@ -39,32 +39,45 @@ static uint32_t governor(const dl_article *a, uint32_t t, bool *is_direct) {
   return DL_NONE;
 }
 
-static int of_form(uint8_t xpos) {
-  switch (xpos) {
+static int of_form(const dl_token *t) {
+  switch (t->xpos) {
     case DL_XPOS_VBD:
     case DL_XPOS_VBN: return -1;
     case DL_XPOS_MD: return 1;
-    case DL_XPOS_VBZ:
+    case DL_XPOS_VBZ: return t->lower.n && t->lower.s[t->lower.n - 1] == 's' ? PRESENT : -1; /* "tore" is mistagged */
     case DL_XPOS_VBP: return PRESENT;
     default: return 0;
   }
 }
 
+static bool is_negated(const dl_article *a, uint32_t verb) {
+  for (uint32_t c = child(a, 0, verb, DL_DEP_ADVMOD); c != DL_NONE; c = child(a, c + 1, verb, DL_DEP_ADVMOD))
+    if (dl_str_is(a->tokens.at[c].lower, "not") || dl_str_is(a->tokens.at[c].lower, "n't")) return true;
+  uint32_t subject = child(a, 0, verb, DL_DEP_NSUBJ);
+  uint32_t cc = subject == DL_NONE ? DL_NONE : child(a, 0, subject, DL_DEP_CC);
+  return cc != DL_NONE && dl_str_is(a->tokens.at[cc].lower, "neither");
+}
+
 /* Auxiliaries and copulas of `verb`: "will" looks ahead for sure, "had" and "was" back; "would" only leans ahead, and
- * "might have" looks back. */
+ * "might have" and "could not be reached" look back. */
 static int of_auxiliaries(const dl_article *a, uint32_t verb) {
   int found = 0;
-  bool has_modal = false, has_have = false, is_will = false;
+  bool has_modal = false, has_have = false, is_will = false, is_could = false;
   for (int pass = 0; pass < 2; pass++) {
     dl_deprel rel = pass ? DL_DEP_COP : DL_DEP_AUX;
     for (uint32_t c = child(a, 0, verb, rel); c != DL_NONE; c = child(a, c + 1, verb, rel)) {
       const dl_token *t = &a->tokens.at[c];
-      if (t->xpos == DL_XPOS_MD) has_modal = true, is_will = dl_str_is(t->lemma, "will") && !dl_str_is(t->lower, "would");
-      else if (t->xpos == DL_XPOS_VBD) found = -2;
+      if (t->xpos == DL_XPOS_MD) {
+        has_modal = true;
+        is_will = dl_str_is(t->lemma, "will") && !dl_str_is(t->lower, "would");
+        is_could = dl_str_is(t->lower, "could");
+      }
+      if (t->xpos == DL_XPOS_VBD) found = -2;
       else if (!pass && dl_str_is(t->lemma, "have")) has_have = true;
-      else if (!found) found = of_form(t->xpos);
+      else if (!found && t->xpos != DL_XPOS_MD) found = of_form(t);
     }
   }
+  if (is_could && is_negated(a, verb)) return -1;
   if (has_modal) return is_will ? 2 : has_have ? -2 : 1;
   return has_have ? -2 : found;
 }
@@ -74,11 +87,19 @@ static bool has_to(const dl_article *a, uint32_t verb) {
   return mark != DL_NONE && dl_str_is(a->tokens.at[mark].lower, "to");
 }
 
+/* The aspect of the plan that an infinitive stands under: "had been scheduled to expire" has run out. */
+static bool is_over(const dl_article *a, uint32_t verb) {
+  uint32_t up = a->tokens.at[verb].head;
+  for (uint32_t c = up == DL_NONE ? DL_NONE : child(a, 0, up, DL_DEP_AUX); c != DL_NONE; c = child(a, c + 1, up, DL_DEP_AUX))
+    if (dl_str_is(a->tokens.at[c].lower, "had")) return true;
+  return false;
+}
+
 static int of_verb(const dl_article *a, uint32_t verb) {
   const dl_token *t = &a->tokens.at[verb];
   int by_aux = of_auxiliaries(a, verb);
+  if (has_to(a, verb) && by_aux != 2) return is_over(a, verb) ? -1 : 1; /* also "were to meet" */
   if (by_aux == 2 || by_aux == -2) return by_aux;
-  if (has_to(a, verb)) return 1;
   if (by_aux) return by_aux;
   if (t->xpos == DL_XPOS_VB && t->deprel == DL_DEP_CONJ && t->head != DL_NONE) { /* "will stay and return" */
     int first = of_auxiliaries(a, t->head);
@@ -87,9 +108,9 @@ static int of_verb(const dl_article *a, uint32_t verb) {
   if (t->xpos == DL_XPOS_VBG && t->head != DL_NONE) { /* goes with its clause */
     bool is_direct;
     uint32_t up = governor(a, t->head, &is_direct);
-    return up == DL_NONE || up == verb ? 0 : of_form(a->tokens.at[up].xpos);
+    return up == DL_NONE || up == verb ? 0 : of_form(&a->tokens.at[up]);
   }
-  return t->xpos == DL_XPOS_VBD ? -2 : of_form(t->xpos);
+  return t->xpos == DL_XPOS_VBD ? -2 : of_form(t);
 }
 
 /* The word before the time, where it is of class LIMIT: 1 "until", 2 "by", 3 "for", 4 "since"; else 0. */
@@ -116,6 +137,27 @@ static int by_neighbour(const dl_grammar *g, uint32_t token) {
   return 0;
 }
 
+/* "has been given until Friday": still open. */
+static bool is_perfect(const dl_article *a, uint32_t verb) {
+  for (uint32_t c = child(a, 0, verb, DL_DEP_AUX); c != DL_NONE; c = child(a, c + 1, verb, DL_DEP_AUX))
+    if (dl_str_is(a->tokens.at[c].lemma, "have")) return a->tokens.at[c].xpos != DL_XPOS_VBD;
+  return false;
+}
+
+/* "due in court on Friday": what is planned stands before the time, and nothing between them has happened. */
+static bool is_due(const dl_grammar *g, uint32_t token) {
+  const dl_article *a = g->article;
+  uint32_t first = a->sentences.at[a->tokens.at[token].sentence].first, k = token;
+  for (int n = 0; k > first && n < DUE_REACH; n++) {
+    const dl_token *t = &a->tokens.at[--k];
+    bool is_planned = t->xpos != DL_XPOS_VBD && t->deprel != DL_DEP_AMOD &&
+                      dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN) == 2;
+    if (is_planned) return !(k > first + 1 && dl_str_is(a->tokens.at[k - 2].lower, "had"));
+    if (t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_AUX || t->upos == DL_UPOS_PUNCT || t->upos == DL_UPOS_SCONJ) return false;
+  }
+  return false;
+}
+
 static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   const dl_article *a = g->article;
   int32_t limit = limit_at(g, i);
@@ -124,13 +166,15 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   if (limit == 4) return -1;
   int near = limit == 1 ? 0 : by_neighbour(g, token);
   if (near) return near;
+  if (is_due(g, token)) return 1;
   if (verb == DL_NONE) return 0;
   const dl_token *t = &a->tokens.at[verb];
   int tense = of_verb(a, verb);
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
-  if (plan && tense < 2 && (limit || (plan == 2 && t->xpos == DL_XPOS_VBN))) return 1;
-  if (limit == 1 && tense > -2) return 2;
+  bool is_set = plan == 3 || (plan == 2 && t->xpos == DL_XPOS_VBN);
+  if (plan && tense < 2 && !is_over(a, verb) && (limit || is_set)) return 1;
+  if (limit == 1 && (tense > -2 || is_perfect(a, verb))) return 2;
   if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;
   if (tense == PRESENT) return is_direct && token > verb ? 1 : 0;
   if (is_direct) return tense;
@@ -169,10 +213,11 @@ static int by_words(const dl_grammar *g, uint32_t i) {
   return found;
 }
 
-int dl_time_tense(const dl_grammar *g, uint32_t i) {
+int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head) {
   const dl_article *a = g->article;
-  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, head)->start) : 0;
   if (t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X) return by_tree(g, i, t);
   int32_t limit = limit_at(g, i);
-  return limit == 1 || limit == 2 ? 1 : limit == 4 ? -1 : by_words(g, i);
+  int near = limit == 1 ? 1 : limit == 4 ? -1 : by_words(g, i);
+  return near || limit != 2 ? near : 1;
 }

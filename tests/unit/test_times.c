@@ -149,6 +149,8 @@ static void weekdays_follow_the_tense(void **state) {
       {WED, "Police raided the depot yesterday, and tomorrow the trial opens.",
        {DAY("yesterday", "2021-03-16"), DAY("tomorrow", "2021-03-18")}},
       {WED, "It was the day before yesterday.", {DAY("the day before yesterday", "2021-03-15")}},
+      {WED, "Banks were given until 9 a.m. Friday to answer.",
+       {{"9 a.m. Friday", "TIME", "2021-03-19T09:00", "2021-03-19T09:00", "2021-03-19T09:00"}}},
       {WED, "The Sun rose over a wed couple who sat down.", {NO_TIME}},
   };
   CHECK_ALL(all);
@@ -227,6 +229,12 @@ static void times_of_day_have_their_day(void **state) {
        {{"5 p.m.", "TIME", "2021-03-19T17:00", "2021-03-19T17:00", "2021-03-19T17:00"}, DAY("Friday", "2021-03-19")}},
       {WED, "By Sunday noon the fire was out.",
        {{"Sunday noon", "TIME", "2021-03-14T12:00", "2021-03-14T12:00", "2021-03-14T12:00"}}},
+      {WED, "The ferry sank on Monday 8:15 p.m. off the cape.",
+       {{"Monday 8:15 p.m.", "TIME", "2021-03-15T20:15", "2021-03-15T20:15", "2021-03-15T20:15"}}},
+      {WED, "The tremor struck at 4:50 a.m. Monday morning.",
+       {{"4:50 a.m. Monday morning", "TIME", "2021-03-15T04:50", "2021-03-15T04:50", "2021-03-15T04:50"}}},
+      {WED, "The pumps failed six hours ago.",
+       {{"six hours ago", "TIME", "2021-03-17TXX:XX", "2021-03-16", WED}}},
       {WED, "On the night of March 2 the dam burst.",
        {{"the night of March 2", "TIME", "2021-03-02TNI", "2021-03-02", "2021-03-02"}}},
       {WED, "It rained this morning.", {{"this morning", "TIME", "2021-03-17TMO", WED, WED}}},
@@ -265,12 +273,39 @@ static void periods_seasons_and_holidays(void **state) {
   CHECK_ALL(all);
 }
 
+static void years_of_old_and_years_in_spans(void **state) {
+  (void)state;
+  static const sentence all[] = {
+      {WED, "The league of 477-450 BC broke up in the winter of 412 B.C.",
+       {{"477", "DATE", "BC0477", NULL, NULL}, {"450 BC", "DATE", "BC0450", NULL, NULL},
+        {"the winter of 412 B.C.", "DATE", "BC0412-WI", NULL, NULL}}},
+      {WED, "In August 216 BC and through the 3rd century BC the city held.",
+       {{"August 216 BC", "DATE", "BC0216-08", NULL, NULL}, {"the 3rd century BC", "DATE", "BC02", NULL, NULL}}},
+      {WED, "The siege (1683) and the long war, 1790-1815, emptied the towns.",
+       {{"1683", "DATE", "1683", "1683-01-01", "1683-12-31"},
+        {"1790", "DATE", "1790", "1790-01-01", "1790-12-31"},
+        {"1815", "DATE", "1815", "1815-01-01", "1815-12-31"}}},
+      {WED, "They came third in the 2012-13 season.",
+       {{"2012", "DATE", "2012", "2012-01-01", "2012-12-31"}, {"13", "DATE", "2013", "2013-01-01", "2013-12-31"}}},
+      {WED, "It was sold a year-and-a-half ago.", {{"a year-and-a-half ago", "DATE", "2019-09", "2019-09-01", "2019-09-30"}}},
+      {WED, "It was sold six and a half years ago.",
+       {{"six and a half years ago", "DATE", "2014-09", "2014-09-01", "2014-09-30"}}},
+      {WED, "Room 1800-22 and the 300 ad firms stayed shut.", {NO_TIME}},
+  };
+  CHECK_ALL(all);
+}
+
 static void what_repeats_and_what_is_vague(void **state) {
   (void)state;
   static const sentence all[] = {
       {WED, "The council meets every Tuesday.", {{"every Tuesday", "SET", "XXXX-WXX-2", NULL, NULL}}},
       {WED, "The ferry sails daily and every two weeks to the isle.",
        {{"daily", "SET", "P1D", NULL, NULL}, {"every two weeks", "SET", "P2W", NULL, NULL}}},
+      {WED, "The yard builds 40 boats a year and loses 3 percent a month.",
+       {{"a year", "SET", "P1Y", NULL, NULL}, {"a month", "SET", "P1M", NULL, NULL}}},
+      {WED, "Hundreds of letters a week arrived.", {{"a week", "SET", "P1W", NULL, NULL}}},
+      {WED, "The kiln burns 24 hours a day.", {{"24 hours", "DURATION", "PT24H", NULL, NULL}}},
+      {WED, "It killed 12 goats a day after the flood.", {{"a day", "DURATION", "P1D", NULL, NULL}}},
       {WED, "He now lives abroad.", {{"now", "DATE", "PRESENT_REF", NULL, NULL}}},
       {WED, "He recently moved and currently rents.",
        {{"recently", "DATE", "PAST_REF", NULL, NULL}, {"currently", "DATE", "PRESENT_REF", NULL, NULL}}},
@@ -368,6 +403,22 @@ static void the_tree_tells_the_tense(void **state) {
   assert_int_equal(day_by_tree("Friday they might vote", will), next_friday);
   const leaf had[] = {will[0], will[1], {DL_UPOS_AUX, DL_XPOS_VBD, DL_DEP_AUX, 4}, {DL_UPOS_VERB, DL_XPOS_VBN, DL_DEP_ROOT, 0}};
   assert_int_equal(day_by_tree("Friday they had voted", had), last_friday);
+  const leaf reached[] = {{DL_UPOS_PRON, DL_XPOS_PRP, DL_DEP_NSUBJ, 5},
+                          {DL_UPOS_AUX, DL_XPOS_MD, DL_DEP_AUX, 5},
+                          {DL_UPOS_PART, DL_XPOS_RB, DL_DEP_ADVMOD, 5},
+                          {DL_UPOS_AUX, DL_XPOS_VB, DL_DEP_AUX_PASS, 5},
+                          {DL_UPOS_VERB, DL_XPOS_VBN, DL_DEP_ROOT, 0},
+                          {DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_OBL, 5}};
+  assert_int_equal(day_by_tree("They could not be found Friday", reached), last_friday);
+  assert_int_equal(day_by_tree("They could surely be found Friday", reached), next_friday);
+  const leaf due[] = {{DL_UPOS_PRON, DL_XPOS_PRP, DL_DEP_NSUBJ, 5},  {DL_UPOS_AUX, DL_XPOS_VBD, DL_DEP_COP, 5},
+                      {DL_UPOS_ADJ, DL_XPOS_JJ, DL_DEP_AMOD, 5},     {DL_UPOS_ADP, DL_XPOS_IN, DL_DEP_CASE, 5},
+                      {DL_UPOS_NOUN, DL_XPOS_NN, DL_DEP_ROOT, 0},    {DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_OBL, 5}};
+  assert_int_equal(day_by_tree("They were safe in court Friday", due), last_friday);
+  leaf planned[6];
+  memcpy(planned, due, sizeof due);
+  planned[2].deprel = DL_DEP_CASE;
+  assert_int_equal(day_by_tree("They were due in court Friday", planned), next_friday);
 }
 
 static void the_section_line_gives_the_day(void **state) {
@@ -444,6 +495,7 @@ int main(void) {
       cmocka_unit_test(ages_prices_and_counts_are_no_times),
       cmocka_unit_test(times_of_day_have_their_day),
       cmocka_unit_test(periods_seasons_and_holidays),
+      cmocka_unit_test(years_of_old_and_years_in_spans),
       cmocka_unit_test(what_repeats_and_what_is_vague),
       cmocka_unit_test(without_a_day_values_stay_open),
       cmocka_unit_test(the_tree_tells_the_tense),
