@@ -14,16 +14,23 @@ static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->toke
 
 /* ---- what a sentence says ---- */
 
-uint32_t dl_kind_at(const dl_counting *c, uint32_t i, uint32_t end) {
+/* "gas attack": the row of two words, the first of which is token `i`. */
+static uint32_t kind_of_two(const dl_counting *c, uint32_t i, uint32_t end) {
   char room[64];
+  if (i + 1 >= end) return DL_NONE;
+  dl_str first = at(c, i)->lower, second = at(c, i + 1)->lemma;
+  if (first.n + second.n >= 60) return DL_NONE;
+  memcpy(room, first.s, first.n);
+  room[first.n] = ' ';
+  memcpy(room + first.n + 1, second.s, second.n);
+  return dl_table_find(&c->step->kinds, dl_str_of(room, first.n + 1 + second.n));
+}
+
+uint32_t dl_kind_at(const dl_counting *c, uint32_t i, uint32_t end) {
   const dl_token *t = at(c, i);
-  if (i + 1 < end && t->lower.n + at(c, i + 1)->lemma.n < 60) {
-    memcpy(room, t->lower.s, t->lower.n);
-    room[t->lower.n] = ' ';
-    memcpy(room + t->lower.n + 1, at(c, i + 1)->lemma.s, at(c, i + 1)->lemma.n);
-    uint32_t row = dl_table_find(&c->step->kinds, dl_str_of(room, t->lower.n + 1 + at(c, i + 1)->lemma.n));
-    if (row != DL_NONE) return row;
-  }
+  if (kind_of_two(c, i, end) != DL_NONE) return DL_NONE; /* its second word stands for both */
+  uint32_t both = i ? kind_of_two(c, i - 1, end) : DL_NONE;
+  if (both != DL_NONE) return both;
   if (t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_VERB && t->upos != DL_UPOS_PROPN) return DL_NONE;
   uint32_t row = dl_table_find(&c->step->kinds, t->lemma);
   if (row == DL_NONE) row = dl_table_find(&c->step->kinds, t->lower);
@@ -70,13 +77,20 @@ static uint32_t clause_apart(const dl_counting *c, uint32_t sentence, uint32_t n
   return s->first;
 }
 
+/* "near the site of a suspected gas attack": another happening, by which the place is told. */
+static bool tells_a_spot(const dl_counting *c, uint32_t i, uint32_t first) {
+  for (uint32_t n = 0; n < 5 && i > first + 1; n++, i--)
+    if (dl_word_is(c->a, i - 1, "of")) return dl_figure_word(c, i - 2, "spot");
+  return false;
+}
+
 /* The nearest word for a happening; one that depends on the figure's predicate is nearer than any other. */
 static void take_kind(const dl_counting *c, uint32_t sentence, uint32_t near, uint32_t verb, dl_hint *h) {
   const dl_sentence *s = &c->a->sentences.at[sentence];
   uint32_t best = UINT32_MAX, behind = clause_apart(c, sentence, near, &h->days_apart);
   for (uint32_t i = s->first; i < s->end; i++) {
     uint32_t row = dl_kind_at(c, i, s->end);
-    if (row == DL_NONE) continue;
+    if (row == DL_NONE || tells_a_spot(c, i, s->first)) continue;
     if (i < behind) {
       h->apart_from = row;
       continue;
@@ -94,6 +108,13 @@ int32_t dl_report_day(const dl_article *a) {
   return a->published_day;
 }
 
+static bool is_saying_verb(const dl_counting *c, uint32_t verb) {
+  if (dl_table_has(&c->step->cues, at(c, verb)->lemma) || dl_figure_word(c, verb, "accusing")) return true;
+  for (uint32_t i = 0; i < c->a->statements.n; i++)
+    if (c->a->statements.at[i].cue_token == verb) return true;
+  return false;
+}
+
 /*
  * "said on Sunday": the day of the saying, not of what is told. The time hangs on the verb of saying itself: in "no
  * deaths were reported from Monday's incident" it is the incident's.
@@ -104,7 +125,10 @@ static bool is_day_of_saying(const dl_counting *c, dl_span time, uint32_t token,
   dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, k)->deprel);
   if (rel == DL_DEP_NMOD || rel == DL_DEP_COMPOUND) return false;
   for (uint32_t n = 0; n < 6 && k != DL_NONE; n++, k = at(c, k)->head)
-    if (at(c, k)->upos == DL_UPOS_VERB) return k != verb && dl_table_has(&c->step->cues, at(c, k)->lemma);
+    if (at(c, k)->upos == DL_UPOS_VERB) {
+      bool is_told_first = verb != DL_NONE && token < verb && verb < k; /* "On Friday nine were killed, police said" */
+      return k != verb && !is_told_first && is_saying_verb(c, k);
+    }
   return false;
 }
 

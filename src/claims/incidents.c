@@ -12,7 +12,7 @@
  */
 #include "claims/incident_hints.h"
 
-enum { NEAR_DAYS = DL_NEAR_DAYS, LEAD_SENTENCES = DL_LEAD_SENTENCES };
+enum { OPENING = 12, NEAR_DAYS = DL_NEAR_DAYS, LEAD_SENTENCES = DL_LEAD_SENTENCES };
 
 typedef struct grouped {
   dl_hint h;
@@ -136,6 +136,22 @@ static bool in_title(const dl_counting *c, dl_str class) {
   return false;
 }
 
+/* What the report opens with: a word for a happening that stands by the first sentence's own verb. */
+static bool opens_with(const dl_counting *c, dl_str class) {
+  const dl_article *a = c->a;
+  for (uint32_t s = 0; s < a->sentences.n && s < 3; s++) {
+    uint32_t part = a->sentences.at[s].part;
+    if (part >= a->parts.n || a->parts.at[part].kind != DL_PART_PARAGRAPH) continue;
+    for (uint32_t i = a->sentences.at[s].first; i < a->sentences.at[s].end; i++) {
+      uint32_t row = dl_kind_at(c, i, a->sentences.at[s].end), head = at(c, i)->head;
+      bool is_own = head == DL_NONE || at(c, head)->head == DL_NONE;
+      if (row != DL_NONE && is_own && dl_str_eq(dl_kind_class(c, row), class)) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 static uint32_t central_of(const dl_counting *c, const groups *list) {
   const dl_article *a = c->a;
   uint32_t best = DL_NONE, most = 0;
@@ -144,8 +160,9 @@ static uint32_t central_of(const dl_counting *c, const groups *list) {
     const grouped *g = &list->at[i];
     if (g->scope != DL_SCOPE_MAIN) continue;
     uint32_t weight = 2 * g->weight;
-    if (day != DL_NO_DAY && g->h.to_day != DL_NO_DAY && g->h.to_day >= day - 1) weight += 3;
+    if (day != DL_NO_DAY && g->h.to_day != DL_NO_DAY && g->h.to_day >= day - 1) weight += g->h.to_day == day ? 4 : 3;
     if (g->h.kind != DL_NONE && in_title(c, dl_kind_class(c, g->h.kind))) weight += 12;
+    if (g->h.kind != DL_NONE && opens_with(c, dl_kind_class(c, g->h.kind))) weight += OPENING;
     if (weight > most) best = i, most = weight;
   }
   return best;
@@ -227,7 +244,8 @@ void dl_incidents_find(dl_counting *c) {
   for (uint32_t i = 0; i < n; i++) {
     dl_figure *f = &a->figures.at[i];
     hints[i] = dl_hint_of_claim(c, f->sentence, f->token, f->verb);
-    if (f->scope == DL_SCOPE_OTHER && hints[i].scope == DL_SCOPE_MAIN) hints[i].scope = DL_SCOPE_OTHER, hints[i].is_theme = true;
+    bool is_headline = f->sentence < 2 && hints[i].kind != DL_NONE && in_title(c, dl_kind_class(c, hints[i].kind));
+    if (f->scope == DL_SCOPE_OTHER && hints[i].scope == DL_SCOPE_MAIN && !is_headline) hints[i].scope = DL_SCOPE_OTHER, hints[i].is_theme = true;
     hints[i].is_harm = f->effect != DL_EFFECT_PRESENT && f->effect != DL_EFFECT_OTHER;
     f->incident = join(c, &list, &hints[i], f->sentence);
     f->from_day = hints[i].from_day, f->to_day = hints[i].to_day, f->place = hints[i].place;

@@ -53,6 +53,8 @@ int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, 
   out->stories = stories;
   out->lineage = lineage;
   int status = dl_table_open(&out->kinds, data, "incident_kinds", error);
+  if (!status) status = dl_table_open(&out->qualifiers, data, "qualifiers", error);
+  if (!status) status = dl_table_open(&out->words, data, "ledger_words", error);
   if (status) return status;
   make_room(out, c);
   for (uint32_t i = 0; i < stories->stories.n; i++) {

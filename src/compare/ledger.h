@@ -71,6 +71,7 @@ typedef struct dl_ledger {
   const dl_stories *stories;
   const dl_lineage *lineage;
   dl_table kinds;           /* incident_kinds: which names say nothing of the kind */
+  dl_table qualifiers, words; /* which qualifiers are approximate; ledger_words */
   uint32_t **laid;          /* by member, then figure: its joint incident, DL_NONE */
   DL_VEC(dl_joint_incident) incidents;
   DL_VEC(dl_row) rows;      /* story by story, the central incident first */
@@ -102,6 +103,14 @@ bool dl_is_pronoun_source(dl_str source);
 bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c);
 /* Gathers incidents and claims (ledger_gather.c), origins (ledger_origins.c), verdicts (ledger_verdict.c). */
 void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story);
+/* How two claims of a row compare (ledger_compare.c). */
+dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k);
+/* Both name somebody, and not the same. */
+bool dl_have_other_sources(const dl_claim *x, const dl_claim *y);
+/* Both say in which town they count, and it is one. */
+bool dl_claims_share_town(const dl_ledger *l, const dl_claim *x, const dl_claim *y);
+/* A number that its sentence says was given before: "officials had earlier said 20". */
+bool dl_claim_is_former(const dl_ledger *l, const dl_claim *c);
 /* Where byte `at` of a copy stands in its parent, or DL_NONE. */
 uint32_t dl_place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *parent, uint32_t at);
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row);

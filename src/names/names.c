@@ -8,7 +8,6 @@
 #include "names/names.h"
 
 #include "names/naming.h"
-#include "names/publishers.h"
 
 struct dl_names {
   dl_names_tables tables;
@@ -78,7 +77,6 @@ void dl_names_read(const dl_names *names, dl_article *a) {
   n.day = a->published_day != DL_NO_DAY ? a->published_day : a->anchor_day;
   n.named_at = DL_NEW_ARRAY(a->arena, uint32_t, tokens + 1);
   n.in_role = DL_NEW_ARRAY(a->arena, uint8_t, tokens + 1);
-  dl_publisher_read(&names->tables.publishers, a);
   dl_find_names(&n);
   dl_join_names(&n);
   dl_read_roles(&n);

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Runs tests/ledger/*.txt: reports of one story with what their ledger must hold.
+
+usage: ledger.py [DATELINE] [FILE...]
+
+A file holds cases, each:
+
+    === what the case shows
+    + id=one publisher="Harbour Post" published=2024-03-15
+    The first report's text.
+    + id=two published=2024-03-16
+    The second report's text.
+    ---
+    row: effect=killed incident=explosion verdict=updated origins=1
+    not row: effect=injured
+
+Fields of a row: effect, incident (its kind), central, verdict, origins, articles, values (low-high of each article in
+order, "-" where open), scope, texts (the claims' words), reason. `=` compares, `~` asks that it be contained.
+The reports are given as one story.
+"""
+import glob, json, os, re, shlex, subprocess, sys
+
+def cases(path):
+    case = None
+    for number, line in enumerate(open(path, encoding='utf-8'), 1):
+        line = line.rstrip('\n')
+        if line.startswith('=== '):
+            if case: yield case
+            case, state = dict(name=line[4:], articles=[], wants=[]), 'reports'
+        elif case is None: continue
+        elif line == '---': state = 'wants'
+        elif state == 'wants':
+            if line.strip(): case['wants'].append((number, line.strip()))
+        elif line.startswith('+ '):
+            case['articles'].append(dict(w.split('=', 1) for w in shlex.split(line[2:])) | dict(story='s', text=''))
+        else: case['articles'][-1]['text'] += line + '\n'
+    if case: yield case
+
+def bounds(v): return '-'.join('' if v[k] is None else str(v[k]) for k in ('low', 'high'))
+
+def fields(row):
+    return dict(effect=row['effect'], incident=row['incident'].get('kind', ''), central=str(row['central']).lower(),
+                verdict=row['verdict'], origins=str(row['support']['origins']), articles=str(row['support']['articles']),
+                scope=row['incident']['scope'], reason=row.get('reason', ''), values=' '.join(map(bounds, row['values'])),
+                texts=' | '.join(c['text'] for c in row['claims']))
+
+def holds(want, rows):
+    negated, rest = want.startswith('not '), want.split(':', 1)[1]
+    tests = [re.match(r'([a-z]+)([=~])(.*)$', w, re.S).groups() for w in shlex.split(rest)]
+    return negated != any(all(r[k] == v if op == '=' else v in r[k] for k, op, v in tests) for r in rows)
+
+def main():
+    program = sys.argv[1] if len(sys.argv) > 1 else 'build/dateline'
+    here = os.path.dirname(os.path.abspath(__file__))
+    passed = failed = 0
+    for path in sys.argv[2:] or sorted(glob.glob(here + '/../ledger/*.txt')):
+        for case in cases(path):
+            lines = ''.join(json.dumps(a | dict(text=a['text'].strip('\n'))) + '\n' for a in case['articles'])
+            p = subprocess.run([program, 'ledger', '--given-stories', '--from=jsonl', '--format=json', '-'], input=lines,
+                               capture_output=True, text=True, timeout=60)
+            rows = [fields(json.loads(l)) for l in p.stdout.splitlines()]
+            for number, want in case['wants']:
+                if holds(want, rows): passed += 1; continue
+                failed += 1
+                print(f"{os.path.basename(path)}:{number}: {case['name']}: {want}")
+                for r in rows: print('    have', r)
+    print(f'{passed} expectations hold, {failed} fail')
+    sys.exit(1 if failed or not passed else 0)
+
+if __name__ == '__main__': main()
