@@ -18,7 +18,8 @@
 enum {
   ROUNDS = 3, MOST_ANCHORS = 32, STEP = 8,
   W_COUNTRY = 72, W_REGION = 80, W_NEAR = 40, W_HOME_COUNTRY = 24, W_HOME_REGION = 48, W_HOME_NEAR = 56,
-  W_DATELINE_COUNTRY = 24, W_DATELINE_NEAR = 32, W_HELD = 160, W_HOLDS = 48, W_ALIAS = -32,
+  W_DATELINE_COUNTRY = 24, W_DATELINE_NEAR = 32, W_HELD = 160, W_HOLDS = 48, W_PEER = 56,
+  W_ALIAS = -32,
 };
 
 typedef struct anchor {
@@ -156,6 +157,20 @@ static int32_t held_gain(const resolver *r, uint32_t group, const dl_gaz_row *ro
   return gain;
 }
 
+/* What its neighbours in a row of names are, an area is too. */
+static int32_t peer_gain(const resolver *r, const dl_name_group *g, const dl_gaz_row *row) {
+  int32_t gain = 0;
+  if (row->kind != DL_GAZ_COUNTRY && row->kind != DL_GAZ_ADM1) return 0;
+  for (int p = 0; p < 2; p++) {
+    if (g->peer[p] == DL_NONE) continue;
+    const dl_name_group *o = &r->found->groups.at[g->peer[p]];
+    for (uint32_t i = 0; i < o->n; i++)
+      if (o->at[i].share >= 128 && o->at[i].row->kind == row->kind && (row->kind == DL_GAZ_COUNTRY || o->at[i].row->country == row->country))
+        gain += W_PEER;
+  }
+  return gain;
+}
+
 static void score(resolver *r, uint32_t group) {
   dl_name_group *g = &r->found->groups.at[group];
   spread(r, g, -1);
@@ -165,12 +180,12 @@ static void score(resolver *r, uint32_t group) {
     int32_t s = prior(g, &g->at[i]);
     if (!g->is_demonym && row->kind != DL_GAZ_COUNTRY && row->country != DL_GAZ_NO_INDEX) {
       s += (int32_t)((int64_t)W_COUNTRY * r->country[row->country] / total);
-      if (row->region != DL_GAZ_NO_INDEX && row->kind != DL_GAZ_ADM1)
+      if (row->region != DL_GAZ_NO_INDEX)
         s += (int32_t)((int64_t)W_REGION * r->region[row->region] * 2 / (r->country[row->country] + total));
     } else if (row->country != DL_GAZ_NO_INDEX) {
       s += (int32_t)((int64_t)W_COUNTRY * r->country[row->country] / total);
     }
-    s += near_anchors(r, g, row) + home_gain(r, row) + held_gain(r, group, row);
+    s += near_anchors(r, g, row) + home_gain(r, row) + held_gain(r, group, row) + peer_gain(r, g, row);
     g->at[i].score = s;
   }
   share_out(g);

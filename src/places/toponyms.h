@@ -40,6 +40,7 @@ typedef struct dl_name_group {
   const dl_gaz_slot *slot;
   uint32_t n, mentions, may;
   uint32_t holder;        /* group that holds this one, DL_NONE */
+  uint32_t peer[2];       /* groups that stand beside it in a row of names, DL_NONE */
   uint32_t strong;        /* occurrences that more than spelling speaks for */
   dl_candidate *at;       /* [n], best first once resolved */
   bool is_demonym, is_whole; /* whole: a type word belongs to it ("Hama province") */

@@ -274,6 +274,26 @@ static void type_words_tell_region_from_town(void **state) {
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) assert_report(&reports[i]);
 }
 
+static void names_in_a_row_are_of_one_kind(void **state) {
+  (void)state;
+  static const report reports[] = {
+    {NULL, "Crews were sent from Virginia, Washington, West Virginia and Wyoming.",
+     {{"Washington", "Washington", "USA", DL_PLACE_ADM1, DL_USE_LITERAL}}},
+    {NULL, "The beetle was found in states including Georgia, Oklahoma, Pennsylvania and Wisconsin.",
+     {{"Georgia", "Georgia", "USA", DL_PLACE_ADM1, DL_USE_LITERAL},
+      {"Oklahoma", "Oklahoma", "USA", DL_PLACE_ADM1, DL_USE_LITERAL}}},
+    {NULL, "Power failed in Harvey, Harper and Kingman counties, the utility said.",
+     {{"Harvey", "Harvey County", "USA", DL_PLACE_ADM2, DL_USE_LITERAL},
+      {"Harper", "Harper County", "USA", DL_PLACE_ADM2, DL_USE_LITERAL},
+      {"Kingman", "Kingman County", "USA", DL_PLACE_ADM2, DL_USE_LITERAL}}},
+    {NULL, "Barges lay off Belgium, the Netherlands and Germany.",
+     {{"Netherlands", "The Netherlands", "NLD", DL_PLACE_COUNTRY, DL_USE_LITERAL}}},
+    {NULL, "A mill burned in Fulton County, located in Illinois.",
+     {{"Fulton County", "Fulton County", "USA", DL_PLACE_ADM2, DL_USE_LITERAL}}},
+  };
+  for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) assert_report(&reports[i]);
+}
+
 static void governments_and_peoples_are_told_from_places(void **state) {
   (void)state;
   static const report reports[] = {
@@ -296,6 +316,8 @@ static void people_and_ordinary_words_are_no_places(void **state) {
     {"Reading helps children sleep, the study found.", "Reading"},
     {"He told us that the meeting, on Monday, went well for us.", "us"},
     {"Police said the march in March had been peaceful.", "March"},
+    {"The choir sang in St. Peter's Square until dusk.", "St. Peter"},
+    {"The nets were mended in Vila Torta de Jos by evening.", "Jos"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     dl_arena arena;
@@ -329,6 +351,7 @@ int main(void) {
     cmocka_unit_test(an_unknown_place_stands_at_its_holder),
     cmocka_unit_test(the_publisher_is_at_home),
     cmocka_unit_test(type_words_tell_region_from_town),
+    cmocka_unit_test(names_in_a_row_are_of_one_kind),
     cmocka_unit_test(governments_and_peoples_are_told_from_places),
     cmocka_unit_test(people_and_ordinary_words_are_no_places),
     cmocka_unit_test(many_names_stay_linear),
