@@ -5,7 +5,9 @@
  * candidate. The marks that close behind it (quotation marks, brackets) belong
  * to the sentence. Whether it ends there is decided by what follows: a small
  * letter speaks against it, a capital for it; behind an abbreviation only a
- * word that often begins sentences ("The", "He") is enough.
+ * word that often begins sentences ("The", "He") is enough. An item's number
+ * ("3.") begins the item. Where a sentence ends without a stop, breaks.c has
+ * said so.
  */
 #include "text/sentences.h"
 
@@ -19,8 +21,8 @@ typedef struct splitter {
 static bool is_closer(const splitter *s, uint32_t i) {
   const dl_token *t = &s->a->tokens.at[i];
   uint8_t kind = s->notes[i].kind;
-  if (t->has_space_before) return false;
   if (kind == DL_TOKEN_CLOSE) return true;
+  if (t->has_space_before) return kind == DL_TOKEN_QUOTE && i + 1 == s->end;
   if (kind != DL_TOKEN_QUOTE && kind != DL_TOKEN_APOS) return false;
   /* a mark glued to both sides closes only where a space is missing: the next word decides */
   return i + 1 >= s->end || s->a->tokens.at[i + 1].has_space_before || s->notes[i + 1].kind != DL_TOKEN_WORD ||
@@ -46,6 +48,13 @@ static uint32_t first_word(const splitter *s, uint32_t i) {
   return at < s->end ? at : i + 1;
 }
 
+/* "3." that begins the sentence counts an item. */
+static bool is_item_number(const splitter *s, uint32_t i) {
+  const dl_token *before = &s->a->tokens.at[i - 1];
+  return i == s->first + 1 && s->notes[i].kind == DL_TOKEN_STOP && s->notes[i - 1].kind == DL_TOKEN_NUMBER &&
+         before->end - before->start <= 2 && !s->a->tokens.at[i].has_space_before;
+}
+
 /* Does the sentence end behind token `i` (a stop), its closing marks up to `last`? */
 static bool ends_here(const splitter *s, uint32_t i, uint32_t last) {
   if (last + 1 >= s->end) return true;
@@ -57,20 +66,23 @@ static bool ends_here(const splitter *s, uint32_t i, uint32_t last) {
   if (s->notes[last + 1].kind == DL_TOKEN_COLON || dl_str_is(after->lower, ",") || dl_str_is(after->lower, ";"))
     return false;
   if (n->abbreviation) {
+    if (n->abbreviation == DL_ABBR_LIST) return w->is_upper;
     if (n->abbreviation != DL_ABBR_OPEN && n->abbreviation != DL_ABBR_INITIAL) return false;
     if (is_quoted) return w->is_upper;
     if (n->abbreviation == DL_ABBR_INITIAL && dl_str_is(s->a->tokens.at[i].lower, "i.")) return w->is_upper;
     return w->is_upper && !w->abbreviation && s->a->tokens.at[next].end - s->a->tokens.at[next].start > 1 &&
            begins_sentences(s, next);
   }
+  if (is_item_number(s, i)) return false;
+  if (n->kind == DL_TOKEN_STOP && s->notes[last + 1].kind == DL_TOKEN_STOP) return false; /* ". . ." */
+  bool is_dotted = n->kind == DL_TOKEN_ELLIPSIS || (n->kind == DL_TOKEN_STOP && i > s->first && s->notes[i - 1].kind == DL_TOKEN_STOP);
   if (n->kind == DL_TOKEN_FACE) return w->is_upper && after->has_space_before;
   if (!after->has_space_before && w->kind != DL_TOKEN_WORD) return false;
   if (w->is_lower) {
-    if (n->kind == DL_TOKEN_STOP) return after->has_space_before && !is_quoted;
-    if (n->kind == DL_TOKEN_ELLIPSIS) return false;
+    if (is_dotted) return false;
     return after->has_space_before && !is_quoted;
   }
-  if (n->kind == DL_TOKEN_ELLIPSIS) return w->is_upper && after->has_space_before;
+  if (is_dotted) return w->is_upper && after->has_space_before;
   return after->has_space_before || w->is_upper;
 }
 
@@ -91,12 +103,14 @@ static void put(splitter *s, uint32_t end) {
   s->first = end;
 }
 
-/* Tokens behind a stop that look back: a note's number in brackets, a face. */
+/* Tokens behind a stop that look back: a note's number in brackets, the mark of something left out, a face. */
 static uint32_t tail_behind(const splitter *s, uint32_t last) {
   const dl_token_note *n = s->notes + last;
   uint32_t left = s->end - last - 1;
   if (left >= 1 && n[1].kind == DL_TOKEN_FACE) return 1;
   bool is_note = left >= 3 && n[1].kind == DL_TOKEN_OPEN && n[2].kind == DL_TOKEN_NUMBER && n[3].kind == DL_TOKEN_CLOSE;
+  bool is_cut = left >= 3 && n[1].kind == DL_TOKEN_OPEN && n[2].kind == DL_TOKEN_ELLIPSIS && n[3].kind == DL_TOKEN_CLOSE;
+  if (is_cut) return 3; /* "[...]" */
   return is_note && s->a->text.s[s->a->tokens.at[last + 1].start] == '[' ? 3 : 0;
 }
 
@@ -108,6 +122,7 @@ void dl_sentences_split(dl_article *a, const dl_token_notes *notes, const dl_tab
                         uint32_t end, uint32_t part) {
   splitter s = {a, notes->list.at, starters, first, end, part};
   for (uint32_t i = first; i < end; i++) {
+    if (s.notes[i].begins_sentence) put(&s, i);
     if (!is_stop(&s.notes[i])) continue;
     uint32_t last = i;
     while (last + 1 < end && is_closer(&s, last + 1)) last++;

@@ -5,6 +5,7 @@
  */
 #include "text/text.h"
 
+#include "text/breaks.h"
 #include "text/language.h"
 #include "text/parts.h"
 #include "text/quotes.h"
@@ -14,6 +15,7 @@
 struct dl_text {
   dl_tokens_tables tokens;
   dl_parts_tables parts;
+  dl_breaks_tables breaks;
   dl_table function_words;
 };
 
@@ -22,6 +24,8 @@ int dl_text_open(dl_text **out, dl_arena *arena, const dl_container *data, datel
   int status = dl_tokens_open(&t->tokens, data, error);
   if (!status) status = dl_parts_open(&t->parts, arena, data, error);
   if (!status) status = dl_table_open(&t->function_words, data, "function_words", error);
+  if (!status) status = dl_table_open(&t->breaks.letter_words, data, "letter_words", error);
+  t->breaks.function_words = t->function_words;
   return status;
 }
 
@@ -32,6 +36,7 @@ void dl_text_read(const dl_text *text, dl_article *a) {
   for (uint32_t i = 0; i < a->parts.n; i++) {
     uint32_t first = a->tokens.n;
     dl_tokenize(z, a->parts.at[i].span.start, a->parts.at[i].span.end);
+    dl_breaks_mark(&text->breaks, a, &notes, first, a->tokens.n);
     dl_sentences_split(a, &notes, &text->function_words, first, a->tokens.n, i);
   }
   dl_quotes_pair(a, &notes);

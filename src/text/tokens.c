@@ -392,7 +392,7 @@ static dl_abbreviation kind_of_row(const dl_tokenizer *z, uint32_t row) {
   dl_str kind = dl_table_field(&z->tables->abbreviations, row, 1);
   if (dl_str_is(kind, "title")) return DL_ABBR_TITLE;
   if (dl_str_is(kind, "number") || dl_str_is(kind, "month") || dl_str_is(kind, "weekday")) return DL_ABBR_NUMBER;
-  return DL_ABBR_OPEN;
+  return dl_str_is(kind, "list") ? DL_ABBR_LIST : DL_ABBR_OPEN;
 }
 
 static bool has_dot_inside(const dl_chunk *c, uint32_t from, uint32_t to) {
@@ -559,7 +559,7 @@ static void tokenize_chunk(dl_tokenizer *z) {
     uint32_t end = i;
     if (dl_unit_is_letter(&c->u[i])) end = url_end(z, i);
     if (end == i && at < c->n && dl_unit_is_word(&c->u[i])) end = mail_end(z, i, at);
-    if (end > i) emit(z, i, end, DL_TOKEN_WORD, false);
+    if (end > i) emit(z, i, end, DL_TOKEN_ADDRESS, false);
     else if (dl_unit_is_word(&c->u[i])) end = read_word(z, i);
     else end = read_mark(z, i);
     i = end;

@@ -19,6 +19,7 @@ typedef enum dl_token_kind {
   DL_TOKEN_DASH,
   DL_TOKEN_COLON,
   DL_TOKEN_FACE,     /* :-) */
+  DL_TOKEN_ADDRESS,  /* of a page or of mail */
   DL_TOKEN_OTHER,
 } dl_token_kind;
 
@@ -28,7 +29,8 @@ typedef enum dl_abbreviation {
   DL_ABBR_TITLE,   /* a name follows */
   DL_ABBR_NUMBER,  /* a figure follows: months, weekdays, "No." */
   DL_ABBR_INITIAL, /* one letter */
-  DL_ABBR_OPEN,    /* may end a sentence: U.S., Inc., a.m., etc. */
+  DL_ABBR_OPEN,    /* may end a sentence: U.S., Inc., a.m. */
+  DL_ABBR_LIST,    /* ends one before a capital: etc. */
 } dl_abbreviation;
 
 typedef struct dl_token_note {
@@ -36,6 +38,7 @@ typedef struct dl_token_note {
   uint8_t abbreviation; /* dl_abbreviation */
   bool is_upper;        /* begins with a capital */
   bool is_lower;        /* begins with a small letter */
+  bool begins_sentence; /* though no stop stands before */
 } dl_token_note;
 
 typedef struct dl_tokens_tables {

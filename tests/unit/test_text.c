@@ -141,6 +141,35 @@ static void sentences_end_where_readers_end_them(void **state) {
 }
 
 /* "kind:text" of every part, parted by "|"; long ones cut. */
+/* What stood on lines of its own and ran together when it was pasted. */
+static void lines_without_stops_are_sentences(void **state) {
+  (void)state;
+  const case_of all[] = {
+      {"call me Ann Holt 03/02/2001 09:15 AM I will", "call|me / Ann|Holt / 03/02/2001|09:15|AM / I|will"},
+      {"Ann Holt on 03/02/2001 09:15:01 AM I will", "Ann|Holt|on|03/02/2001|09:15:01|AM / I|will"},
+      {"The talks on 03/02/2001 09:15 were short", "The|talks|on|03/02/2001|09:15 / were|short"},
+      {"On 03/02/2001 he left", "On|03/02/2001|he|left"},
+      {"\"Ann Holt\" <ann@holt.example> Dear all", "\"|Ann|Holt|\"|<|ann@holt.example|> / Dear|all"},
+      {"http://a.example/one.html http://a.example/two.html", "http://a.example/one.html / http://a.example/two.html"},
+      {"See www.holt.example Monday", "See|www.holt.example|Monday"},
+      {"Write soon. Kind regards, Ann We moved", "Write|soon|. / Kind|regards|, / Ann / We|moved"},
+      {"Write soon. Thanks, Ann.", "Write|soon|. / Thanks|,|Ann|."},
+      {"Many thanks, he said", "Many|thanks|,|he|said"},
+      {"Goods ==================== The end", "Goods / ==================== / The|end"},
+      {"- one cup - two spoons - a knife", "-|one|cup / -|two|spoons / -|a|knife"},
+      {"- a man - tall and thin", "-|a|man|-|tall|and|thin"},
+      {"Do this: 1. Wash it. 2. Dry it.", "Do|this|: / 1|.|Wash|it|. / 2|.|Dry|it|."},
+      {"1. Boats 2. Cars 3. Trains", "1|.|Boats / 2|.|Cars / 3|.|Trains"},
+      {"He is 41. She is 42. They met.", "He|is|41|. / She|is|42|. / They|met|."},
+      {"Tents, beds, etc. We slept", "Tents|,|beds|,|etc. / We|slept"},
+      {"Tents, beds, etc. were bought", "Tents|,|beds|,|etc.|were|bought"},
+      {"P.S. We slept", "P.S.|We|slept"},
+      {"He left . . . and came back", "He|left|.|.|.|and|came|back"},
+      {"He left. [...] She came.", "He|left|.|[|...|] / She|came|."},
+  };
+  CHECK_WORDS(all);
+}
+
 static void show_parts(const dl_article *a, dl_buf *out) {
   for (uint32_t i = 0; i < a->parts.n; i++) {
     dl_str s = dl_text_of(a, a->parts.at[i].span);
@@ -442,6 +471,7 @@ int main(void) {
       cmocka_unit_test(numbers_and_signs),
       cmocka_unit_test(entities_are_their_characters),
       cmocka_unit_test(sentences_end_where_readers_end_them),
+      cmocka_unit_test(lines_without_stops_are_sentences),
       cmocka_unit_test(parts_and_what_they_say),
       cmocka_unit_test(datelines_of_many_forms),
       cmocka_unit_test(credits_name_agencies_and_people),
