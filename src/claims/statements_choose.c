@@ -25,6 +25,16 @@ static int32_t decimal(dl_str s) {
   return is_negative ? -n : n;
 }
 
+/* The bit of a hash in the filter. */
+static uint32_t filter_bit(uint32_t key) { return (key ^ key >> 3) & (DL_FILTER_BITS - 1); }
+
+static void put_weight(dl_choice_weights *w, uint32_t key, int32_t value) {
+  uint32_t at = key & w->mask, bit = filter_bit(key);
+  while (w->slot[at].key) at = (at + 1) & w->mask;
+  w->slot[at] = (dl_choice_weight){key, value};
+  w->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
 /* Rows: the hexadecimal digits of the feature's hash, its weight; and the named threshold. */
 int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_table t;
@@ -33,31 +43,41 @@ int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_conta
   uint32_t slots = 16;
   while (slots < t.rows * 2) slots *= 2;
   w->mask = slots - 1;
-  w->key = DL_NEW_ARRAY(arena, uint32_t, slots);
-  w->value = DL_NEW_ARRAY(arena, int32_t, slots);
+  w->slot = DL_NEW_ARRAY(arena, dl_choice_weight, slots);
+  w->filter = DL_NEW_ARRAY(arena, uint64_t, DL_FILTER_BITS / 64);
   for (uint32_t i = 0; i < t.rows; i++) {
     dl_str name = dl_table_field(&t, i, 0);
     int32_t value = decimal(dl_table_field(&t, i, 1));
-    if (dl_str_is(name, "cue threshold")) w->cue_threshold = value;
-    else {
-      uint32_t key = hex(name), at = key & w->mask;
-      if (!key) return dl_error_set(error, DATELINE_EFORMAT, "table statement-weights: row %u has no hash", i + 1);
-      while (w->key[at]) at = (at + 1) & w->mask;
-      w->key[at] = key;
-      w->value[at] = value;
+    if (dl_str_is(name, "cue threshold")) {
+      w->cue_threshold = value;
+      continue;
     }
+    uint32_t key = hex(name);
+    if (!key) return dl_error_set(error, DATELINE_EFORMAT, "table statement-weights: row %u has no hash", i + 1);
+    put_weight(w, key, value);
   }
   return DATELINE_OK;
 }
 
+/*
+ * Most features of a candidate have no weight: the filter, which stays in the
+ * processor's near memory, tells so for nine of ten of them, without a branch
+ * that cannot be foreseen. The slots of the others are fetched ahead of use.
+ */
 int32_t dl_choice_weights_sum(const dl_choice_weights *w, const dl_features *f) {
+  uint32_t left[DL_MAX_FEATURES], n = 0;
+  for (uint32_t i = 0; i < f->n; i++) {
+    uint32_t bit = filter_bit(f->at[i]);
+    left[n] = f->at[i];
+    n += w->filter[bit / 64] >> bit % 64 & 1;
+  }
+  for (uint32_t i = 0; i < n; i++) __builtin_prefetch(&w->slot[left[i] & w->mask]);
   int32_t sum = 0;
-  for (uint32_t i = 0; i < f->n; i++)
-    for (uint32_t at = f->at[i] & w->mask; w->key[at]; at = (at + 1) & w->mask)
-      if (w->key[at] == f->at[i]) {
-        sum += w->value[at];
-        break;
-      }
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t at = left[i] & w->mask;
+    while (w->slot[at].key && w->slot[at].key != left[i]) at = (at + 1) & w->mask;
+    if (w->slot[at].key) sum += w->slot[at].value;
+  }
   return sum;
 }
 
@@ -245,7 +265,7 @@ uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft 
   uint32_t candidates[DL_MAX_CANDIDATES], n = dl_candidates(candidates, d, s, choice), best = 0;
   int32_t score = INT32_MIN;
   dl_features f;
-  for (uint32_t i = 0; i < n; i++) {
+  for (uint32_t i = 0; i < n && n > 1; i++) {
     dl_choice_features(&f, d, s, choice, candidates[i]);
     int32_t x = dl_choice_weights_sum(w, &f);
     if (x > score) score = x, best = i;

@@ -41,11 +41,16 @@ typedef struct dl_features {
   uint32_t at[DL_MAX_FEATURES];
 } dl_features;
 
-/* Hashed weights: open addressing, key 0 is free. */
+/* Hashed weights: open addressing, key 0 is free. A hash whose bit in `filter` is not set has no weight. */
+enum { DL_FILTER_BITS = 1 << 21 };
+typedef struct dl_choice_weight {
+  uint32_t key;
+  int32_t value;
+} dl_choice_weight;
 typedef struct dl_choice_weights {
   uint32_t mask;
-  uint32_t *key;
-  int32_t *value;
+  dl_choice_weight *slot;
+  uint64_t *filter;
   int32_t cue_threshold;
 } dl_choice_weights;
 
