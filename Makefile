@@ -1,5 +1,5 @@
 # A thin front for Meson: `make` builds build/dateline; the other targets are below.
-.PHONY: all demo test accuracy bench sanitize clang valgrind fuzz train install clean deps
+.PHONY: all demo test accuracy bench bench-peers sanitize clang valgrind valgrind-all neon fuzz train install clean deps
 
 BUILD ?= build
 NINJA = ninja -C $(BUILD)
@@ -32,7 +32,11 @@ bench: all ; @bench/bench.py --dateline=$(BUILD)/dateline --write
 
 sanitize: ; @tests/sanitize.sh
 valgrind: all ; @tests/valgrind.sh $(BUILD)
+# With 500 articles of ../shared/corpora/bulk.
+valgrind-all: all ; @tests/valgrind.sh $(BUILD) 500
 clang: ; @tests/clang.sh
+# Builds for 64-bit Arm and compares its records, under qemu-user, with this machine's.
+neon: all ; @BUILD=$(BUILD) tests/neon.sh --write
 fuzz: ; @tests/fuzz.sh build-asan
 
 # Makes models/words.dlm from ../shared/corpora; hours. docs/models.md says how.

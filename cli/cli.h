@@ -16,6 +16,7 @@ typedef struct cli_options {
   dateline_format format;
   bool has_format;
   const char *store, *story, *output, *title;
+  const char *actors, *places, *sources; /* a user's own tables */
   const char *a, *b;        /* compare: the two ids */
   const char *who;          /* quotes, events: only this person or body */
   const char *since, *until; /* timeline, events: ISO days */
@@ -36,7 +37,10 @@ typedef struct cli_command {
   "  --from=auto|text|jsonl   what the input is (default: told by its name and bytes)\n" \
   "  --threads=N              threads to read with (default 1)\n"                       \
   "  --now=DAY                the day that an undated report's \"today\" means\n"         \
-  "  --max-text=BYTES         longest text of one report (default 4194304)\n"
+  "  --max-text=BYTES         longest text of one report (default 4194304)\n"           \
+  "  --actors=FILE            your own actors, laid over the built-in ones\n"          \
+  "  --places=FILE            your own places, P-codes too\n"                         \
+  "  --sources=FILE           your own publishers: their home and kind\n"
 #define CLI_INPUT_OPTIONS "  --store=FILE             read from a store in place of files\n" CLI_READING_OPTIONS
 #define CLI_FORMAT_OPTION "  --format=people|json     plain words (default) or one object a line\n"
 
@@ -70,6 +74,6 @@ int cli_run_asking(const cli_options *options, dateline_query *query, const char
                    const char *what);
 /* Reads the inputs, collects them and writes one view. */
 int cli_run_view(const cli_options *options, dateline_view view);
-/* Opens the library or complains; NULL means EXIT_NOTHING. */
-dateline *cli_open(void);
+/* Opens the library, with the user's own tables, or complains; NULL means EXIT_NOTHING. *refused: rows passed over. */
+dateline *cli_open(const cli_options *options, size_t *refused);
 #endif

@@ -61,7 +61,7 @@ static int run(const cli_options *o) {
   size_t refused = 0;
   if (!o->store) return cli_complain("add: which store? --store=FILE"), EXIT_USAGE;
   if (!o->n_paths) return cli_complain("add: no input named; `dateline add --help`"), EXIT_USAGE;
-  dateline *library = cli_open();
+  dateline *library = cli_open(o, &refused);
   if (!library) return EXIT_NOTHING;
   options.is_writable = 1;
   options.clock = clock_of_environment();

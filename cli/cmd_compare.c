@@ -35,10 +35,10 @@ static int write_view(dateline_collection *collection, dateline_view view, const
 }
 
 int cli_run_view(const cli_options *options, dateline_view view) {
-  dateline *library = cli_open();
   dateline_collection *collection = NULL;
   dateline_error error = {0};
   size_t refused = 0;
+  dateline *library = cli_open(options, &refused);
   if (!library) return EXIT_NOTHING;
   int exit_status = EXIT_NOTHING;
   if (dateline_collection_new(&collection, library, &error)) cli_complain("%s", error.message);

@@ -15,7 +15,8 @@ static int on_article(void *context, dateline_article *article, dateline_text re
 
 static int run(const cli_options *options) {
   if (!options->n_paths) return cli_complain("read: no input named; `dateline read --help`"), EXIT_USAGE;
-  dateline *library = cli_open();
+  size_t refused = 0;
+  dateline *library = cli_open(options, &refused);
   if (!library) return EXIT_NOTHING;
   job j = {false};
   dateline_read_options read = options->read;
@@ -23,7 +24,6 @@ static int run(const cli_options *options) {
   read.format = options->has_format ? options->format : DATELINE_FORMAT_JSON;
   dateline_reading reading = {&j, on_article, cli_on_refused, NULL};
   dateline_error error = {0};
-  size_t refused = 0;
   int status = dateline_read(library, options->paths, options->n_paths, &read, &reading, &refused, &error);
   dateline_close(library);
   if (j.has_output_failed) return cli_complain("standard output cannot be written"), EXIT_NOTHING;

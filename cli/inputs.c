@@ -15,10 +15,20 @@ typedef struct gathering {
   size_t n;
 } gathering;
 
-dateline *cli_open(void) {
+static void on_row(void *context, const char *message) {
+  (void)context;
+  cli_complain("%s", message);
+}
+
+dateline *cli_open(const cli_options *o, size_t *refused) {
   dateline *library = NULL;
   dateline_error error = {0};
-  if (dateline_open(&library, NULL, &error)) cli_complain("%s", error.message);
+  dateline_open_options options = DATELINE_OPEN_OPTIONS_INIT;
+  options.actors = o->actors;
+  options.places = o->places;
+  options.sources = o->sources;
+  options.on_row = on_row;
+  if (dateline_open_with(&library, &options, refused, &error)) cli_complain("%s", error.message);
   return library;
 }
 
@@ -63,6 +73,10 @@ int cli_gather(const dateline *library, dateline_collection *collection, const c
 
 int cli_need_inputs(const cli_options *o, const char *verb) {
   if (o->n_paths && o->store) return cli_complain("%s: takes files or a store, not both", verb), EXIT_USAGE;
+  if (o->store && (o->actors || o->places || o->sources)) {
+    cli_complain("%s: --actors, --places and --sources are for reading; a store keeps what was read when it was added", verb);
+    return EXIT_USAGE;
+  }
   if (o->n_paths || o->store) return EXIT_DONE;
   cli_complain("%s: no input named; `dateline %s --help`", verb, verb);
   return EXIT_USAGE;
@@ -87,7 +101,7 @@ int cli_run_query(const cli_options *o, dateline_query *query) {
   dateline_collection *collection = NULL;
   dateline_error error = {0};
   size_t refused = 0;
-  dateline *library = o->store ? NULL : cli_open(); /* a store's records need no models */
+  dateline *library = o->store ? NULL : cli_open(o, &refused); /* a store's records need no models */
   if (!library && !o->store) return EXIT_NOTHING;
   selection.name = query->name;
   selection.words = query->words;

@@ -63,6 +63,9 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--until"))) return o->until = v, true;
   if ((v = value_of(argument, "--story"))) return o->story = v, true;
   if ((v = value_of(argument, "--output"))) return o->output = v, true;
+  if ((v = value_of(argument, "--actors"))) return o->actors = v, true;
+  if ((v = value_of(argument, "--places"))) return o->places = v, true;
+  if ((v = value_of(argument, "--sources"))) return o->sources = v, true;
   if ((v = value_of(argument, "--title"))) return o->title = v, true;
   if (strcmp(argument, "--summary") == 0) return o->has_summary = true;
   if (strcmp(argument, "--style") == 0) return o->has_style = true;
@@ -99,6 +102,39 @@ static bool is_taken(const cli_command *command, const char *argument) {
   return false;
 }
 
+/* "--NAME VALUE" stands for "--NAME=VALUE", where the verb takes a value there. NULL: it stands alone. */
+static char *joined(const cli_command *command, const char *argument, const char *next) {
+  size_t n = strlen(argument);
+  const char *at = strstr(command->help, argument);
+  while (at && at[n] != '=') at = strstr(at + 1, argument);
+  if (!at || !next || strchr(argument, '=')) return NULL;
+  size_t size = n + strlen(next) + 2;
+  char *out = malloc(size);
+  if (out) snprintf(out, size, "%s=%s", argument, next);
+  return out;
+}
+
+static int usage(const cli_command *command, const char *argument) {
+  cli_complain("%s: %s is not understood; `dateline %s --help`", command->name, argument, command->name);
+  return EXIT_USAGE;
+}
+
+/* 0, or the status to leave with; -1 to leave with 0, help having been printed. */
+static int parse(const cli_command *command, int argc, char **argv, cli_options *o, const char **paths, char **made) {
+  for (int i = 2; i < argc; i++) {
+    if (strcmp(argv[i], "--help") == 0) return printf("%s", command->help), -1;
+    if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) o->output = argv[++i];
+    else if (strncmp(argv[i], "--", 2) != 0 || !argv[i][2]) paths[o->n_paths++] = argv[i];
+    else {
+      made[i] = joined(command, argv[i], i + 1 < argc ? argv[i + 1] : NULL);
+      const char *argument = made[i] ? made[i] : argv[i];
+      if (made[i]) i++;
+      if (!is_taken(command, argument) || !parse_option(o, argument)) return usage(command, argument);
+    }
+  }
+  return 0;
+}
+
 int main(int argc, char **argv) {
   if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return print_help(), argc < 2 ? 2 : 0;
   if (strcmp(argv[1], "--version") == 0) return printf("dateline %s\n", dateline_version()), 0;
@@ -106,20 +142,14 @@ int main(int argc, char **argv) {
   if (!command) return cli_complain("no verb \"%s\"; `dateline --help` lists them", argv[1]), EXIT_USAGE;
   cli_options options = {.read = DATELINE_READ_OPTIONS_INIT};
   const char **paths = calloc((size_t)argc, sizeof *paths);
-  if (!paths) return EXIT_NOTHING;
+  char **made = calloc((size_t)argc, sizeof *made);
   options.paths = paths;
-  for (int i = 2; i < argc; i++) {
-    if (strcmp(argv[i], "--help") == 0) return printf("%s", command->help), free(paths), 0;
-    if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) options.output = argv[++i];
-    else if (strncmp(argv[i], "--", 2) != 0 || !argv[i][2]) paths[options.n_paths++] = argv[i];
-    else if (!is_taken(command, argv[i]) || !parse_option(&options, argv[i])) {
-      cli_complain("%s: %s is not understood; `dateline %s --help`", command->name, argv[i], command->name);
-      free(paths);
-      return EXIT_USAGE;
-    }
-  }
-  int status = command->run(&options);
+  int status = paths && made ? parse(command, argc, argv, &options, paths, made) : EXIT_NOTHING;
+  if (!status) status = command->run(&options);
+  for (int i = 0; made && i < argc; i++) free(made[i]);
+  free(made);
   free(paths);
+  if (status < 0) status = EXIT_DONE;
   if ((fflush(stdout) || ferror(stdout)) && status != EXIT_NOTHING)
     return cli_complain("standard output cannot be written"), EXIT_NOTHING;
   return status;

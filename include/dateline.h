@@ -75,6 +75,25 @@ typedef struct dateline dateline;
  * DATELINE_DATA, beside the program, in ../models or ../share/dateline of it.
  */
 DATELINE_API int dateline_open(dateline **out, const char *folder, dateline_error *error);
+
+/*
+ * A user's own actors, places and sources: tab-separated files with a header,
+ * laid over the built-in data (docs/own-data.md has their columns). A row that
+ * does not fit is told as "FILE:LINE: ..." and passed over; the rest is used.
+ * Start from DATELINE_OPEN_OPTIONS_INIT.
+ */
+typedef struct dateline_open_options {
+  int version;         /* 1 */
+  const char *folder;  /* as for dateline_open */
+  const char *actors, *places, *sources; /* paths; NULL: none */
+  void *context;
+  void (*on_row)(void *context, const char *message); /* NULL: nothing is told */
+} dateline_open_options;
+#define DATELINE_OPEN_OPTIONS_INIT { 1, NULL, NULL, NULL, NULL, NULL, NULL }
+
+/* *refused (may be NULL) gets the rows passed over added. A file that cannot be read, or has no usable header, is an error. */
+DATELINE_API int dateline_open_with(dateline **out, const dateline_open_options *options, size_t *refused,
+                                    dateline_error *error);
 DATELINE_API void dateline_close(dateline *library);
 
 /* ---- reading ---- */

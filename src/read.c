@@ -186,9 +186,15 @@ int dateline_article_write(const dateline_article *article, dateline_format form
 const char *dateline_version(void) { return DATELINE_VERSION; }
 
 int dateline_open(dateline **out, const char *folder, dateline_error *error) {
+  dateline_open_options options = DATELINE_OPEN_OPTIONS_INIT;
+  options.folder = folder;
+  return dateline_open_with(out, &options, NULL, error);
+}
+
+int dateline_open_with(dateline **out, const dateline_open_options *options, size_t *refused, dateline_error *error) {
   *out = dl_alloc_zeroed(1, sizeof **out);
   if (!*out) return dl_error_set(error, DATELINE_ENOMEM, "out of memory");
-  int status = dl_resources_open(&(*out)->resources, folder, error);
+  int status = dl_resources_open_with(&(*out)->resources, options, refused, error);
   if (status) {
     dl_release(*out);
     *out = NULL;

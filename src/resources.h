@@ -24,7 +24,10 @@ typedef struct dl_resources {
   dl_claims *claims;
 } dl_resources;
 
-/* `folder`: where the files are, NULL to look in the usual places. */
+/* `options->folder`: where the files are, NULL to look in the usual places. *refused counts the rows of a user's own
+ * tables that were passed over. */
+int dl_resources_open_with(dl_resources **out, const dateline_open_options *options, size_t *refused,
+                           dateline_error *error);
 int dl_resources_open(dl_resources **out, const char *folder, dateline_error *error);
 void dl_resources_close(dl_resources *resources);
 #endif

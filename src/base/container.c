@@ -14,7 +14,7 @@
 #include "base/error.h"
 
 static const char MAGIC[8] = {'D', 'A', 'T', 'E', 'L', 'I', 'N', 'E'};
-enum { LAYOUT = 1, ALIGNMENT = 64, MAX_SECTIONS = 4096, NAME_SIZE = 32 };
+enum { LAYOUT = 1, ALIGNMENT = 64, MAX_SECTIONS = 4096, NAME_SIZE = 32, MOST_LAID = 16 };
 
 typedef struct header {
   char magic[8];
@@ -27,12 +27,19 @@ typedef struct entry {
   uint64_t offset, size, hash;
 } entry;
 
+typedef struct overlay {
+  char name[NAME_SIZE];
+  void *at;
+} overlay;
+
 struct dl_container {
   const unsigned char *at;
   size_t size;
   const entry *table;
   uint32_t n;
   bool is_mapped;
+  overlay laid[MOST_LAID];
+  uint32_t n_laid;
   char path[1024];
 };
 
@@ -96,6 +103,7 @@ int dl_container_open(dl_container **out, const char *path, dateline_error *erro
 
 void dl_container_close(dl_container *c) {
   if (!c) return;
+  for (uint32_t i = 0; i < c->n_laid; i++) dl_release(c->laid[i].at);
   if (c->is_mapped) munmap((void *)(uintptr_t)c->at, c->size);
   dl_release(c);
 }
@@ -105,6 +113,23 @@ dl_section dl_container_section(const dl_container *c, const char *name) {
     if (strcmp(c->table[i].name, name) == 0)
       return (dl_section){c->at + c->table[i].offset, (size_t)c->table[i].size};
   return (dl_section){NULL, 0};
+}
+
+int dl_container_lay(dl_container *c, const char *name, void *laid, dateline_error *error) {
+  if (c->n_laid == MOST_LAID || strlen(name) >= NAME_SIZE) {
+    dl_release(laid);
+    return dl_error_set(error, DATELINE_EUSAGE, "%s: nothing more can be laid over it", name);
+  }
+  overlay *o = &c->laid[c->n_laid++];
+  snprintf(o->name, NAME_SIZE, "%s", name);
+  o->at = laid;
+  return DATELINE_OK;
+}
+
+void *dl_container_laid(const dl_container *c, const char *name) {
+  for (uint32_t i = c->n_laid; i-- > 0;)
+    if (strcmp(c->laid[i].name, name) == 0) return c->laid[i].at;
+  return NULL;
 }
 
 const char *dl_container_path(const dl_container *c) { return c->path; }

@@ -34,6 +34,9 @@ int dl_container_open_bytes(dl_container **out, const void *bytes, size_t size, 
                             dateline_error *error);
 void dl_container_close(dl_container *container);
 dl_section dl_container_section(const dl_container *container, const char *name);
+/* Something of a user's own that goes with section `name`; taken over, released on close, also when this fails. */
+int dl_container_lay(dl_container *container, const char *name, void *laid, dateline_error *error);
+void *dl_container_laid(const dl_container *container, const char *name); /* NULL where nothing was laid */
 const char *dl_container_path(const dl_container *container);
 
 /* Writing, for the tools: sections are named at most 31 bytes. */

@@ -16,6 +16,10 @@
  *   bytes
  *
  * Everything is checked when the table is opened; look-up is one hash.
+ *
+ * A user's own rows may be laid over a table (dl_table_lay_over): a key that
+ * they have hides the rows that the data file has under it. Their rows are
+ * numbered behind the table's own.
  */
 #ifndef DL_BASE_LEXICON_H
 #define DL_BASE_LEXICON_H
@@ -23,11 +27,14 @@
 #include "base/container.h"
 
 typedef struct dl_table {
-  uint32_t rows, fields, slots, max_words;
+  uint32_t rows, fields, slots, max_words; /* rows: with those laid over it */
   const uint32_t *row_first, *field_at, *slot;
   const char *bytes;
+  const struct dl_table *over; /* what a user laid over it, or NULL */
 } dl_table;
 
+/* Checks a compiled table, aligned to 4; `name` is for errors. */
+int dl_table_check(dl_table *table, dl_section section, const char *name, dateline_error *error);
 /* Finds and checks section "lex/NAME"; an error names the table. */
 int dl_table_open(dl_table *table, const dl_container *container, const char *name, dateline_error *error);
 /* First row with `key` (already in lower case), or DL_NONE. */
@@ -43,4 +50,6 @@ dl_str dl_table_get(const dl_table *table, dl_str key, uint32_t i);
 
 /* For the compiler: source text to section bytes. `name` is for errors. */
 int dl_table_compile(dl_buf *out, dl_str source, const char *name, dateline_error *error);
+/* Compiles `source` and lays it over table `name` of the container, wherever that is opened afterwards. */
+int dl_table_lay_over(dl_container *container, const char *name, dl_str source, dateline_error *error);
 #endif

@@ -3,8 +3,10 @@
  * lexicon.c reads; see lexicon.h for both layouts. Used by the build's data
  * compiler and by tests.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/lexicon.h"
 #include "base/map.h"
@@ -121,5 +123,23 @@ int dl_table_compile(dl_buf *out, dl_str source, const char *name, dateline_erro
   dl_arena_unguard(&arena);
   dl_arena_free(&arena);
   if (!status && out->is_full) status = dl_error_set(error, DATELINE_ENOMEM, "%s: out of memory", name);
+  return status;
+}
+
+int dl_table_lay_over(dl_container *container, const char *name, dl_str source, dateline_error *error) {
+  char section[32];
+  dl_buf bytes = {0};
+  snprintf(section, sizeof section, "lex/%s", name);
+  int status = dl_table_compile(&bytes, source, name, error);
+  /* the table and behind it its bytes, in one piece that the container owns */
+  dl_table *t = status ? NULL : dl_alloc_zeroed(1, sizeof *t + bytes.n);
+  if (!status && !t) status = dl_error_set(error, DATELINE_ENOMEM, "%s: out of memory", name);
+  if (t) {
+    memcpy(t + 1, bytes.at, bytes.n);
+    status = dl_table_check(t, (dl_section){(const unsigned char *)(t + 1), bytes.n}, name, error);
+    if (!status) status = dl_container_lay(container, section, t, error);
+    else dl_release(t);
+  }
+  dl_buf_free(&bytes);
   return status;
 }

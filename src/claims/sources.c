@@ -160,6 +160,7 @@ static const dl_statement *antecedent(const dl_article *a, uint32_t number, int 
     const dl_statement *b = &a->statements.at[k];
     if (s->sentence - b->sentence > 6) break;
     if (b->source_token == DL_NONE || b->source_token == s->source_token) continue;
+    if (b->source.n && is_in_spans(&s->content, b->source.at[0])) continue; /* spoken of in these very words */
     bool is_plural = is_plural_source(a, b);
     if (is_plural != (pronoun == PRONOUN_THEY)) continue;
     if (b->speaker != DL_NONE && b->speaker < a->entities.n) {

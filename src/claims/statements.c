@@ -23,18 +23,24 @@ int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_conta
   dl_statements_step *s = *out = DL_NEW(arena, dl_statements_step);
   int status = dl_choice_weights_open(&s->tables.weights, arena, data, error);
   if (!status) status = dl_table_open(&s->tables.classes, data, "cue-classes", error);
+  if (!status) status = dl_table_open(&s->tables.estimates, data, "estimate_words", error);
   if (!status) status = dl_sources_open(&s->sources, data, error);
   if (!status) status = dl_table_open(&s->hedges, data, "hedges", error);
   return status;
 }
 
-/* A closing mark belongs to a span whose quotation it closes, an opening one to a span that it opens. */
+/*
+ * A closing mark belongs to a span whose quotation it closes, an opening one to a span that it opens; those of a
+ * quotation around that one too, where the span holds it whole.
+ */
 static dl_span span_of(const dl_desk *d, dl_range r) {
   const dl_article *a = d->a;
   dl_span span = {a->tokens.at[r.first].start, a->tokens.at[r.last].end};
-  uint32_t q = d->words[r.first].quote, p = d->words[r.last].quote;
-  if (q != DL_NONE && dl_quote_range(d, q).first == r.first) span.start = a->quotes.at[q].span.start;
-  if (p != DL_NONE && dl_quote_range(d, p).last == r.last) span.end = a->quotes.at[p].span.end;
+  uint32_t opened = d->words[r.first].quote, closed = d->words[r.last].quote;
+  for (uint32_t q = opened; q != DL_NONE && dl_quote_range(d, q).first == r.first; q = a->quotes.at[q].outer)
+    if (q == opened || dl_quote_range(d, q).last <= r.last) span.start = a->quotes.at[q].span.start;
+  for (uint32_t q = closed; q != DL_NONE && dl_quote_range(d, q).last == r.last; q = a->quotes.at[q].outer)
+    if (q == closed || dl_quote_range(d, q).first >= r.first) span.end = a->quotes.at[q].span.end;
   return span;
 }
 
@@ -81,9 +87,7 @@ static bool find_inner_source(const dl_desk *d, const dl_choice_weights *w, dl_d
     if (d->words[i].upos == DL_UPOS_PROPN || d->words[i].upos == DL_UPOS_PRON) x->source_head = i;
   if (x->source_head == DL_NONE || x->source_head > x->head || d->words[x->source_head].quote != d->words[x->head].quote)
     return false;
-  x->source = (dl_range){x->source_head, x->source_head};
-  x->source.last = dl_choose(w, d, x, DL_CHOOSE_SOURCE_END);
-  x->source.first = dl_choose(w, d, x, DL_CHOOSE_SOURCE_START);
+  dl_draft_take_source(w, d, x, x->source_head);
   return true;
 }
 
@@ -97,10 +101,13 @@ static void take_document(const dl_desk *d, const dl_choice_weights *w, const dl
   if (subject == DL_NONE || d->words[subject].dep == DL_DEP_NSUBJ_PASS || subject >= x->cue.first || !dl_has(x->right) ||
       dl_has(x->left) || !dl_sources_is_document(t, d->a, subject))
     return;
-  x->source_head = subject;
-  x->source = (dl_range){subject, subject};
-  x->source.last = dl_choose(w, d, x, DL_CHOOSE_SOURCE_END);
-  x->source.first = dl_choose(w, d, x, DL_CHOOSE_SOURCE_START);
+  dl_draft_take_source(w, d, x, subject);
+}
+
+/* "The ministry put the toll at 12": the verb's subject where no source was chosen before it. */
+static void take_estimate(const dl_desk *d, const dl_choice_weights *w, uint32_t number, dl_draft *x) {
+  dl_estimate_complete(d, number, x);
+  if (!dl_has(x->source) || x->source.last >= x->right.first) dl_draft_take_source(w, d, x, dl_child(d->a, x->head, DL_DEP_NSUBJ));
 }
 
 /* The words of another within a quotation: "what the mayor called a 'slow flood'". */
@@ -161,8 +168,10 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
     bool is_refusal = draft.cue_score < w->cue_threshold && draft.cue_score >= w->cue_threshold - REFUSAL_EASE &&
                       dl_sources_is_refusal(&step->sources, a, i);
-    if (draft.cue_score < w->cue_threshold && !is_refusal) continue;
+    uint32_t number = dl_estimate_behind(&desk, &step->tables.estimates, i);
+    if (draft.cue_score < w->cue_threshold && !is_refusal && number == DL_NONE) continue;
     dl_draft_complete(w, &desk, &draft);
+    if (number != DL_NONE) take_estimate(&desk, w, number, &draft);
     if (!dl_has(draft.source)) take_document(&desk, w, &step->sources, &draft);
     if (is_refusal ? !dl_has(draft.source) : !dl_has(draft.left) && !dl_has(draft.right)) continue;
     put_statement(&desk, a, &draft);

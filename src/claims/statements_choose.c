@@ -286,16 +286,20 @@ static void choose_content(const dl_choice_weights *w, const dl_desk *d, dl_draf
   }
 }
 
+void dl_draft_take_source(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, uint32_t head) {
+  s->source_head = head;
+  s->source = dl_no_range();
+  if (head == DL_NONE) return;
+  s->source = (dl_range){head, head};
+  s->source.last = dl_choose(w, d, s, DL_CHOOSE_SOURCE_END);
+  s->source.first = dl_choose(w, d, s, DL_CHOOSE_SOURCE_START);
+}
+
 void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s) {
   s->cue = (dl_range){s->head, s->head};
   s->source = s->left = s->right = dl_no_range();
   s->cue.first = dl_choose(w, d, s, DL_CHOOSE_CUE_START);
   s->cue.last = dl_choose(w, d, s, DL_CHOOSE_CUE_END);
-  s->source_head = dl_choose(w, d, s, DL_CHOOSE_SOURCE);
-  if (s->source_head != DL_NONE) {
-    s->source = (dl_range){s->source_head, s->source_head};
-    s->source.last = dl_choose(w, d, s, DL_CHOOSE_SOURCE_END);
-    s->source.first = dl_choose(w, d, s, DL_CHOOSE_SOURCE_START);
-  }
+  dl_draft_take_source(w, d, s, dl_choose(w, d, s, DL_CHOOSE_SOURCE));
   choose_content(w, d, s);
 }

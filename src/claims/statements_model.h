@@ -94,6 +94,7 @@ typedef struct dl_desk {
 typedef struct dl_statement_tables {
   dl_choice_weights weights;
   dl_table classes;
+  dl_table estimates;
 } dl_statement_tables;
 
 static inline bool dl_has(dl_range r) { return r.first != DL_NONE; }
@@ -127,6 +128,14 @@ void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_
 uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice);
 /* Everything about the statement whose cue has its head at s->head. */
 void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s);
+/* The best source of the statement whose cue is s->cue, or none. */
+void dl_draft_take_source(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, uint32_t head);
 /* The token of [first, last] that governs it. */
 uint32_t dl_range_head(const dl_desk *d, dl_range r);
+
+/* statements_estimates.c */
+/* The number that the verb gives what stands behind it ("put the toll at 12"), DL_NONE. */
+uint32_t dl_estimate_behind(const dl_desk *d, const dl_table *words, uint32_t verb);
+/* Cue and content of the estimate whose verb is s->head. */
+void dl_estimate_complete(const dl_desk *d, uint32_t number, dl_draft *s);
 #endif

@@ -118,6 +118,8 @@ static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   } else {
     c->origin = article_origin(arena, a->id);
     c->origin_name = a->publisher.n ? a->publisher : a->id;
+    c->source_kind = a->publisher_kind;
+    c->has_source_kind = a->has_publisher_kind;
   }
 }
 

@@ -7,6 +7,8 @@
  */
 #include "export/conllu.h"
 
+#include "words/feats.h"
+
 static dl_str form_of(const dl_article *a, uint32_t i) {
   const dl_token *t = &a->tokens.at[i];
   return dl_str_of(a->text.s + t->start, t->end - t->start);
@@ -39,7 +41,7 @@ static void put_range(const dl_article *a, dl_buf *out, uint32_t i, const dl_sen
   dl_buf_z(out, has_space_after(a, last, s->end) ? "_\n" : "SpaceAfter=No\n");
 }
 
-static void put_word(const dl_article *a, dl_buf *out, uint32_t i, const dl_sentence *s) {
+static void put_word(const dl_article *a, dl_buf *out, uint32_t i, const dl_sentence *s, const dl_feats *feats) {
   const dl_token *t = &a->tokens.at[i];
   bool is_in_range = t->is_split || (i + 1 < s->end && a->tokens.at[i + 1].is_split);
   if (!t->is_split) put_range(a, out, i, s);
@@ -48,7 +50,9 @@ static void put_word(const dl_article *a, dl_buf *out, uint32_t i, const dl_sent
   put_line(out, form_of(a, i));
   dl_buf_char(out, '\t');
   put(out, t->lemma);
-  dl_buf_format(out, "\t%s\t%s\t_\t%u\t%s\t_\t%s\n", dl_upos_name(t->upos), t->xpos ? dl_xpos_name(t->xpos) : "_",
+  dl_buf_format(out, "\t%s\t%s\t", dl_upos_name(t->upos), t->xpos ? dl_xpos_name(t->xpos) : "_");
+  put(out, feats ? dl_feats_of(feats, i) : dl_str_of("", 0));
+  dl_buf_format(out, "\t%u\t%s\t_\t%s\n",
                 t->head == DL_NONE ? 0 : t->head - s->first + 1, dl_deprel_name(t->deprel),
                 is_in_range || has_space_after(a, i, s->end) ? "_" : "SpaceAfter=No");
 }
@@ -62,7 +66,8 @@ bool dl_conllu_write(const dl_article *a, dl_buf *out) {
     dl_buf_z(out, "# text = ");
     put_line(out, dl_text_of(a, s->span));
     dl_buf_char(out, '\n');
-    for (uint32_t i = s->first; i < s->end; i++) put_word(a, out, i, s);
+    const dl_feats *feats = a->feats_table ? dl_feats_new(a->feats_table, a, s) : NULL;
+    for (uint32_t i = s->first; i < s->end; i++) put_word(a, out, i, s, feats);
     dl_buf_char(out, '\n');
   }
   return !out->is_full;

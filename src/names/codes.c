@@ -97,7 +97,7 @@ static dl_str sector_of(const dl_naming *n, dl_str rest) {
 
 static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
   dl_str kind, rest, iso = dl_names_nation(n->tables, w->normal, &kind);
-  dl_known k = dl_names_body(n->tables, w->normal);
+  dl_known k = dl_names_body_on(n->tables, w->normal, n->day);
   w->known = k;
   if (iso.n && !k.is_found) {
     bool is_whole = dl_str_is(kind, "name") || dl_str_is(kind, "demonym") || dl_str_is(kind, "people");

@@ -4,9 +4,9 @@
  * The words step labels tokens; here the labels become spans and are put right
  * where spelling or a table knows better: marks and possessives at the ends
  * fall off, an honorific is no part of the name, a span without a letter in
- * upper case or a digit is none, what a hyphen puts before it ("anti-") and the
- * first word of a title behind it ("U.S. Defense" before "Secretary") are none
- * of it. A name that is a country's or a known body's and was missed is taken
+ * upper case or a digit is none (but in a text that is in small letters as a
+ * whole), what a hyphen puts before it ("anti-") and the first word of a title
+ * behind it ("U.S. Defense" before "Secretary") are none of it. A name that is a country's or a known body's and was missed is taken
  * when its letters are capitals; one that was cut in two ("Syrian" and "Civil
  * Defense") is put together. A country's name is a place, its people's a
  * nationality, a news agency or an armed group an organisation, whatever the
@@ -30,7 +30,10 @@ static bool is_honorific(const dl_naming *n, uint32_t i) {
   return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "honorific");
 }
 
-static bool has_capital(const dl_article *a, uint32_t first, uint32_t end) {
+/* What a name is known by beside its label: a capital or a digit; in a text of one case the labels stand alone. */
+static bool has_capital(const dl_naming *n, uint32_t first, uint32_t end) {
+  const dl_article *a = n->a;
+  if (n->is_small) return true;
   for (uint32_t i = first; i < end; i++)
     for (uint32_t k = dl_token_at(a, i)->start; k < dl_token_at(a, i)->end;) {
       uint32_t code;
@@ -81,7 +84,7 @@ static uint32_t before_title(const dl_naming *n, uint32_t first, uint32_t end) {
 
 static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type) {
   dl_article *a = n->a;
-  if (is_prefix(a, first, end)) first += 2;
+  if (!n->is_small && is_prefix(a, first, end)) first += 2;
   if (type != DL_ENTITY_PER) {
     uint32_t cut = before_title(n, first, end);
     dl_str kind;
@@ -94,7 +97,7 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   while (first < end && is_mark(a, first)) first++;
   if (type == DL_ENTITY_PER)
     while (first + 1 < end && is_honorific(n, first)) first++;
-  if (first >= end || !has_capital(a, first, end)) return;
+  if (first >= end || !has_capital(n, first, end)) return;
   dl_named *m = DL_PUSH(a->arena, n->named);
   *m = (dl_named){.first = first, .end = end, .type = type, .entity = DL_NONE};
   m->normal = dl_name_normal(a, first, end);
@@ -140,7 +143,7 @@ static uint32_t whole_body(const dl_naming *n, uint32_t i, uint32_t end, uint32_
   uint32_t most = limit - i > 8 ? i + 8 : limit;
   for (uint32_t stop = most; stop > end; stop--) {
     uint8_t next = stop < limit ? dl_token_at(a, stop)->name_label : 0;
-    if (!dl_is_capital(a, stop - 1) || (next && !DL_BIO_IS_BEGIN(next))) continue;
+    if ((!n->is_small && !dl_is_capital(a, stop - 1)) || (next && !DL_BIO_IS_BEGIN(next))) continue;
     if (dl_names_body(n->tables, dl_name_normal(a, i, stop)).is_found) return stop;
   }
   return end;

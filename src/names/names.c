@@ -8,6 +8,7 @@
 #include "names/names.h"
 
 #include "names/naming.h"
+#include "names/publishers.h"
 
 struct dl_names {
   dl_names_tables tables;
@@ -28,6 +29,14 @@ bool dl_is_capital(const dl_article *a, uint32_t token) {
   if (t->end <= t->start) return false;
   dl_utf8_decode(a->text.s + t->start, t->end - t->start, &code);
   return dl_utf8_is_upper(code);
+}
+
+/* Most sentences begin small, and hardly a word has a capital: a text in lower case, but for an "I" or a name or two. */
+static bool is_small_text(const dl_article *a) {
+  uint32_t small = 0, capitals = 0;
+  for (uint32_t k = 0; k < a->sentences.n; k++) small += !dl_is_capital(a, a->sentences.at[k].first);
+  for (uint32_t i = 0; i < a->tokens.n; i++) capitals += dl_is_capital(a, i);
+  return small * 2 > a->sentences.n && capitals * 100 <= a->tokens.n;
 }
 
 uint32_t dl_head_of(const dl_article *a, uint32_t first, uint32_t end) {
@@ -75,8 +84,10 @@ void dl_names_read(const dl_names *names, dl_article *a) {
   for (uint32_t i = 0; i < tokens; i++) a->token_entity[i] = DL_NONE;
   dl_naming n = {.tables = &names->tables, .a = a};
   n.day = a->published_day != DL_NO_DAY ? a->published_day : a->anchor_day;
+  n.is_small = is_small_text(a);
   n.named_at = DL_NEW_ARRAY(a->arena, uint32_t, tokens + 1);
   n.in_role = DL_NEW_ARRAY(a->arena, uint8_t, tokens + 1);
+  dl_publisher_read(&names->tables.publishers, a);
   dl_find_names(&n);
   dl_join_names(&n);
   dl_read_roles(&n);

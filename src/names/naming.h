@@ -41,6 +41,7 @@ typedef struct dl_naming {
   const dl_names_tables *tables;
   dl_article *a;
   int32_t day;
+  bool is_small;             /* the text has no capitals to know names by */
   DL_VEC(dl_named) named;
   DL_VEC(dl_who) who;        /* beside a->entities */
   uint32_t *named_at;        /* [tokens] number in `named` plus one; 0 outside */

@@ -12,7 +12,7 @@ int dl_names_tables_open(dl_names_tables *t, const dl_container *data, dateline_
   } all[] = {{&t->nations, "nations"}, {&t->bodies, "bodies"},     {&t->officials, "officials"}, {&t->actors, "actors"},
              {&t->agents, "agents"},   {&t->titles, "titles"},     {&t->given, "given_names"},
              {&t->variants, "name_variants"}, {&t->persons, "person_nouns"},
-             {&t->small, "name_joints"}};
+             {&t->small, "name_joints"}, {&t->publishers, "publishers"}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     int status = dl_table_open(all[i].table, data, all[i].name, error);
     if (status) return status;
@@ -82,6 +82,12 @@ dl_str dl_name_normal(const dl_article *a, uint32_t first, uint32_t end) {
   return without_articles(a->arena, dl_str_of(f.at, f.n));
 }
 
+dl_str dl_name_normal_of(dl_arena *arena, dl_str name) {
+  form f = {.n = 0};
+  put_text(&f, name);
+  return dl_str_copy(arena, without_articles(arena, dl_str_of(f.at, f.n)));
+}
+
 uint32_t dl_name_words(dl_str name, dl_str *words, uint32_t most) {
   uint32_t n = 0, from = 0;
   for (uint32_t i = 0; i <= name.n && n < most; i++) {
@@ -127,17 +133,6 @@ dl_str dl_names_nation(const dl_names_tables *t, dl_str normal, dl_str *kind) {
   return row == DL_NONE ? DL_STR("") : dl_table_field(&t->nations, row, 1);
 }
 
-dl_known dl_names_body(const dl_names_tables *t, dl_str normal) {
-  uint32_t row = dl_table_find(&t->bodies, normal);
-  dl_known k = {.is_found = row != DL_NONE};
-  if (!k.is_found) return k;
-  k.key = dl_table_field(&t->bodies, row, 1);
-  if (!k.key.n) k.key = dl_table_field(&t->bodies, row, 0);
-  k.code = dl_table_field(&t->bodies, row, 2);
-  k.office = dl_table_field(&t->bodies, row, 4);
-  return k;
-}
-
 /* YYYYMMDD to a day; 0 and what is empty is open. */
 static int32_t day_of(dl_str text) {
   int32_t n = 0;
@@ -149,9 +144,33 @@ static int32_t day_of(dl_str text) {
   return dl_day_of(n / 10000, n / 100 % 100, n % 100);
 }
 
-static bool holds_on(const dl_table *table, uint32_t row, int32_t day) {
-  int32_t from = day_of(dl_table_field(table, row, 3)), to = day_of(dl_table_field(table, row, 4));
+/* Whether a row holds on a day; its first day stands in field `from`, its last behind it. */
+static bool holds_on(const dl_table *table, uint32_t row, uint32_t from_field, int32_t day) {
+  int32_t from = day_of(dl_table_field(table, row, from_field)), to = day_of(dl_table_field(table, row, from_field + 1));
   return (from == DL_NO_DAY || from <= day) && (to == DL_NO_DAY || day <= to);
+}
+
+static dl_known body_row(const dl_names_tables *t, uint32_t row) {
+  dl_known k = {.is_found = row != DL_NONE};
+  if (!k.is_found) return k;
+  k.key = dl_table_field(&t->bodies, row, 1);
+  if (!k.key.n) k.key = dl_table_field(&t->bodies, row, 0);
+  k.code = dl_table_field(&t->bodies, row, 2);
+  k.office = dl_table_field(&t->bodies, row, 4);
+  return k;
+}
+
+dl_known dl_names_body(const dl_names_tables *t, dl_str normal) { return body_row(t, dl_table_find(&t->bodies, normal)); }
+
+/* Outside its rows' times a body keeps its key, and its code is not known. */
+dl_known dl_names_body_on(const dl_names_tables *t, dl_str normal, int32_t day) {
+  uint32_t first = dl_table_find(&t->bodies, normal), row = first;
+  if (day != DL_NO_DAY)
+    while (row != DL_NONE && !holds_on(&t->bodies, row, 5, day)) row = dl_table_next(&t->bodies, row);
+  if (row != DL_NONE) return body_row(t, row);
+  dl_known k = body_row(t, first);
+  k.code = DL_STR("");
+  return k;
 }
 
 static dl_known in_dated(const dl_table *table, dl_str name, int32_t day) {
@@ -159,7 +178,7 @@ static dl_known in_dated(const dl_table *table, dl_str name, int32_t day) {
   dl_known k = {.is_found = first != DL_NONE};
   if (!k.is_found) return k;
   if (day != DL_NO_DAY)
-    while (row != DL_NONE && !holds_on(table, row, day)) row = dl_table_next(table, row);
+    while (row != DL_NONE && !holds_on(table, row, 3, day)) row = dl_table_next(table, row);
   k.key = dl_table_field(table, first, 1);
   if (!k.key.n) k.key = dl_table_field(table, first, 0);
   if (row == DL_NONE) { /* known, but not in office: the country only, with what it is for life */

@@ -22,6 +22,7 @@ typedef struct dl_names_tables {
   dl_table nations, bodies, officials, actors, agents, titles, given, variants;
   dl_table persons; /* nouns for people */
   dl_table small;   /* words that join the words of a name */
+  dl_table publishers;
 } dl_names_tables;
 
 /* What a table tells of a name. */
@@ -37,13 +38,17 @@ int dl_names_tables_open(dl_names_tables *t, const dl_container *data, dateline_
 
 /* Normal form of tokens [first, end). */
 dl_str dl_name_normal(const dl_article *a, uint32_t first, uint32_t end);
+/* Normal form of a name as a user writes it. */
+dl_str dl_name_normal_of(dl_arena *arena, dl_str name);
 dl_str dl_name_fold(const dl_names_tables *t, dl_arena *arena, dl_str normal);
 /* Splits at spaces; returns the number of words, at most `most`. */
 uint32_t dl_name_words(dl_str name, dl_str *words, uint32_t most);
 
 /* Country of a word for it, .n 0 where none; `kind` gets name, demonym, people, capital, city or part. */
 dl_str dl_names_nation(const dl_names_tables *t, dl_str normal, dl_str *kind);
+/* A body by name; on `day` (DL_NO_DAY where unknown) where its rows hold for a time. */
 dl_known dl_names_body(const dl_names_tables *t, dl_str normal);
+dl_known dl_names_body_on(const dl_names_tables *t, dl_str normal, int32_t day);
 /* A person or group by name, on `day` (DL_NO_DAY where unknown); `folded` is tried behind `normal`. */
 dl_known dl_names_actor(const dl_names_tables *t, dl_str normal, dl_str folded, int32_t day);
 uint8_t dl_names_gender(const dl_names_tables *t, dl_str given);

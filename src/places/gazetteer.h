@@ -70,6 +70,7 @@ typedef struct dl_gazetteer {
   const dl_gaz_country *country;
   const uint32_t *region, *posting;
   const char *bytes;
+  const dl_str *pcode; /* of each row, .s NULL where it has none; NULL without a user's own places */
 } dl_gazetteer;
 
 /* Finds section "gazetteer" and checks it. */
@@ -93,6 +94,11 @@ uint32_t dl_gazetteer_domain(const dl_gazetteer *gazetteer, dl_str tld);
 /* Kilometres between two points, exact to a percent or so; the same on every machine. */
 int32_t dl_gazetteer_km(const dl_gaz_row *a, const dl_gaz_row *b);
 
+/* Fields of the tables: hundred-thousandths of a degree (INT32_MAX: none), a number, 8 * log2, the kind (-1: none). */
+int32_t dl_gazetteer_degrees(dl_str field);
+uint32_t dl_gazetteer_number(dl_str field);
+uint8_t dl_gazetteer_weight(uint32_t population);
+int dl_gazetteer_kind(dl_str word);
 /* For the compiler: the tables' text, one after another in `sources`, to section bytes.
  * `commons` is the table of names that are common words. */
 int dl_gazetteer_compile(dl_buf *out, const dl_str *sources, uint32_t n, dl_str commons, dateline_error *error);

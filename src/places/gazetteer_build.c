@@ -37,7 +37,7 @@ typedef struct build {
   dl_buf bytes;
 } build;
 
-static uint8_t weight_of(uint32_t population) {
+uint8_t dl_gazetteer_weight(uint32_t population) {
   uint32_t bits = 0, p = population + (population != UINT32_MAX);
   while (bits < 31 && p >> (bits + 1)) bits++;
   uint32_t below = bits >= 3 ? (p >> (bits - 3)) & 7 : (p << (3 - bits)) & 7;
@@ -84,8 +84,7 @@ static void add_others(build *b, dl_str names, uint32_t row) {
   }
 }
 
-/* Hundred-thousandths of a degree; INT32_MAX when it is not a number. */
-static int32_t degrees(dl_str s) {
+int32_t dl_gazetteer_degrees(dl_str s) {
   uint32_t i = 0, scale = 100000;
   int64_t whole = 0;
   bool minus = s.n && s.s[0] == '-', seen = false;
@@ -96,7 +95,7 @@ static int32_t degrees(dl_str s) {
   return !seen || i < s.n || whole > 18000000 ? INT32_MAX : (int32_t)(minus ? -whole : whole);
 }
 
-static uint32_t number(dl_str s) {
+uint32_t dl_gazetteer_number(dl_str s) {
   uint64_t n = 0;
   for (uint32_t i = 0; i < s.n && dl_is_digit(s.s[i]) && n < UINT32_MAX; i++) n = n * 10 + (uint64_t)(s.s[i] - '0');
   return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
@@ -120,15 +119,15 @@ static dl_str region_key(build *b, dl_str country, dl_str code) {
   return dl_str_format(b->arena, "%.*s.%.*s", (int)country.n, country.s, (int)code.n, code.s);
 }
 
-static int kind_of(dl_str s) {
+int dl_gazetteer_kind(dl_str s) {
   for (int i = 0; i < DL_GAZ_KINDS; i++)
     if (dl_str_is(s, KINDS[i])) return i;
   return -1;
 }
 
 static const char *add_row(build *b, const dl_str f[FIELDS]) {
-  int kind = kind_of(f[0]);
-  dl_gaz_row row = {degrees(f[2]), degrees(f[3]), number(f[4]), number(f[7]), 0, (uint16_t)f[1].n,
+  int kind = dl_gazetteer_kind(f[0]);
+  dl_gaz_row row = {dl_gazetteer_degrees(f[2]), dl_gazetteer_degrees(f[3]), dl_gazetteer_number(f[4]), dl_gazetteer_number(f[7]), 0, (uint16_t)f[1].n,
     DL_GAZ_NO_INDEX, DL_GAZ_NO_INDEX, (uint8_t)kind, 0};
   if (kind < 0) return "the kind is unknown";
   if (!f[1].n || f[1].n > 200) return "the name is empty or too long";
@@ -154,7 +153,7 @@ static const char *add_row(build *b, const dl_str f[FIELDS]) {
   if (country != DL_NONE) row.country = (uint16_t)country;
   if (region != DL_NONE) row.region = (uint16_t)region;
   row.name_at = put_bytes(b, f[1]);
-  row.weight = weight_of(row.population);
+  row.weight = dl_gazetteer_weight(row.population);
   *DL_PUSH(b->arena, b->rows) = row;
   add_name(b, f[1], n, DL_GAZ_MAIN);
   add_others(b, f[8], n);

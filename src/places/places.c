@@ -10,6 +10,7 @@
 #include "places/places.h"
 
 #include "base/map.h"
+#include "places/own_places.h"
 #include "places/toponyms.h"
 
 struct dl_places {
@@ -25,6 +26,10 @@ int dl_places_open(dl_places **out, dl_arena *arena, const dl_container *data, d
   if (!status) status = dl_table_open(&p->tables.publishers, data, "publishers", error);
   if (!status) *out = p;
   return status;
+}
+
+void dl_places_lay_over(dl_places *places, dl_tsv *tsv, dl_arena *arena) {
+  dl_gazetteer_lay_over(&places->tables.gazetteer, tsv, arena);
 }
 
 static dl_place_precision precision_of(uint8_t kind) {
@@ -51,6 +56,7 @@ static void write_point(const dl_places_tables *t, dl_place *p, const dl_gaz_row
   p->lon_e5 = row->lon_e5;
   p->geonameid = row->geonameid;
   p->gazetteer_name = dl_gazetteer_name(&t->gazetteer, row);
+  if (t->gazetteer.pcode) p->pcode = t->gazetteer.pcode[row - t->gazetteer.row];
   if (row->country != DL_GAZ_NO_INDEX) p->country = dl_str_z(t->gazetteer.country[row->country].iso3);
   p->precision = precision_of(row->kind);
 }

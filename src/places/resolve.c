@@ -13,6 +13,7 @@
  *
  * Work is groups times candidates (at most 24) times anchors (at most 32).
  */
+#include "names/publishers.h"
 #include "places/toponyms.h"
 
 enum {
@@ -251,31 +252,15 @@ static const dl_gaz_row *area_of(const dl_gazetteer *g, dl_str name, bool region
   return NULL;
 }
 
-/* "http://www.example.co.uk/news" -> "example.co.uk" */
-static dl_str domain_of(dl_str s) {
-  int64_t at = dl_str_find(s, DL_STR("://"));
-  if (at >= 0) s = dl_str_of(s.s + at + 3, s.n - (uint32_t)at - 3);
-  for (uint32_t i = 0; i < s.n; i++)
-    if (s.s[i] == '/' || s.s[i] == ':' || s.s[i] == '?') s.n = i;
-  if (dl_str_starts(s, "www.")) s = dl_str_of(s.s + 4, s.n - 4);
-  return s;
-}
-
 static const dl_gaz_row *publisher_row(const dl_places_tables *t, dl_str domain) {
-  for (uint32_t tries = 0; domain.n && tries < 4; tries++) {
-    uint32_t r = dl_table_find(&t->publishers, domain);
-    if (r != DL_NONE) {
-      dl_str town = dl_table_field(&t->publishers, r, 1), area = dl_table_field(&t->publishers, r, 2);
-      /* a town stands in a region where there is one of that name, else in a country */
-      const dl_gaz_row *holder = town.n ? area_of(&t->gazetteer, area, true) : area_of(&t->gazetteer, area, false);
-      if (!holder) holder = area_of(&t->gazetteer, area, !town.n);
-      const dl_gaz_row *row = town.n && holder ? row_of(&t->gazetteer, town, holder) : NULL;
-      return row ? row : holder;
-    }
-    const char *dot = memchr(domain.s, '.', domain.n);
-    domain = dot ? dl_str_of(dot + 1, domain.n - (uint32_t)(dot + 1 - domain.s)) : DL_STR("");
-  }
-  return NULL;
+  uint32_t r = dl_publisher_find(&t->publishers, domain);
+  if (r == DL_NONE) return NULL;
+  dl_str town = dl_table_field(&t->publishers, r, 1), area = dl_table_field(&t->publishers, r, 2);
+  /* a town stands in a region where there is one of that name, else in a country */
+  const dl_gaz_row *holder = town.n ? area_of(&t->gazetteer, area, true) : area_of(&t->gazetteer, area, false);
+  if (!holder) holder = area_of(&t->gazetteer, area, !town.n);
+  const dl_gaz_row *row = town.n && (holder || !area.n) ? row_of(&t->gazetteer, town, holder) : NULL;
+  return row ? row : holder;
 }
 
 static const dl_gaz_row *domain_country(const dl_places_tables *t, dl_str domain) {
@@ -291,7 +276,7 @@ static const dl_gaz_row *home_of(const resolver *r) {
   const dl_str from[] = {a->publisher, a->url};
   for (int i = 0; i < 2; i++) {
     if (!from[i].n) continue;
-    dl_str domain = domain_of(from[i]);
+    dl_str domain = dl_domain_of(a->arena, from[i]);
     const dl_gaz_row *row = publisher_row(r->t, domain);
     if (!row) row = domain_country(r->t, domain);
     if (row) return row;

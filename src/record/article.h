@@ -121,6 +121,7 @@ typedef struct dl_place {
   int32_t lat_e5, lon_e5;      /* degrees times 100,000 */
   uint32_t geonameid;          /* 0 where unknown */
   dl_str country;              /* ISO 3166 alpha-3 */
+  dl_str pcode;                /* of a user's own places; .s NULL */
   dl_place_precision precision;
   dl_place_use use;
   uint32_t entity;
@@ -239,7 +240,10 @@ typedef struct dl_article {
   dl_arena *arena;             /* owns everything below */
   /* by the input step; .s NULL where not given */
   dl_str id, url, file, publisher, title, section, language, story;
+  dl_source_kind publisher_kind; /* by the names step, where has_publisher_kind */
+  bool has_publisher_kind;
   dl_str published, updated, retrieved; /* ISO 8601 */
+  const struct dl_table *feats_table; /* by the words step, for CoNLL-U; NULL before it */
   dl_str text;                 /* valid UTF-8 */
   dl_str title_given;          /* the title as the input gave it, when it did */
   dl_strings warnings;         /* for people: what was mended or could not be understood */

@@ -227,6 +227,7 @@ static void read_place(reader *r, const json_t *o) {
   p->span = range_of(r, o);
   p->name = string_of(r, o, "name");
   p->gazetteer_name = string_of(r, o, "gazetteer_name");
+  p->pcode = string_of(r, o, "pcode");
   p->has_point = json_object_get(o, "lat") != NULL;
   if (p->has_point) {
     p->lat_e5 = degrees_of(r, o, "lat");
@@ -456,6 +457,8 @@ static void read_head(reader *r, const json_t *root) {
       {"section", &a->section}, {"language", &a->language}, {"story", &a->story}, {"text", &a->text}};
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) *fields[i].at = string_of(r, root, fields[i].key);
   if (!a->text.s) a->text = DL_STR("");
+  a->has_publisher_kind = !is_missing(json_object_get(root, "publisher_kind"));
+  if (a->has_publisher_kind) a->publisher_kind = (dl_source_kind)enum_of(r, root, "publisher_kind", dl_source_kind_of);
   a->title_given = a->title;
   a->is_read = true;
   if (a->published.s) a->published_day = dl_day_parse(a->published);

@@ -119,6 +119,7 @@ static void write_head(writer *w) {
   dl_json_field(w->out, "url", a->url);
   dl_json_field(w->out, "file", a->file);
   dl_json_field(w->out, "publisher", a->publisher);
+  if (a->has_publisher_kind) dl_json_field_z(w->out, "publisher_kind", dl_source_kind_name((int)a->publisher_kind));
   dl_json_field(w->out, "published", a->published);
   dl_json_field(w->out, "updated", a->updated);
   dl_json_field(w->out, "retrieved", a->retrieved);
@@ -239,6 +240,7 @@ static void write_places(writer *w) {
       degrees_field(w, "lon", p->lon_e5);
     }
     if (p->geonameid) dl_json_field_int(w->out, "geonameid", p->geonameid);
+    dl_json_field(w->out, "pcode", p->pcode);
     dl_json_field(w->out, "country", p->country);
     dl_json_field_z(w->out, "precision", dl_place_precision_name((int)p->precision));
     dl_json_field_z(w->out, "use", dl_place_use_name((int)p->use));

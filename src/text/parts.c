@@ -326,7 +326,7 @@ static void put_paragraph(finder *f, dl_span span, bool is_last) {
 /* A rule, or a line in square brackets: a pointer to another report. */
 static bool is_ornament(dl_str s) {
   bool has_word = false;
-  for (uint32_t i = 0; i < s.n && !has_word; i++) has_word = s.s[i] < 0 || dl_is_alpha(s.s[i]) || dl_is_digit(s.s[i]);
+  for (uint32_t i = 0; i < s.n && !has_word; i++) has_word = (unsigned char)s.s[i] >= 0x80 || dl_is_alpha(s.s[i]) || dl_is_digit(s.s[i]);
   return (!has_word && s.n >= 3) || (s.s[0] == '[' && s.s[s.n - 1] == ']' && s.n < 200);
 }
 

@@ -158,6 +158,11 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
     else put_the_weekend(r, x, d);
     return;
   }
+  bool is_future = x->base == DL_BASE_NARRATIVE && x->n > 0 && ref == r->today && dl_time_tense(r->g, x->first, x->end - 1) < 0;
+  if (is_future) { /* "left two days later", of a day that is not said */
+    dl_draft_unknown_unit(d, x->unit);
+    return;
+  }
   if (x->unit < DL_UNIT_DAY) { /* "six hours ago": today or the night before, and no clock to count from */
     put_hours_ago(ref, x, d);
     return;

@@ -335,7 +335,8 @@ uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i + 1, end;
   x->kind = DL_TX_SET;
   if (DL_G_IS(g, i, SET)) {
-    if (dl_g_atom(g, k)->is_capital && dl_g_is_near(g, k)) return 0; /* a newspaper: "the daily Granma" */
+    if (dl_g_atom(g, k)->is_capital && dl_g_is_near(g, k)) return 0; /* a newspaper: "the daily Granma", "Hull Daily" */
+    if (i && dl_g_atom(g, i)->is_capital && dl_g_atom(g, i - 1)->is_capital && dl_g_is_near(g, i)) return 0;
     x->literal = dl_g_sense(g, i, DL_TC_SET)->text;
     return k;
   }

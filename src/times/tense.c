@@ -113,8 +113,11 @@ static int of_verb(const dl_article *a, uint32_t verb) {
   return t->xpos == DL_XPOS_VBD ? -2 : of_form(t);
 }
 
-/* The word before the time, where it is of class LIMIT: 1 "until", 2 "by", 3 "for", 4 "since"; else 0. */
-static int32_t limit_at(const dl_grammar *g, uint32_t i) { return i ? dl_g_value(g, i - 1, DL_TC_LIMIT) : 0; }
+/* The word before the time, where it is of class LIMIT: 1 "until" (and "ahead of"), 2 "by", 3 "for", 4 "since"; else 0. */
+static int32_t limit_at(const dl_grammar *g, uint32_t i) {
+  if (i > 1 && dl_g_word(g, i - 1, "of") && dl_g_word(g, i - 2, "ahead")) return 1;
+  return i ? dl_g_value(g, i - 1, DL_TC_LIMIT) : 0;
+}
 
 /* "said Saturday", "unveiled on Saturday": the verb right before the time has it, wherever the tree hangs it; "due here
  * Tuesday" lies ahead. 0 where neither stands there. */

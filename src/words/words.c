@@ -16,12 +16,16 @@
 struct dl_words {
   dl_weights weights;
   const dl_kernels *kernels;
+  dl_table feats;
+  bool has_feats;
   uint64_t tag_hash[DL_MAX_LABELS]; /* for lemmas */
 };
 
-int dl_words_open(dl_words **out, dl_arena *arena, const dl_container *model, dateline_error *error) {
+int dl_words_open(dl_words **out, dl_arena *arena, const dl_container *model, const dl_container *data, dateline_error *error) {
   dl_words *w = DL_NEW(arena, dl_words);
   int status = dl_weights_open(&w->weights, model, error);
+  w->has_feats = data != NULL;
+  if (!status && data) status = dl_table_open(&w->feats, data, "feats", error);
   w->kernels = dl_kernels_best();
   for (uint32_t i = 0; !status && i < w->weights.c.tags; i++)
     w->tag_hash[i] = dl_lemma_tag(dl_upos_name(w->weights.upos[i]), dl_xpos_name(w->weights.xpos[i]));
@@ -94,6 +98,7 @@ static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_artic
 }
 
 int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
+  a->feats_table = words->has_feats ? &words->feats : NULL;
   for (uint32_t i = 0; i < a->sentences.n; i++) read_sentence(words, scratch, a, &a->sentences.at[i]);
   dl_names_agree(a);
   return DATELINE_OK;

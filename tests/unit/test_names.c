@@ -183,6 +183,25 @@ static void noun_phrases_have_codes(void **state) {
   }
 }
 
+/* One report in small letters, as printed and in capitals: the same names with the same keys. */
+static void case_changes_no_key(void **state) {
+  (void)state;
+  static const char *const texts[] = {
+      "The Russian foreign minister, Sergei Lavrov, met John Kerry on Monday. Lavrov praised the United Nations. "
+      "The Syrian Civil Defense said the pump was hit.\n",
+      "the russian foreign minister, sergei lavrov, met john kerry on monday. lavrov praised the united nations. "
+      "the syrian civil defense said the pump was hit.\n",
+      "THE RUSSIAN FOREIGN MINISTER, SERGEI LAVROV, MET JOHN KERRY ON MONDAY. LAVROV PRAISED THE UNITED NATIONS. "
+      "THE SYRIAN CIVIL DEFENSE SAID THE PUMP WAS HIT.\n"};
+  static const char *const keys[] = {"RUS", "sergey lavrov", "john kerry", "united nations", "syrian civil defense"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    dl_article *a = read_on(texts[i], "2016-09-06");
+    assert_int_equal(a->entities.n, 5);
+    for (uint32_t k = 0; k < 5; k++) is_str(a->entities.at[k].key, keys[k]);
+    assert_int_equal(a->entities.at[1].mentions.n, 2);
+  }
+}
+
 static void mentions_are_in_order_and_whole(void **state) {
   (void)state;
   dl_article *a = read_on("President Amara Diallo spoke in Conakry. Diallo said she would stay. The president left at noon, and "
@@ -210,6 +229,7 @@ int main(void) {
       cmocka_unit_test(pronouns_take_the_nearest_fit),
       cmocka_unit_test(pronouns_of_the_nameless_stay_open),
       cmocka_unit_test(noun_phrases_have_codes),
+      cmocka_unit_test(case_changes_no_key),
       cmocka_unit_test(mentions_are_in_order_and_whole),
   };
   return cmocka_run_group_tests(tests, open_all, close_all);

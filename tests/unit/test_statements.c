@@ -76,6 +76,42 @@ static void assert_speaker(const dl_article *a, const dl_statement *s, const cha
   if (dl_str_find(got, dl_str_z(want)) < 0) fail_msg("speaker \"%.*s\", wanted \"%s\"", (int)got.n, got.s, want);
 }
 
+static void number_put_at_is_said(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *piece, *source;
+  } cases[] = {
+      {"The ambulance service put the toll from the flood at 14 dead and more than 60 hurt, far above earlier counts.",
+       "the toll from the flood at 14 dead and more than 60 hurt", "The ambulance service"},
+      {"The provincial office placed the number of missing at about 300.", "the number of missing at about 300",
+       "The provincial office"},
+      {"Organisers have set the turnout at between 4,000 and 5,000.", "the turnout at between 4,000 and 5,000", "Organisers"},
+      {"Insurers pegged the damage at $3 million.", "the damage at $3 million", "Insurers"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    dl_article *a = read_text(cases[i].text);
+    const dl_statement *s = about(a, cases[i].piece);
+    assert_source(a, s, cases[i].source);
+    assert_int_equal(s->content.n, 1);
+    assert_false(spans_hold(a, &s->content, "earlier"));
+  }
+  /* no count is given, or nobody gives it */
+  assert_int_equal(read_text("Soldiers put the barriers at 12 crossings.")->statements.n, 0);
+  assert_int_equal(read_text("The firm set the machines at the gate of the old mill.")->statements.n, 0);
+}
+
+/* A pronoun behind a quotation is not somebody spoken of in it. */
+static void pronoun_passes_over_the_quoted(void **state) {
+  (void)state;
+  dl_article *a = read_text("Anton Verhoeven, 51, told a local station that he had rung the office twice. "
+                            "\xE2\x80\x9CI asked the clerk, \xE2\x80\x98Is my brother on it?\xE2\x80\x99\xE2\x80\x9D he said. "
+                            "\xE2\x80\x9CShe hung up, and nobody rang back.\xE2\x80\x9D");
+  const dl_statement *s = about(a, "nobody rang back");
+  assert_source(a, s, "he");
+  assert_speaker(a, s, "Verhoeven");
+  assert_true(spans_hold(a, &s->content, "on it?\xE2\x80\x99\xE2\x80\x9D"));
+}
+
 static void quotation_resumes_behind_its_cue(void **state) {
   (void)state;
   dl_article *a = read_text(
@@ -194,6 +230,8 @@ static void a_chain_of_hands_never_closes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(number_put_at_is_said),
+      cmocka_unit_test(pronoun_passes_over_the_quoted),
       cmocka_unit_test(quotation_resumes_behind_its_cue),
       cmocka_unit_test(indirect_speech_is_bounded),
       cmocka_unit_test(refusals_and_denials_are_told_apart),

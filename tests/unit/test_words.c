@@ -17,6 +17,7 @@
 #include "model/kernels.h"
 #include "resources.h"
 #include "words/consistency.h"
+#include "words/feats.h"
 #include "words/tree.h"
 #include "words/weights.h"
 #include "words/words.h"
@@ -206,7 +207,7 @@ static int open_model(const file *m, dl_arena *arena, dl_container **c, dl_words
   int status = dl_container_open_bytes(c, m->at, m->size, "a model", error);
   if (status) return status;
   if (DL_ARENA_GUARD(arena)) return DATELINE_ENOMEM;
-  status = dl_words_open(w, arena, *c, error);
+  status = dl_words_open(w, arena, *c, NULL, error);
   dl_arena_unguard(arena);
   if (status) dl_container_close(*c), *c = NULL;
   return status;
@@ -408,6 +409,27 @@ static void a_dateline_begins_with_a_place(void **s) {
   assert_string_equal(dl_deprel_name(word(a, "council")->deprel), "nsubj");
 }
 
+static void expect_feats(dl_article *a, const char *form, const char *part) {
+  const dl_token *t = word(a, form);
+  assert_int_equal(DL_ARENA_GUARD(a->arena), 0);
+  dl_feats *feats = dl_feats_new(a->feats_table, a, &a->sentences.at[t->sentence]);
+  dl_str got = dl_feats_of(feats, (uint32_t)(t - a->tokens.at));
+  dl_arena_unguard(a->arena);
+  char text[200];
+  snprintf(text, sizeof text, "%.*s", (int)got.n, got.n ? got.s : "");
+  if (!strstr(text, part)) fail_msg("%s: %s, not %s", form, text, part);
+}
+
+static void features_follow_from_tags_and_trees(void **s) {
+  dl_article *a = read_words(*s, "The guards were taken to the port, where she has seen them and where we are waiting.");
+  expect_feats(a, "guards", "Number=Plur");
+  expect_feats(a, "were", "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin");
+  expect_feats(a, "taken", "Voice=Pass");
+  expect_feats(a, "seen", "Tense=Past|VerbForm=Part");
+  expect_feats(a, "she", "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs");
+  expect_feats(a, "are", "Number=Plur|Person=1");
+}
+
 static void every_sentence_has_one_root(void **s) {
   reading *x = *s;
   enum { WORDS = 1200 };
@@ -447,6 +469,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(names_of_several_words_are_one, set_up, tear_down),
       cmocka_unit_test_setup_teardown(one_name_has_one_type, set_up, tear_down),
       cmocka_unit_test_setup_teardown(a_dateline_begins_with_a_place, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(features_follow_from_tags_and_trees, set_up, tear_down),
       cmocka_unit_test_setup_teardown(every_sentence_has_one_root, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

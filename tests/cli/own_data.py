@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""A user's own actors, places and sources: laid over the built-in data, rows that do not fit named by file and line,
+the rest used. usage: own_data.py PROGRAM"""
+import json, os, shutil, subprocess, sys, tempfile
+
+program = os.path.abspath(sys.argv[1])
+folder = tempfile.mkdtemp(prefix='dateline-own-')
+failed = 0
+
+REPORT = {'id': 'a1', 'publisher': 'Visayan Post', 'published': '2024-03-12T08:00:00Z',
+          'title': 'Three killed in Sitio Kamagong',
+          'text': 'Three people were killed on Monday when fighters of the Harbour Defence Front attacked Sitio Kamagong, '
+                  'Governor Josefina Abad said. The road to Santa Rosa was closed, a line crew said.\n\n'
+                  'At least 21 people were wounded near Quezon City.'}
+ACTORS = ('# ours\nname\tcode\tkind\ttype\tfrom\tto\toffice\tsame_as\tsex\twhatever\n'
+          'Harbour Defence Front\tPHLREB\tarmed-group\t\t2020-01-01\t2024-12-31\r\n'
+          'Josefina Abad\tPHLGOV\tgovernment\tperson\t\t\tgovernor\t\tf\n'
+          'Bad Code\tphl\n'
+          'Bad Day\tPHL\t\t\tlast year\n'
+          'line crew\tCVL\twitness\tnoun\n')
+PLACES = ('name\tlat\tlon\tcountry\tkind\tpcode\n#adm3+name\t#geo+lat\n'
+          'Sitio Kamagong\t10.5\t122.9\tPHL\tvillage\tPH0600001\n'
+          'Quezon City\t\t\tPH\t\tPH1307404\n'
+          'Nowhere Falls\t\t\tPH\t\tX1\n'
+          'Far Up\t99\t1\n')
+SOURCES = ('domain\tname\tplace\tarea\tkind\nvisayanpost.example\tVisayan Post\t\tPhilippines\tstate-media\n'
+           'x.example\t\t\t\tnonsense\n')
+
+
+def check(name, is_good, detail=''):
+    global failed
+    if not is_good:
+        failed += 1
+        print(f'FAIL {name}: {detail}')
+
+
+def path(name, text=None):
+    at = os.path.join(folder, name)
+    if text is not None:
+        with open(at, 'w', encoding='utf-8', newline='') as f: f.write(text)
+    return at
+
+
+def run(*arguments):
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+def by_name(record, what): return {x['name']: x for x in record[what]}
+
+
+report = path('r.jsonl', json.dumps(REPORT) + '\n')
+own = [f'--actors={path("actors.tsv", ACTORS)}', '--places', path('places.tsv', PLACES),
+       f'--sources={path("sources.tsv", SOURCES)}']
+code, out, said = run('read', report)
+plain = json.loads(out)
+check('plain', code == 0 and 'publisher_kind' not in plain and 'Sitio Kamagong' not in by_name(plain, 'places'))
+code, out, said = run('read', *own, report)
+record = json.loads(out)
+check('bad rows make status 1', code == 1, code)
+for line in ('actors.tsv:2: no column "whatever"', 'actors.tsv:5: code', 'actors.tsv:6: from and to', 'places.tsv:5:',
+             'places.tsv:6: lat and lon', 'sources.tsv:3: kind'):
+    check(f'says {line}', line in said, said)
+check('nothing else is said', said.count('\n') == 6, said)
+entities, places = by_name(record, 'entities'), by_name(record, 'places')
+check('codes', entities['Harbour Defence Front']['codes'] == ['PHL', 'REB'], entities)
+check('person', entities['Josefina Abad']['codes'] == ['PHL', 'GOV'], entities)
+check('place', places['Sitio Kamagong'].get('pcode') == 'PH0600001' and places['Sitio Kamagong']['lat'] == 10.5, places)
+check('P-code of a known place', places['Quezon City'].get('pcode') == 'PH1307404' and
+      places['Quezon City']['geonameid'] == by_name(plain, 'places')['Quezon City']['geonameid'], places)
+check('publisher', record['publisher_kind'] == 'state-media')
+kinds = {record['text'][s['source'][0][0]:s['source'][0][1]]: s['source_kind'] for s in record['statements']}
+check('noun', kinds.get('a line crew') == 'witness', kinds)
+REPORT['published'] = '2025-06-01'
+code, out, _ = run('read', own[0], path('later.jsonl', json.dumps(REPORT) + '\n'))
+check('codes end with their time', by_name(json.loads(out), 'entities')['Harbour Defence Front']['codes'] == [], out)
+
+code, out, _ = run('ledger', own[3], '--format=json', report)
+claims = [c for line in out.splitlines() for c in json.loads(line)['claims'] if not c.get('source')]
+check('kind of the publisher in the ledger', [c['source_kind'] for c in claims] == ['state-media'], claims)
+store = path('s.db')
+check('add takes them', run('add', f'--store={store}', *own, report)[0] == 1)
+read_back = json.loads(run('quotes', f'--store={store}', '--format=json')[1].splitlines()[0])
+check('and keeps what they give', read_back['source_kind'] in ('government', 'witness'), read_back)
+check('a store refuses them', run('ledger', f'--store={store}', own[0])[0] == 2)
+no_name = path('none.tsv', 'lat\tlon\n1\t2\n')
+code, _, said = run('read', f'--places={no_name}', report)
+check('a header that lacks a column', code == 3 and 'none.tsv:1: the header has no column "name"' in said, said)
+code, _, said = run('read', f'--actors={folder}/missing.tsv', report)
+check('a missing file', code == 3 and 'missing.tsv' in said, said)
+check('an empty file', run('read', f'--actors={path("empty.tsv", "")}', report)[0] == 3)
+shutil.rmtree(folder)
+print('own data: ' + (f'{failed} failed' if failed else 'as expected'))
+sys.exit(failed > 0)
