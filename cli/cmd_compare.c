@@ -24,6 +24,9 @@ static int write_view(dateline_collection *collection, dateline_view view, const
   v.a = options->a;
   v.b = options->b;
   v.title = options->title;
+  v.has_why = options->has_why;
+  v.asof = options->asof;
+  v.asof_by = options->by;
   cli_look_of_terminal(&v.has_colour, &v.width);
   FILE *file = options->output ? fopen(options->output, "wb") : NULL;
   if (options->output && !file) return cli_complain("%s: %s", options->output, strerror(errno)), EXIT_NOTHING;
@@ -107,9 +110,15 @@ const cli_command cmd_ledger = {
     "\n" CLI_FORMAT_OPTION CLI_INPUT_OPTIONS
     "  --story=ID               one happening only\n"
     "  --given-stories          keep the `story` that the input gives\n"
+    "  --why                    the two claims that decide each verdict, in their sentences\n"
+    "  --asof=TIME              the ledger as it stood then: 2024-03-15 (its end) or\n"
+    "                           2024-03-15T18:00+02:00\n"
+    "  --by=published|retrieved|added\n"
+    "                           the clock of that time (default: the first a report has)\n"
     "\n"
     "examples:\n"
     "  dateline ledger reports/\n"
+    "  dateline ledger --why --asof=2024-03-15T18:00Z --store=news.db\n"
     "  dateline ledger --format=json --story=s2 archive.jsonl.gz\n",
 };
 

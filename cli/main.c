@@ -68,6 +68,9 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--sources"))) return o->sources = v, true;
   if ((v = value_of(argument, "--title"))) return o->title = v, true;
   if (strcmp(argument, "--summary") == 0) return o->has_summary = true;
+  if ((v = value_of(argument, "--asof"))) return o->asof = v, true;
+  if ((v = value_of(argument, "--by"))) return o->by = v, true;
+  if (strcmp(argument, "--why") == 0) return o->has_why = true;
   if (strcmp(argument, "--style") == 0) return o->has_style = true;
   if (strcmp(argument, "--given-stories") == 0) return o->read.keep_story = 1, true;
   if ((v = value_of(argument, "--threads"))) {
@@ -107,7 +110,7 @@ static char *joined(const cli_command *command, const char *argument, const char
   size_t n = strlen(argument);
   const char *at = strstr(command->help, argument);
   while (at && at[n] != '=') at = strstr(at + 1, argument);
-  if (!at || !next || strchr(argument, '=')) return NULL;
+  if (!at || !next || strncmp(next, "--", 2) == 0 || strchr(argument, '=')) return NULL;
   size_t size = n + strlen(next) + 2;
   char *out = malloc(size);
   if (out) snprintf(out, size, "%s=%s", argument, next);

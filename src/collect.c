@@ -58,6 +58,7 @@ typedef struct request {
   dateline_view view;
   const dateline_view_options *options;
   dl_look look;
+  dl_asof asof;
   dl_arena *scratch;
   dl_buf *out;
   dateline_error *error;
@@ -79,6 +80,8 @@ static int write_ledger(request *r, const dl_lineage *lineage, dl_stories *stori
   dl_ledger ledger;
   int status = make_ledger(r, lineage, stories, &ledger);
   if (status) return status;
+  ledger.has_why = r->options->has_why != 0;
+  ledger.asof = r->asof.is_set ? &r->asof : NULL;
   if (r->options->format == DATELINE_FORMAT_JSON) dl_ledger_write_json(&ledger, r->out);
   else dl_ledger_write_people(&ledger, &r->look, r->out);
   return DATELINE_OK;
@@ -148,7 +151,8 @@ static int write_guarded(request *r) {
   if (DL_ARENA_GUARD(&c->arena) || DL_ARENA_GUARD(r->scratch))
     return dl_error_set(r->error, DATELINE_ENOMEM, "out of memory while comparing");
   memset(&c->members, 0, sizeof c->members);
-  for (size_t i = 0; i < r->c->n; i++) dl_collection_add(c, r->c->articles[i]->record);
+  for (size_t i = 0; i < r->c->n; i++)
+    if (dl_asof_takes(&r->asof, r->c->articles[i]->record, &c->arena)) dl_collection_add(c, r->c->articles[i]->record);
   int status = write_view(r);
   dl_arena_unguard(&c->arena);
   dl_arena_unguard(r->scratch);
@@ -164,8 +168,9 @@ int dateline_collection_write(dateline_collection *c, dateline_view view, const 
   const dateline_view_options *o = options ? options : &defaults;
   dl_look look = {.has_colour = o->has_colour != 0, .has_style = o->has_style != 0, .width = 80};
   if (o->width > 0) look.width = (uint32_t)o->width;
-  request r = {c, view, o, look, &scratch, &out, error};
-  int status = write_guarded(&r);
+  request r = {.c = c, .view = view, .options = o, .look = look, .scratch = &scratch, .out = &out, .error = error};
+  int status = dl_asof_understand(&r.asof, o->asof, o->asof_by, error);
+  if (!status) status = write_guarded(&r);
   if (!status && out.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while writing");
   if (!status && out.n && sink(context, out.at, out.n)) status = dl_error_set(error, DATELINE_EIO, "output stopped");
   dl_buf_free(&out);

@@ -50,12 +50,21 @@ int dateline_store_commit(dateline_store *store, dateline_error *error) {
   return dl_store_commit(&store->store, error);
 }
 
-static int on_record(void *context, dl_str id, dl_str json, dateline_error *error) {
+/* What the record itself does not hold. */
+static int take_added(dateline_article *article, dl_str added) {
+  if (DL_ARENA_GUARD(&article->arena)) return DATELINE_ENOMEM;
+  article->record->added = dl_str_copy(&article->arena, added);
+  dl_arena_unguard(&article->arena);
+  return DATELINE_OK;
+}
+
+static int on_record(void *context, dl_str id, dl_str added, dl_str json, dateline_error *error) {
   dateline_error why = {0};
   dateline_article *article = dl_alloc_zeroed(1, sizeof *article);
   if (!article) return dl_error_set(error, DATELINE_ENOMEM, "out of memory while loading");
   dl_arena_init(&article->arena);
   int status = dl_record_read(&article->record, &article->arena, json, &why);
+  if (!status && take_added(article, added)) status = dl_error_set(&why, DATELINE_ENOMEM, "out of memory while loading");
   if (status) {
     dateline_article_free(article);
     return dl_error_set(error, status, "%.*s: %s", (int)id.n, id.s, why.message);

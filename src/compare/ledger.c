@@ -223,7 +223,10 @@ static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   dl_json_key(out, "claims");
   dl_buf_char(out, '[');
   for (uint32_t i = 0; i < row->claims.n; i++) write_claim(l, row, &row->claims.at[i], out);
-  dl_buf_z(out, "]}\n");
+  dl_buf_char(out, ']');
+  if (l->has_why) dl_ledger_write_why(l, row, out);
+  if (l->asof) dl_asof_write_json(l->asof, out);
+  dl_buf_z(out, "}\n");
 }
 
 void dl_ledger_write_json(const dl_ledger *l, dl_buf *out) {

@@ -10,6 +10,7 @@
  */
 #ifndef DL_COMPARE_LEDGER_H
 #define DL_COMPARE_LEDGER_H
+#include "compare/asof.h"
 #include "compare/stories.h"
 
 #define DL_VERDICT_LIST(X)          \
@@ -68,6 +69,8 @@ typedef struct dl_joint_incident {
 } dl_joint_incident;
 
 typedef struct dl_ledger {
+  bool has_why;             /* say what decides each verdict (ledger_why.c) */
+  const dl_asof *asof;      /* the time it stands for; NULL: now */
   const dl_stories *stories;
   const dl_lineage *lineage;
   dl_table kinds;           /* incident_kinds: which names say nothing of the kind */
@@ -120,6 +123,10 @@ bool dl_claim_is_altered(const dl_ledger *l, const dl_row *row, const dl_claim *
 /* "killed", "injured" ... and the verdict, in the words that people see. */
 const char *dl_effect_in_words(dl_effect effect);
 const char *dl_verdict_in_words(dl_verdict verdict);
+
+/* `--why`: what decides the verdict, for people and as the row's `why` (ledger_why.c). */
+void dl_ledger_put_why(const dl_ledger *l, const dl_row *row, const dl_look *look, dl_buf *out);
+void dl_ledger_write_why(const dl_ledger *l, const dl_row *row, dl_buf *out);
 
 /* ---- what the terminal and the page say alike (ledger_people.c) ---- */
 /* Two claims of a row with one origin, one value and one status: shown once, with their reports. */

@@ -240,6 +240,7 @@ typedef struct dl_article {
   dl_arena *arena;             /* owns everything below */
   /* by the input step; .s NULL where not given */
   dl_str id, url, file, publisher, title, section, language, story;
+  dl_str added;                /* to the store it was loaded from, ISO 8601; .s NULL; not in JSON */
   dl_source_kind publisher_kind; /* by the names step, where has_publisher_kind */
   bool has_publisher_kind;
   dl_str published, updated, retrieved; /* ISO 8601 */

@@ -54,7 +54,7 @@ static void match_of(finding *f, const char *words) {
 }
 
 static void make_query(finding *f, const dateline_selection *o) {
-  dl_buf_z(&f->sql, "SELECT id, record_size, record FROM article WHERE 1");
+  dl_buf_z(&f->sql, "SELECT id, record_size, record, added FROM article WHERE 1");
   if (o->id) dl_buf_z(&f->sql, " AND id = :id");
   if (o->from) dl_buf_z(&f->sql, " AND day >= :from");
   if (o->to) dl_buf_z(&f->sql, " AND day <= :to");
@@ -95,7 +95,8 @@ static int hand_over(dl_store *s, sqlite3_stmt *q, dl_on_record on_record, void 
   int status = dl_unpack(&s->record, packed, (uint64_t)size);
   if (status == DATELINE_ENOMEM) return dl_error_set(error, status, "%s: out of memory while loading", s->path);
   if (status) return dl_error_set(error, DATELINE_ESTORE, "%s: the record of %.*s is damaged", s->path, (int)id.n, id.s);
-  return on_record(context, id, dl_buf_view(&s->record), error);
+  dl_str added = dl_str_of((const char *)sqlite3_column_text(q, 3), (size_t)sqlite3_column_bytes(q, 3));
+  return on_record(context, id, added, dl_buf_view(&s->record), error);
 }
 
 static int walk(dl_store *s, const finding *f, const dateline_selection *o, dl_on_record on_record, void *context,

@@ -56,7 +56,7 @@ int dl_store_has(dl_store *s, dl_str id, dl_str raw, bool *is_there, dateline_er
 int dl_store_commit(dl_store *s, dateline_error *error);
 
 /* Calls `on_record` for every chosen article in the order of adding, until it returns non-zero. */
-typedef int (*dl_on_record)(void *context, dl_str id, dl_str json, dateline_error *error);
+typedef int (*dl_on_record)(void *context, dl_str id, dl_str added, dl_str json, dateline_error *error);
 int dl_store_load(dl_store *s, const dateline_selection *selection, dl_on_record on_record, void *context,
                   dateline_error *error);
 /* See dateline_store_check. */

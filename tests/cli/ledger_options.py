@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""`ledger --why` and `--asof`: what decides each verdict, and the ledger as it stood. usage: ledger_options.py PROGRAM"""
+import json, os, shutil, subprocess, sys, tempfile
+
+program = os.path.abspath(sys.argv[1])
+folder = tempfile.mkdtemp(prefix='dateline-ledger-')
+failed = 0
+
+LEAD = 'A passenger bus left the mountain road near Huancayo on Monday and fell into a ravine, '
+REPORTS = [
+    {'id': 'first', 'publisher': 'Sierra Wire', 'published': '2024-05-06T15:00:00-05:00',
+     'text': LEAD + 'killing at least nine people, the highway police said.'},
+    {'id': 'second', 'publisher': 'Mantaro Daily', 'published': '2024-05-07', 'retrieved': '2024-05-07T20:00:00Z',
+     'text': LEAD + 'killing 14 people, the health ministry said on Tuesday. The bus had lost its brakes.'},
+    {'id': 'third', 'publisher': 'Lima Evening', 'retrieved': '2024-05-08T09:00:00Z',
+     'text': LEAD + 'and 17 people were killed, the regional prosecutor, Elsa Quispe, said in Huancayo.'},
+    {'id': 'fourth', 'publisher': 'Andes Radio', 'text': LEAD + 'and 18 people died, doctors said.'}]
+
+
+def check(name, is_good, detail=''):
+    global failed
+    if not is_good:
+        failed += 1
+        print(f'FAIL {name}: {detail}')
+
+
+def run(*arguments, environment=None):
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60,
+                          env={**os.environ, **(environment or {})})
+    return done.returncode, done.stdout, done.stderr
+
+
+def rows(*arguments):
+    code, out, said = run('ledger', '--given-stories', '--format=json', *arguments)
+    check(f'status {arguments}', code == 0, said)
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def articles(found): return sorted({c['article'] for r in found for c in r['claims']})
+
+
+path = os.path.join(folder, 'bus.jsonl')
+with open(path, 'w', encoding='utf-8') as f:
+    for r in REPORTS: f.write(json.dumps({**r, 'title': 'Bus falls into ravine', 'story': 'bus'}) + '\n')
+
+# why
+killed = [r for r in rows('--why', path) if r['effect'] == 'killed'][0]
+why = killed['why']
+check('the verdict', why['verdict'] == killed['verdict'] != 'single', killed['verdict'])
+check('two claims', len(why['claims']) == 2 and len({c['article'] for c in why['claims']}) == 2, why)
+for side in why['claims']:
+    claim = killed['claims'][side['claim']]
+    check('the claim', claim['article'] == side['article'] and claim['text'] == side['text'], (claim, side))
+    check('its sentence', side['text'] in side['sentence'] and side['origin'], side)
+deciding = {side['claim'] for side in why['claims']}
+check('its pair', any({p['a'], p['b']} == deciding and p['verdict'] == why['verdict'] and p['reason'] == why['reason']
+                      for p in killed['pairs']), killed['pairs'])
+check('only when asked', 'why' not in rows(path)[0] and 'as_of' not in rows(path)[0])
+code, out, _ = run('ledger', '--why', path, environment={'COLUMNS': '100'})
+check('side by side', any(' | ' in line and '“' in line for line in out.splitlines()) and 'origin: ' in out, out)
+check('no line too long', max(map(len, out.splitlines())) <= 100, max(map(len, out.splitlines())))
+code, out, _ = run('ledger', '--why', path, environment={'COLUMNS': '50'})
+check('one below the other', ' | ' not in out and '\n      beside\n' in out, out)
+
+# as of
+for time, expected, by in (
+        ('2024-05-06', ['first'], {'published': 1}), ('2024-05-07', ['first', 'second'], {'published': 2}),
+        ('2024-05-06T20:00Z', ['first'], {'published': 1}), ('2024-05-06T19:59Z', [], {}),
+        ('2024-05-06T15:00-05:00', ['first'], {'published': 1}), ('2024-05-07T21:00+0000', ['first'], {'published': 1}),
+        ('2024-05-08T09:00:00.5Z', ['first', 'second', 'third'], {'published': 2, 'retrieved': 1})):
+    found = rows('--asof', time, path)
+    check(f'as of {time}', articles(found) == expected, articles(found))
+    if found:
+        as_of = found[0]['as_of']
+        check(f'by, {time}', {k: n for k, n in as_of['by'].items() if n} == by and as_of['untimed'] == ['fourth'], as_of)
+        check(f'all are counted, {time}', sum(as_of['by'].values()) + as_of['later'] + 1 == len(REPORTS), as_of)
+check('one clock', articles(rows('--asof=2024-05-09', '--by=retrieved', path)) == ['second', 'third'])
+check('verdict as it stood', [r['verdict'] for r in rows('--asof=2024-05-06', path) if r['effect'] == 'killed'] == ['single'])
+code, out, _ = run('ledger', '--asof=2024-05-07', path)
+check('said to people', out.startswith('As of 2024-05-07: 2 of 4 reports, 2 by publication. 1 came later. 1 without a\n') and
+      'fourth.' in out, out[:200])
+for bad in (['--asof=yesterday'], ['--asof=2024-05-07T9'], ['--asof=2024-05-07T09:00+1'], ['--by=added'],
+            ['--asof=2024-05-07', '--by=chance']):
+    check(f'{bad} is refused', run('ledger', *bad, path)[0] == 2)
+
+# by adding
+store = os.path.join(folder, 's.db')
+for i, r in enumerate(REPORTS):
+    one = os.path.join(folder, f'{i}.jsonl')
+    with open(one, 'w', encoding='utf-8') as f: f.write(json.dumps({**r, 'story': 'bus'}) + '\n')
+    run('add', f'--store={store}', '--given-stories', one, environment={'SOURCE_DATE_EPOCH': str(1715200000 + 3600 * i)})
+found = rows('--asof=2024-05-08T21:30Z', '--by=added', f'--store={store}')
+check('by adding', articles(found) == ['first', 'second'] and found[0]['as_of']['by']['added'] == 2, found and found[0]['as_of'])
+found = rows('--asof=2024-05-09', f'--store={store}')
+check('what has no other time', found[0]['as_of']['by'] == {'published': 2, 'retrieved': 1, 'added': 1}, found[0]['as_of'])
+shutil.rmtree(folder)
+print('ledger options: ' + (f'{failed} failed' if failed else 'as expected'))
+sys.exit(failed > 0)
