@@ -15,6 +15,7 @@ typedef struct cli_options {
   dateline_read_options read;
   dateline_format format;
   bool has_format;
+  bool has_layers;
   const char *store, *story, *output, *title;
   const char *actors, *places, *sources; /* a user's own tables */
   const char *a, *b;        /* compare: the two ids */

@@ -22,6 +22,7 @@ static int run(const cli_options *options) {
   dateline_read_options read = options->read;
   read.renders = 1;
   read.format = options->has_format ? options->format : DATELINE_FORMAT_JSON;
+  if (read.format == DATELINE_FORMAT_CONLLU && !options->has_layers) read.layers = DATELINE_LAYERS_WORDS;
   dateline_reading reading = {&j, on_article, cli_on_refused, NULL};
   dateline_error error = {0};
   int status = dateline_read(library, options->paths, options->n_paths, &read, &reading, &refused, &error);
@@ -38,7 +39,9 @@ const cli_command cmd_read = {
     "Reads articles (plain text, JSON Lines, folders and globs of them, - for\n"
     "standard input, also .gz and .zst) and prints one record an article.\n"
     "\n"
-    "  --format=json|conllu     what to print (default json)\n" CLI_READING_OPTIONS
+    "  --format=json|conllu     what to print (default json)\n"
+    "  --layers=all|words       how far to read (default all; with conllu words,\n"
+    "                           which is all that it shows)\n" CLI_READING_OPTIONS
     "\n"
     "examples:\n"
     "  dateline read report.txt\n"

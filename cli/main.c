@@ -51,11 +51,20 @@ static bool parse_from(cli_options *o, const char *v) {
   return true;
 }
 
+static bool parse_layers(cli_options *o, const char *v) {
+  o->has_layers = true;
+  if (strcmp(v, "all") == 0) o->read.layers = DATELINE_LAYERS_ALL;
+  else if (strcmp(v, "words") == 0) o->read.layers = DATELINE_LAYERS_WORDS;
+  else return false;
+  return true;
+}
+
 static bool parse_option(cli_options *o, const char *argument) {
   const char *v;
   long number;
   if ((v = value_of(argument, "--format"))) return parse_format(o, v);
   if ((v = value_of(argument, "--from"))) return parse_from(o, v);
+  if ((v = value_of(argument, "--layers"))) return parse_layers(o, v);
   if ((v = value_of(argument, "--now"))) return o->read.now = v, true;
   if ((v = value_of(argument, "--store"))) return o->store = v, true;
   if ((v = value_of(argument, "--who"))) return o->who = v, true;

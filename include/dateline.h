@@ -100,6 +100,8 @@ DATELINE_API void dateline_close(dateline *library);
 
 typedef enum dateline_from { DATELINE_FROM_AUTO, DATELINE_FROM_TEXT, DATELINE_FROM_JSONL } dateline_from;
 typedef enum dateline_format { DATELINE_FORMAT_PEOPLE, DATELINE_FORMAT_JSON, DATELINE_FORMAT_CONLLU } dateline_format;
+/* How far an article is read. WORDS: text, tokens, lemmas and trees, which is all that CoNLL-U shows. */
+typedef enum dateline_layers { DATELINE_LAYERS_ALL, DATELINE_LAYERS_WORDS } dateline_layers;
 
 /* Start from DATELINE_READ_OPTIONS_INIT. */
 typedef struct dateline_read_options {
@@ -112,9 +114,10 @@ typedef struct dateline_read_options {
   const char *now;         /* ISO 8601 day for undated articles' relative times; NULL: none */
   int renders;             /* hand over every article rendered in `format` */
   dateline_format format;
+  dateline_layers layers;
 } dateline_read_options;
 #define DATELINE_READ_OPTIONS_INIT \
-  { 1, DATELINE_FROM_AUTO, 0, 1, 0, 0, NULL, 0, DATELINE_FORMAT_JSON }
+  { 1, DATELINE_FROM_AUTO, 0, 1, 0, 0, NULL, 0, DATELINE_FORMAT_JSON, DATELINE_LAYERS_ALL }
 
 /* One article that was read. Belongs to whoever holds it; free with dateline_article_free. */
 typedef struct dateline_article dateline_article;

@@ -6,6 +6,7 @@
 
 int dl_reader_init(dl_reader *reader, const dl_resources *resources) {
   reader->resources = resources;
+  reader->stops_at_words = false;
   return dl_words_scratch_new(&reader->scratch, resources->words);
 }
 
@@ -18,7 +19,7 @@ int dl_reader_read(dl_reader *reader, dl_article *a) {
   int status = DATELINE_OK;
   if (a->is_read) {
     status = dl_words_read(r->words, reader->scratch, a);
-    if (!status) {
+    if (!status && !reader->stops_at_words) {
       dl_names_read(r->names, a);
       dl_times_read(r->times, a);
       dl_places_read(r->places, a);

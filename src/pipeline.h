@@ -9,6 +9,7 @@
 typedef struct dl_reader {
   const dl_resources *resources;
   dl_words_scratch *scratch;
+  bool stops_at_words; /* tokens, lemmas, trees: all that CoNLL-U needs */
 } dl_reader;
 
 int dl_reader_init(dl_reader *reader, const dl_resources *resources);

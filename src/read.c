@@ -122,7 +122,10 @@ static int run(walk *w, const dateline *library, uint32_t threads, dateline_erro
   slot *slots = dl_alloc_zeroed(n_slots, sizeof *slots);
   w->readers = dl_alloc_zeroed(threads, sizeof *w->readers);
   int status = slots && w->readers ? DATELINE_OK : DATELINE_ENOMEM;
-  for (; !status && ready < threads; ready++) status = dl_reader_init(&w->readers[ready], library->resources);
+  for (; !status && ready < threads; ready++) {
+    status = dl_reader_init(&w->readers[ready], library->resources);
+    w->readers[ready].stops_at_words = w->options->layers == DATELINE_LAYERS_WORDS;
+  }
   if (status) dl_error_set(error, status, "out of memory while starting %u readers", threads);
   dl_pool_steps steps = {w, produce, work, emit};
   if (!status) {

@@ -30,7 +30,7 @@ def main():
         offered |= options_of(text)
         # help is printed before anything is read, so every option can be tried in front of it
         for option, value in set(re.findall(r"(--[a-z][a-z-]*)(=?)", text)):
-            wanted = {"--format": "json", "--from": "text", "--threads": "2", "--max-text": "9"}.get(option, "x")
+            wanted = {"--format": "json", "--from": "text", "--threads": "2", "--layers": "words", "--max-text": "9"}.get(option, "x")
             if output(verb, option + value + (wanted if value else ""), "--help")[0]:
                 wrong.append(f"{verb}: {option} stands in its help and is refused")
         if output(verb, "--nonsense")[0] != 2:
