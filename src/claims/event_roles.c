@@ -1,24 +1,43 @@
 /*
  * event_roles.c - who did it, and to whom.
  *
- * Of a verb: the subject (or the by-phrase of a passive) acts; the object, else
- * an oblique with "with", "against", "on", "to" ..., receives. A participle or
- * infinitive without a subject has that of the clause it hangs on. Of a noun: "by X" and "X's" act, "on Y" and
- * "against Y" receive, "between X and Y" act both. A participant counts when an entity with a code stands in its
- * noun phrase: as its head first, else as its possessor or modifier ("Russian officials", "Serbia's parliament").
+ * Of a verb the subject acts (or the by-phrase of a passive); a participle or
+ * infinitive has the subject of the clause it hangs on, a pronoun that of the
+ * clause of saying around it. Who receives is sought in the order in which
+ * English tells it: an object that is itself a party, the obliques and what
+ * depends on the object ("against", "with", "on", "to", event_cases.tsv), the
+ * parties named inside the object ("rejected Iran's offer"), the parties of the
+ * clause that depends on it ("demanded that the rebels leave"), and for force
+ * and restraint the place where it was done. The first step that names anyone
+ * decides. Of a noun "by X" and "X's" act, "on Y" and "against Y" receive; a
+ * light verb lends its subject. Where the doing is mutual (talks, agreements,
+ * cooperation) both sides act.
+ *
+ * A participant counts when a code stands in its noun phrase: of its head
+ * first, else of its possessor or modifier ("Russian officials").
  */
 #include "claims/event_parts.h"
 
-enum { NEAR_BYTES = 400 };
+enum { NEAR_BYTES = 400, CLAUSES_MAX = 3 };
 
-static bool is_known(const dl_actor *at, uint32_t n, const dl_actor *x) {
-  for (uint32_t i = 0; i < n; i++)
-    if (dl_str_eq(at[i].code, x->code)) return true;
-  return false;
-}
+typedef struct actor_list {
+  dl_actor *at;
+  uint32_t n, cap;
+} actor_list;
 
-static bool make_actor(const dl_events_step *step, dl_article *a, uint32_t token, dl_actor *out) {
-  *out = dl_actor_of(step->actors, a, token);
+/* What one event's parties are sought with. */
+typedef struct search {
+  const dl_events_step *step;
+  dl_article *a;
+  dl_event_type type;
+  uint32_t token;  /* the predicate: never looked into */
+  actor_list actors, recipients;
+} search;
+
+static dl_deprel plain_of(const dl_article *a, uint32_t i) { return dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel); }
+
+static bool make_actor(const search *q, uint32_t token, dl_actor *out) {
+  *out = dl_actor_of(q->step->actors, q->a, token);
   return out->code.n > 0;
 }
 
@@ -63,149 +82,266 @@ static void give_country(dl_article *a, uint32_t head, dl_actor *x) {
   x->code = dl_str_format(a->arena, "%.*s%.*s", (int)country.n, country.s, (int)x->sector.n, x->sector.s);
 }
 
-/* The best bearer of a code in the noun phrase: its head, then possessors and modifiers, then what stands "of" it. */
-static bool find_bearer(const dl_events_step *step, dl_article *a, uint32_t head, dl_actor *out) {
-  static const dl_deprel order[] = {DL_DEP_NMOD_POSS, DL_DEP_AMOD, DL_DEP_COMPOUND, DL_DEP_FLAT, DL_DEP_APPOS, DL_DEP_NMOD};
+/* A relative pronoun stands for the noun its clause hangs on. */
+static uint32_t antecedent(const dl_article *a, uint32_t token) {
+  const dl_token *t = &a->tokens.at[token];
+  if (t->upos != DL_UPOS_PRON || t->head == DL_NONE) return token;
+  const dl_token *clause = &a->tokens.at[t->head];
+  return clause->deprel == DL_DEP_ACL_RELCL && clause->head != DL_NONE && clause->head < token ? clause->head : token;
+}
+
+/*
+ * The token that bears the code of the noun phrase: its head, then possessors
+ * and modifiers, then what stands "of" it, then what is deeper. DL_NONE: none.
+ */
+static uint32_t find_bearer(const search *q, uint32_t head, dl_actor *out) {
+  static const dl_deprel order[] = {DL_DEP_NMOD_POSS, DL_DEP_AMOD, DL_DEP_COMPOUND, DL_DEP_FLAT, DL_DEP_NMOD_DESC, DL_DEP_APPOS, DL_DEP_NMOD};
+  const dl_article *a = q->a;
   const dl_sentence *s = &a->sentences.at[a->tokens.at[head].sentence];
-  dl_actor role;
-  bool has_role = make_actor(step, a, head, &role);
+  dl_actor role, other;
+  bool has_role = make_actor(q, head, &role);
   *out = role;
-  if (has_role && role.country.n) return true;
+  if (has_role && role.country.n) return head;
   for (size_t k = 0; k < sizeof order / sizeof *order; k++)
     for (uint32_t i = s->first; i < s->end; i++) {
       const dl_token *t = &a->tokens.at[i];
       bool fits = t->deprel == order[k] || dl_deprel_plain((dl_deprel)t->deprel) == order[k];
-      if (t->head == head && fits && make_actor(step, a, i, out) && (!has_role || out->country.n)) return true;
+      if (t->head != head || i == head || !fits || !make_actor(q, i, &other) || (has_role && !other.country.n)) continue;
+      *out = other;
+      if (has_role && !other.sector.n) { /* "police in Nairobi": his part, that country */
+        out->sector = role.sector;
+        out->code = dl_str_format(a->arena, "%.*s%.*s", (int)out->country.n, out->country.s, (int)role.sector.n, role.sector.s);
+      }
+      return i;
     }
-  *out = role;
-  if (has_role) return true;
+  if (has_role) return head;
   for (uint32_t i = s->first; i < s->end; i++) { /* deeper: "the head of Russia's parliament" */
-    dl_deprel plain = dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel);
+    dl_deprel plain = plain_of(a, i);
     bool is_clause = plain == DL_DEP_ACL || plain == DL_DEP_ADVCL || plain == DL_DEP_CONJ;
-    if (!is_clause && i != head && dl_is_below(a, i, head) && a->tokens.at[i].head != DL_NONE &&
-        a->tokens.at[a->tokens.at[i].head].head == head && make_actor(step, a, i, out))
-      return true;
-  }
-  return false;
-}
-
-typedef struct actor_list {
-  dl_actor *at;
-  uint32_t n, cap;
-} actor_list;
-
-/* The noun phrase and what is coordinated with it. */
-static void add_phrase(const dl_events_step *step, dl_article *a, actor_list *list, uint32_t head) {
-  dl_actor x = {.entity = DL_NONE};
-  bool is_found = find_bearer(step, a, head, &x);
-  give_country(a, head, &x);
-  if (is_found && !is_known(list->at, list->n, &x)) {
-    if (list->n == list->cap) list->at = dl_vec_grow(a->arena, list->at, list->n, &list->cap, sizeof *list->at);
-    list->at[list->n++] = x;
-  }
-  for (uint32_t c = dl_child(a, head, DL_DEP_CONJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_CONJ)) {
-    dl_actor y = {.entity = DL_NONE};
-    if (!find_bearer(step, a, c, &y)) continue;
-    give_country(a, c, &y);
-    if (is_known(list->at, list->n, &y)) continue;
-    if (list->n == list->cap) list->at = dl_vec_grow(a->arena, list->at, list->n, &list->cap, sizeof *list->at);
-    list->at[list->n++] = y;
-  }
-}
-
-/* The part that the noun's preposition gives it: "by" acts, "between" acts both, "against" receives (event_cases.tsv). */
-static bool case_is(const dl_events_step *step, const dl_article *a, uint32_t noun, const char *part) {
-  uint32_t c = dl_child(a, noun, DL_DEP_CASE);
-  if (c == DL_NONE) return false;
-  for (uint32_t row = dl_table_find(&step->cases, a->tokens.at[c].lower); row != DL_NONE; row = dl_table_next(&step->cases, row))
-    if (dl_str_is(dl_table_field(&step->cases, row, 1), part)) return true;
-  return false;
-}
-
-/* The subject of the clause, also where the clause shares its governor's. */
-static uint32_t subject_of(const dl_article *a, uint32_t verb, bool *is_passive) {
-  for (uint32_t steps = 0; verb != DL_NONE && steps < 6; steps++) {
-    uint32_t subject = dl_child(a, verb, DL_DEP_NSUBJ);
-    if (subject != DL_NONE) {
-      if (steps == 0) *is_passive = a->tokens.at[subject].deprel == DL_DEP_NSUBJ_PASS;
-      return subject;
-    }
-    const dl_token *t = &a->tokens.at[verb];
-    dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
-    if (t->deprel == DL_DEP_ACL_RELCL || plain == DL_DEP_ACL) return t->head;
-    if (plain == DL_DEP_XCOMP) { /* "urged X to do": the object acts */
-      uint32_t object = t->head == DL_NONE ? DL_NONE : dl_child(a, t->head, DL_DEP_OBJ);
-      if (object != DL_NONE && steps == 0) return object;
-    } else if (plain != DL_DEP_CONJ && plain != DL_DEP_ADVCL) return DL_NONE;
-    verb = t->head;
+    uint32_t up = a->tokens.at[i].head;
+    if (!is_clause && i != head && up != DL_NONE && up != head && a->tokens.at[up].head == head && plain_of(a, up) != DL_DEP_ACL &&
+        make_actor(q, i, out))
+      return i;
   }
   return DL_NONE;
 }
 
-static void add_obliques(const dl_events_step *step, dl_article *a, actor_list *list, uint32_t head, dl_deprel rel, const char *part) {
-  for (uint32_t o = dl_child(a, head, rel); o != DL_NONE; o = dl_next_child(a, o, rel))
-    if (case_is(step, a, o, part)) add_phrase(step, a, list, o);
+static bool is_known(const actor_list *list, const dl_actor *x, bool by_entity) {
+  for (uint32_t i = 0; i < list->n; i++)
+    if (by_entity ? x->entity != DL_NONE && list->at[i].entity == x->entity : dl_str_eq(list->at[i].code, x->code)) return true;
+  return false;
 }
 
-static void verb_roles(const dl_events_step *step, dl_article *a, uint32_t verb, actor_list *actors, actor_list *recipients) {
-  bool is_passive = false;
-  uint32_t subject = subject_of(a, verb, &is_passive);
-  if (a->tokens.at[verb].deprel == DL_DEP_ACL && a->tokens.at[verb].xpos == DL_XPOS_VBN) is_passive = true;
-  if (subject != DL_NONE) add_phrase(step, a, is_passive ? recipients : actors, subject);
-  if (subject != DL_NONE && a->tokens.at[subject].head == verb) /* a title parsed apart from its name */
-    for (uint32_t more = dl_next_child(a, subject, DL_DEP_NSUBJ); more != DL_NONE; more = dl_next_child(a, more, DL_DEP_NSUBJ))
-      add_phrase(step, a, is_passive ? recipients : actors, more);
-  add_obliques(step, a, actors, verb, DL_DEP_OBL, "by");
-  for (uint32_t o = dl_child(a, verb, DL_DEP_OBJ); o != DL_NONE; o = dl_next_child(a, o, DL_DEP_OBJ)) {
-    add_phrase(step, a, recipients, o);
-    add_obliques(step, a, recipients, o, DL_DEP_NMOD, "to");
-    add_obliques(step, a, actors, o, DL_DEP_NMOD, "between");
+/* Adds the bearer of one noun phrase; who acts does not receive. */
+static uint32_t add_one(search *q, actor_list *list, uint32_t head) {
+  dl_actor x = {.entity = DL_NONE};
+  uint32_t bearer = find_bearer(q, head, &x);
+  if (bearer == DL_NONE) return DL_NONE;
+  give_country(q->a, bearer, &x);
+  if (list == &q->recipients && is_known(&q->actors, &x, true)) return DL_NONE;
+  if (is_known(list, &x, false)) return bearer;
+  if (list->n == list->cap) list->at = dl_vec_grow(q->a->arena, list->at, list->n, &list->cap, sizeof *list->at);
+  list->at[list->n++] = x;
+  return bearer;
+}
+
+/* The noun phrase and what is coordinated with it or with its bearer ("leaders of Egypt and Jordan"). */
+static void add_phrase(search *q, actor_list *list, uint32_t head) {
+  const dl_article *a = q->a;
+  if (head == DL_NONE || head == q->token) return;
+  head = antecedent(a, head);
+  uint32_t bearer = add_one(q, list, head);
+  for (uint32_t c = dl_child(a, head, DL_DEP_CONJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_CONJ)) add_one(q, list, c);
+  if (bearer == DL_NONE || bearer == head) return;
+  for (uint32_t c = dl_child(a, bearer, DL_DEP_CONJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_CONJ)) add_one(q, list, c);
+}
+
+/* The part that the noun's preposition gives it in event_cases.tsv: "by" acts, "between" acts both, "against" receives. */
+static bool case_is(const search *q, uint32_t noun, const char *part) {
+  uint32_t c = dl_child(q->a, noun, DL_DEP_CASE);
+  if (c == DL_NONE) return false;
+  const dl_table *cases = &q->step->cases;
+  for (uint32_t row = dl_table_find(cases, q->a->tokens.at[c].lower); row != DL_NONE; row = dl_table_next(cases, row))
+    if (dl_str_is(dl_table_field(cases, row, 1), part)) return true;
+  return false;
+}
+
+static bool is_bare_pronoun(const dl_article *a, uint32_t i) {
+  return a->tokens.at[i].upos == DL_UPOS_PRON && (!a->token_entity || a->token_entity[i] == DL_NONE);
+}
+
+uint32_t dl_event_subject(const dl_article *a, uint32_t verb, bool *is_passive) {
+  for (uint32_t steps = 0; verb != DL_NONE && steps < 6; steps++) {
+    uint32_t subject = dl_child(a, verb, DL_DEP_NSUBJ);
+    const dl_token *t = &a->tokens.at[verb];
+    dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
+    if (subject != DL_NONE) {
+      if (steps == 0) *is_passive = a->tokens.at[subject].deprel == DL_DEP_NSUBJ_PASS;
+      bool is_said = (plain == DL_DEP_CCOMP || plain == DL_DEP_ADVCL) && is_bare_pronoun(a, subject); /* "said they would": who said it */
+      if (!is_said || t->head == DL_NONE) return antecedent(a, subject);
+      uint32_t speaker = dl_child(a, t->head, DL_DEP_NSUBJ);
+      return speaker == DL_NONE ? subject : antecedent(a, speaker);
+    }
+    if (t->deprel == DL_DEP_ACL_RELCL || plain == DL_DEP_ACL) {
+      bool is_own = t->head != DL_NONE && (t->deprel == DL_DEP_ACL_RELCL || t->xpos != DL_XPOS_VB);
+      if (is_own) return t->head;
+      verb = t->head; /* "a plan to attack": whose plan it is */
+      if (verb == DL_NONE || plain_of(a, verb) != DL_DEP_OBJ) return verb;
+    } else if (plain == DL_DEP_XCOMP) { /* "urged X to do": the object acts */
+      uint32_t object = t->head == DL_NONE ? DL_NONE : dl_child(a, t->head, DL_DEP_OBJ);
+      if (object != DL_NONE && steps == 0) return object;
+    } else if (plain == DL_DEP_CCOMP) { /* "said X and Y would meet" where X was hung on "said" */
+      for (uint32_t c = t->head == DL_NONE ? DL_NONE : dl_child(a, t->head, DL_DEP_NSUBJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_NSUBJ))
+        if (c > t->head && c < verb) return c;
+    } else if (plain != DL_DEP_CONJ && plain != DL_DEP_ADVCL) return DL_NONE;
+    verb = a->tokens.at[verb].head;
   }
-  uint32_t indirect = dl_child(a, verb, DL_DEP_IOBJ);
-  if (indirect != DL_NONE) add_phrase(step, a, recipients, indirect);
-  if (!is_passive) add_obliques(step, a, recipients, verb, DL_DEP_OBL, "to");
-  if (!recipients->n) { /* "accused X of bombing Y", "refused to deploy peacekeepers in Iraq" */
-    uint32_t clause = dl_child(a, verb, DL_DEP_XCOMP);
-    if (clause == DL_NONE) clause = dl_child(a, verb, DL_DEP_CCOMP);
-    if (clause != DL_NONE) {
-      uint32_t inner = dl_child(a, clause, DL_DEP_NSUBJ), object = dl_child(a, clause, DL_DEP_OBJ);
-      if (inner != DL_NONE) add_phrase(step, a, recipients, inner);
-      if (!recipients->n && object != DL_NONE) add_phrase(step, a, recipients, object);
-      if (!recipients->n) add_obliques(step, a, recipients, clause, DL_DEP_OBL, "to");
+  return DL_NONE;
+}
+
+static void add_obliques(search *q, actor_list *list, uint32_t head, dl_deprel rel, const char *part) {
+  for (uint32_t o = dl_child(q->a, head, rel); o != DL_NONE; o = dl_next_child(q->a, o, rel))
+    if (case_is(q, o, part)) add_phrase(q, list, o);
+}
+
+/* Prepositions by how surely they name who receives: "to1" before "to2" before "to3". */
+static void add_receivers(search *q, uint32_t head, dl_deprel rel) {
+  static const char *const parts[] = {"to1", "to2", "to3"};
+  for (size_t k = 0; k < 3 && !q->recipients.n; k++) add_obliques(q, &q->recipients, head, rel, parts[k]);
+}
+
+static bool is_mutual(dl_event_type type) {
+  return type == DL_EVENT_CONSULT || type == DL_EVENT_AGREE || type == DL_EVENT_COOPERATE;
+}
+
+/* The object is a party: a country, a body, a person with a code ("all"), or people called by their part. */
+static bool is_party(const search *q, uint32_t object, bool with_sector) {
+  dl_actor x;
+  if (!make_actor(q, antecedent(q->a, object), &x)) return false;
+  return x.country.n > 0 || with_sector;
+}
+
+/* Types whose object is what is moved, and whose oblique is whom it concerns: "sent troops to X". */
+static bool moves_object(dl_event_type type) {
+  return type == DL_EVENT_MOBILIZE || type == DL_EVENT_AID || type == DL_EVENT_RETREAT || type == DL_EVENT_AGREE;
+}
+
+/* Who receives by the dependents of one verb. */
+static void receivers_of_verb(search *q, uint32_t verb, bool is_passive) {
+  const dl_article *a = q->a;
+  uint32_t object = dl_child(a, verb, DL_DEP_OBJ), indirect = dl_child(a, verb, DL_DEP_IOBJ);
+  if (indirect != DL_NONE) add_phrase(q, &q->recipients, indirect);
+  bool is_first = object != DL_NONE && is_party(q, object, false);
+  if (!q->recipients.n && is_first && !moves_object(q->type)) add_phrase(q, &q->recipients, object);
+  if (!is_passive || q->type == DL_EVENT_SANCTION || q->type == DL_EVENT_COERCE) add_receivers(q, verb, DL_DEP_OBL);
+  if (object == DL_NONE) return;
+  if (!q->recipients.n) add_receivers(q, object, DL_DEP_NMOD);
+  if (!q->recipients.n) add_phrase(q, &q->recipients, object);
+}
+
+static bool is_clause_of(const dl_article *a, uint32_t i, uint32_t head) {
+  if (a->tokens.at[i].head != head || i == head) return false;
+  dl_deprel plain = plain_of(a, i);
+  return plain == DL_DEP_XCOMP || plain == DL_DEP_CCOMP || (plain == DL_DEP_ADVCL && dl_child(a, i, DL_DEP_MARK) != DL_NONE) ||
+         (plain == DL_DEP_ACL && a->tokens.at[i].deprel != DL_DEP_ACL_RELCL);
+}
+
+/* The clause that depends on the verb, or on its object ("a demand to leave"). */
+static uint32_t clause_below(const dl_article *a, uint32_t verb) {
+  const dl_sentence *s = &a->sentences.at[a->tokens.at[verb].sentence];
+  uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (is_clause_of(a, i, verb)) return i;
+  for (uint32_t i = s->first; object != DL_NONE && i < s->end; i++)
+    if (is_clause_of(a, i, object)) return i;
+  return DL_NONE;
+}
+
+/* "demanded that the rebels leave", "refused to let monitors in": the parties of the clauses below. */
+static void receivers_of_clauses(search *q, uint32_t verb) {
+  uint32_t clause = clause_below(q->a, verb);
+  for (uint32_t depth = 0; depth < CLAUSES_MAX && clause != DL_NONE && !q->recipients.n; depth++) {
+    uint32_t subject = dl_child(q->a, clause, DL_DEP_NSUBJ);
+    if (subject != DL_NONE) add_phrase(q, &q->recipients, subject);
+    if (!q->recipients.n) add_obliques(q, &q->recipients, clause, DL_DEP_OBL, "by");
+    if (!q->recipients.n) receivers_of_verb(q, clause, false);
+    clause = clause_below(q->a, clause);
+  }
+}
+
+/* Force and restraint are done to where they are done; an arrest without a doer is the state's there. */
+static void parties_by_place(search *q, uint32_t head, dl_deprel rel, bool is_passive) {
+  bool is_force = q->type == DL_EVENT_COERCE || q->type == DL_EVENT_ASSAULT || q->type == DL_EVENT_SANCTION;
+  bool has_owner = q->type == DL_EVENT_PROTEST || q->type == DL_EVENT_RETREAT;
+  if (is_force && !q->recipients.n) add_obliques(q, &q->recipients, head, rel, "in");
+  if (q->type == DL_EVENT_COERCE && is_passive && !q->actors.n) add_obliques(q, &q->actors, head, rel, "in");
+  if (has_owner && !q->actors.n && !q->recipients.n) add_obliques(q, &q->actors, head, rel, "in");
+}
+
+static void add_subjects(search *q, actor_list *list, uint32_t verb, uint32_t subject) {
+  add_phrase(q, list, subject);
+  if (q->a->tokens.at[subject].head != verb) return;
+  for (uint32_t more = dl_next_child(q->a, subject, DL_DEP_NSUBJ); more != DL_NONE; more = dl_next_child(q->a, more, DL_DEP_NSUBJ))
+    add_phrase(q, list, more); /* a title parsed apart from its name */
+}
+
+static void verb_roles(search *q, uint32_t verb) {
+  dl_article *a = q->a;
+  bool is_passive = false;
+  uint32_t subject = dl_event_subject(a, verb, &is_passive);
+  if (plain_of(a, verb) == DL_DEP_ACL && a->tokens.at[verb].xpos == DL_XPOS_VBN) is_passive = true;
+  bool acts_too = is_mutual(q->type) && q->type == DL_EVENT_CONSULT; /* who is met meets */
+  if (subject != DL_NONE) add_subjects(q, is_passive && !acts_too ? &q->recipients : &q->actors, verb, subject);
+  add_obliques(q, &q->actors, verb, DL_DEP_OBL, "by");
+  uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
+  if (is_mutual(q->type)) {
+    add_obliques(q, &q->actors, verb, DL_DEP_OBL, "with");
+    if (object != DL_NONE) {
+      add_obliques(q, &q->actors, object, DL_DEP_NMOD, "with");
+      if (acts_too && is_party(q, object, true)) add_phrase(q, &q->actors, object);
     }
   }
+  if (object != DL_NONE) add_obliques(q, &q->actors, object, DL_DEP_NMOD, q->type == DL_EVENT_CONSULT ? "between" : "by");
+  if (acts_too && q->actors.n > 1) return;
+  receivers_of_verb(q, verb, is_passive);
+  if (!q->recipients.n) receivers_of_clauses(q, verb);
+  parties_by_place(q, verb, DL_DEP_OBL, is_passive);
 }
 
-static void noun_roles(const dl_events_step *step, dl_article *a, dl_event_type type, uint32_t noun, actor_list *actors, actor_list *recipients) {
-  add_obliques(step, a, actors, noun, DL_DEP_NMOD, "by");
-  add_obliques(step, a, actors, noun, DL_DEP_NMOD, "between");
+/* The verb around a nominal event lends its subject and its obliques. */
+static void support_roles(search *q, uint32_t verb) {
+  bool is_passive = false;
+  uint32_t subject = dl_event_subject(q->a, verb, &is_passive);
+  if (!is_passive && subject != DL_NONE && subject != q->token) add_subjects(q, &q->actors, verb, subject);
+  add_obliques(q, &q->actors, verb, DL_DEP_OBL, "by");
+  if (is_mutual(q->type)) add_obliques(q, &q->actors, verb, DL_DEP_OBL, "with");
+}
+
+static void noun_roles(search *q, uint32_t noun, uint32_t support) {
+  const dl_article *a = q->a;
+  if (support != DL_NONE) support_roles(q, support);
+  add_obliques(q, &q->actors, noun, DL_DEP_NMOD, "by");
+  add_obliques(q, &q->actors, noun, DL_DEP_NMOD, "between");
+  if (is_mutual(q->type)) add_obliques(q, &q->actors, noun, DL_DEP_NMOD, "with");
+  bool has_doer = support != DL_NONE && q->actors.n > 0; /* then owners and modifiers are whom it concerns */
   uint32_t owner = dl_child(a, noun, DL_DEP_NMOD_POSS);
-  if (owner != DL_NONE) add_phrase(step, a, actors, owner);
-  uint32_t modifier = dl_child(a, noun, DL_DEP_AMOD);
-  for (; modifier != DL_NONE && !actors->n; modifier = dl_next_child(a, modifier, DL_DEP_AMOD)) add_phrase(step, a, actors, modifier);
+  if (owner != DL_NONE && !has_doer) add_phrase(q, &q->actors, owner);
+  for (uint32_t m = dl_child(a, noun, DL_DEP_AMOD); m != DL_NONE && !q->actors.n; m = dl_next_child(a, m, DL_DEP_AMOD)) add_phrase(q, &q->actors, m);
   uint32_t compound = dl_child(a, noun, DL_DEP_COMPOUND);
-  if (compound != DL_NONE && !actors->n) add_phrase(step, a, actors, compound);
-  add_obliques(step, a, recipients, noun, DL_DEP_NMOD, "to");
-  bool is_of_place = type == DL_EVENT_RETREAT || type == DL_EVENT_ASSAULT || type == DL_EVENT_PROTEST;
-  if (is_of_place && !actors->n && !recipients->n) add_obliques(step, a, actors, noun, DL_DEP_NMOD, "in");
+  if (compound != DL_NONE && !q->actors.n) add_phrase(q, &q->actors, compound);
+  add_receivers(q, noun, DL_DEP_NMOD);
+  if (!q->recipients.n && support != DL_NONE) add_receivers(q, support, DL_DEP_OBL);
+  if (!q->recipients.n && !is_mutual(q->type)) add_obliques(q, &q->recipients, noun, DL_DEP_NMOD, "of");
+  if (!q->recipients.n && support != DL_NONE) receivers_of_clauses(q, support);
+  parties_by_place(q, noun, DL_DEP_NMOD, false);
+  if (support != DL_NONE) parties_by_place(q, support, DL_DEP_OBL, false);
 }
 
-/* Who both acts and receives only acts. */
-static void drop_actors_from_recipients(const actor_list *actors, actor_list *recipients) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < recipients->n; i++) {
-    bool is_same_entity = false;
-    for (uint32_t k = 0; k < actors->n; k++) is_same_entity |= recipients->at[i].entity != DL_NONE && actors->at[k].entity == recipients->at[i].entity;
-    if (!is_same_entity) recipients->at[kept++] = recipients->at[i];
-  }
-  recipients->n = kept;
-}
-
-void dl_event_roles(const dl_events_step *step, dl_article *a, dl_event *e) {
-  actor_list actors = {0}, recipients = {0};
-  if (a->tokens.at[e->token].upos == DL_UPOS_VERB) verb_roles(step, a, e->token, &actors, &recipients);
-  else noun_roles(step, a, e->type, e->token, &actors, &recipients);
-  drop_actors_from_recipients(&actors, &recipients);
-  for (uint32_t i = 0; i < actors.n; i++) *DL_PUSH(a->arena, e->actors) = actors.at[i];
-  for (uint32_t i = 0; i < recipients.n; i++) *DL_PUSH(a->arena, e->recipients) = recipients.at[i];
+void dl_event_roles(const dl_events_step *step, dl_article *a, dl_event *e, const dl_predicate *predicate) {
+  search q = {.step = step, .a = a, .type = e->type, .token = e->token};
+  uint8_t upos = a->tokens.at[e->token].upos;
+  if (upos == DL_UPOS_NOUN) noun_roles(&q, e->token, predicate->support);
+  else verb_roles(&q, e->token);
+  for (uint32_t i = 0; i < q.actors.n; i++) *DL_PUSH(a->arena, e->actors) = q.actors.at[i];
+  for (uint32_t i = 0; i < q.recipients.n; i++) *DL_PUSH(a->arena, e->recipients) = q.recipients.at[i];
 }

@@ -10,8 +10,7 @@
 
 enum { NEWS_DAYS = 30 /* what lies further back is background */ };
 
-/* Status that a word gives to what it governs or accompanies, -1 where none. */
-static int status_of_word(const dl_events_step *s, dl_str word, const char *kind) {
+int dl_event_modal(const dl_events_step *s, dl_str word, const char *kind) {
   for (uint32_t row = dl_table_find(&s->modals, word); row != DL_NONE; row = dl_table_next(&s->modals, row))
     if (dl_str_is(dl_table_field(&s->modals, row, 1), kind)) return dl_event_status_of(dl_table_field(&s->modals, row, 2));
   return -1;
@@ -26,9 +25,9 @@ static int own_status(const dl_events_step *s, const dl_article *a, uint32_t hea
     if (t->head != head) continue;
     dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
     int status = -1;
-    if (plain == DL_DEP_ADVMOD || plain == DL_DEP_DET) status = status_of_word(s, t->lower, "negation");
-    else if (plain == DL_DEP_AUX) status = status_of_word(s, t->lower, "auxiliary");
-    else if (plain == DL_DEP_MARK) status = status_of_word(s, t->lower, "mark");
+    if (plain == DL_DEP_ADVMOD || plain == DL_DEP_DET) status = dl_event_modal(s, t->lower, "negation");
+    else if (plain == DL_DEP_AUX) status = dl_event_modal(s, t->lower, "auxiliary");
+    else if (plain == DL_DEP_MARK) status = dl_event_modal(s, t->lower, "mark");
     if (status == DL_STATUS_NEGATED) return status;
     if (status >= 0) found = status;
   }
@@ -65,7 +64,7 @@ static int governed_status(const dl_events_step *s, const dl_article *a, uint32_
     if (t->deprel == DL_DEP_ACL_RELCL) return -1;
     if (is_complement(plain)) {
       const dl_token *head = &a->tokens.at[t->head];
-      int status = status_of_word(s, head->lemma.n ? head->lemma : head->lower, "governor");
+      int status = dl_event_modal(s, head->lemma.n ? head->lemma : head->lower, "governor");
       bool is_clause = plain == DL_DEP_XCOMP || plain == DL_DEP_CCOMP || plain == DL_DEP_ACL || plain == DL_DEP_ADVCL;
       if (status >= 0 && (is_clause || a->tokens.at[i].upos == DL_UPOS_NOUN)) return status;
     } else if (plain != DL_DEP_CONJ) return -1;

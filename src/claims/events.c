@@ -1,13 +1,13 @@
 /*
  * events.c - PLOVER events: see events.h.
  *
- * A predicate (a verb, a verb with its object or particle, a nominal event) is
- * looked up in data/lexicon/event_predicates.tsv; the longest key wins
- * ("impose sanction" before "impose"). Participants come from the tree:
- * subject or agent acts, object and oblique receive, the passive turns them
- * round (event_roles.c). Tense, modality, negation and embedding give the
- * status (event_status.c). One happening told several times is one event:
- * the same type with participants that do not differ is joined to the first.
+ * Sentence by sentence: predicates (a verb, a verb with its object or particle,
+ * a nominal event) are looked up in data/lexicon/event_predicates.tsv
+ * (event_match.c); those that are only the content of another fall away, intent
+ * gets its type (event_content.c). Participants come from the tree (event_roles.c);
+ * tense, modality, negation and embedding give the status (event_status.c).
+ * One happening told several times is one event: the same type with
+ * participants that do not differ is joined to the first.
  */
 #include "claims/events.h"
 
@@ -16,6 +16,7 @@
 int dl_events_open(dl_events_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_events_step *s = *out = DL_NEW(arena, dl_events_step);
   int status = dl_table_open(&s->predicates, data, "event_predicates", error);
+  if (!status) status = dl_table_open(&s->classes, data, "event_classes", error);
   if (!status) status = dl_table_open(&s->contexts, data, "event_contexts", error);
   if (!status) status = dl_table_open(&s->modals, data, "event_modals", error);
   if (!status) status = dl_table_open(&s->cases, data, "event_cases", error);
@@ -23,93 +24,9 @@ int dl_events_open(dl_events_step **out, dl_arena *arena, const dl_container *da
   return status;
 }
 
-/* A row of the table for `key` and a kind ("verb", "noun"), or DL_NONE. */
-static uint32_t row_of(const dl_events_step *s, dl_str key, const char *kind) {
-  for (uint32_t row = dl_table_find(&s->predicates, key); row != DL_NONE; row = dl_table_next(&s->predicates, row))
-    if (dl_str_is(dl_table_field(&s->predicates, row, 1), kind)) return row;
-  return DL_NONE;
-}
-
 static dl_str lemma_at(const dl_article *a, uint32_t i) {
   const dl_token *t = &a->tokens.at[i];
   return t->lemma.n ? t->lemma : t->lower;
-}
-
-/* UD parts words at hyphens: "cease-fire" is looked up whole where its last part stands. */
-static uint32_t hyphen_row(const dl_events_step *s, const dl_article *a, uint32_t i) {
-  if (i < 2 || !dl_str_is(a->tokens.at[i - 1].lower, "-") || a->tokens.at[i].has_space_before) return DL_NONE;
-  dl_str x = a->tokens.at[i - 2].lower, y = lemma_at(a, i);
-  char key[96];
-  if (x.n + y.n + 2 > sizeof key) return DL_NONE;
-  memcpy(key, x.s, x.n);
-  key[x.n] = '-';
-  memcpy(key + x.n + 1, y.s, y.n);
-  return row_of(s, dl_str_of(key, x.n + 1 + y.n), "noun");
-}
-
-static uint32_t pair_row(const dl_events_step *s, const dl_article *a, uint32_t verb, char joint, uint32_t other) {
-  dl_str x = lemma_at(a, verb), y = lemma_at(a, other);
-  char key[96];
-  if (x.n + y.n + 2 > sizeof key) return DL_NONE;
-  memcpy(key, x.s, x.n);
-  key[x.n] = joint;
-  memcpy(key + x.n + 1, y.s, y.n);
-  return row_of(s, dl_str_of(key, x.n + 1 + y.n), "verb");
-}
-
-/* The preposition of an oblique, or DL_NONE. */
-static uint32_t case_of(const dl_article *a, uint32_t noun) { return dl_child(a, noun, DL_DEP_CASE); }
-
-/* Tries the verb with each of its parts: particle, object, oblique's preposition, oblique's noun. */
-static uint32_t verb_row(const dl_events_step *s, const dl_article *a, uint32_t verb) {
-  const dl_sentence *sentence = &a->sentences.at[a->tokens.at[verb].sentence];
-  uint32_t row = DL_NONE, better;
-  for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    const dl_token *t = &a->tokens.at[i];
-    if (t->head != verb || i == verb) continue;
-    dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
-    better = DL_NONE;
-    if (t->deprel == DL_DEP_COMPOUND_PRT) better = pair_row(s, a, verb, '+', i);
-    else if (plain == DL_DEP_OBJ || t->deprel == DL_DEP_NSUBJ_PASS || plain == DL_DEP_XCOMP) better = pair_row(s, a, verb, ' ', i);
-    else if (plain == DL_DEP_OBL) {
-      uint32_t preposition = case_of(a, i);
-      if (preposition != DL_NONE) better = pair_row(s, a, verb, '+', preposition);
-      if (better == DL_NONE) better = pair_row(s, a, verb, ' ', i);
-    } else if (plain == DL_DEP_ADVMOD) better = pair_row(s, a, verb, '+', i);
-    if (better != DL_NONE) row = better;
-  }
-  return row != DL_NONE ? row : row_of(s, lemma_at(a, verb), "verb");
-}
-
-/* A noun is an event of its own where it is no part of a verb's key and something happens to it or by it. */
-static uint32_t noun_row(const dl_events_step *s, const dl_article *a, uint32_t noun) {
-  const dl_token *t = &a->tokens.at[noun];
-  dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
-  if (plain == DL_DEP_COMPOUND || plain == DL_DEP_FLAT || plain == DL_DEP_APPOS) return DL_NONE;
-  bool is_object = plain == DL_DEP_OBJ || t->deprel == DL_DEP_NSUBJ_PASS;
-  if (is_object && t->head != DL_NONE && verb_row(s, a, t->head) != DL_NONE) return DL_NONE;
-  uint32_t whole = hyphen_row(s, a, noun);
-  return whole != DL_NONE ? whole : row_of(s, lemma_at(a, noun), "noun");
-}
-
-/* A row may ask for or forbid a part of its clause: "+xcomp", "-ccomp", "-obj". */
-static bool condition_holds(const dl_events_step *s, const dl_article *a, uint32_t i, uint32_t row) {
-  dl_str conditions = dl_table_field(&s->predicates, row, 4);
-  while (conditions.n) {
-    const char *space = memchr(conditions.s, ' ', conditions.n);
-    dl_str one = space ? dl_str_of(conditions.s, (size_t)(space - conditions.s)) : conditions;
-    int rel = one.n > 1 ? dl_deprel_of(dl_str_of(one.s + 1, one.n - 1)) : -1;
-    if (rel >= 0 && (dl_child(a, i, (dl_deprel)rel) != DL_NONE) != (one.s[0] == '+')) return false;
-    conditions = space ? dl_str_of(space + 1, conditions.n - one.n - 1) : dl_str_of(NULL, 0);
-  }
-  return true;
-}
-
-static uint32_t predicate_row(const dl_events_step *s, const dl_article *a, uint32_t i) {
-  const dl_token *t = &a->tokens.at[i];
-  if (t->upos == DL_UPOS_VERB) return t->deprel == DL_DEP_AMOD ? DL_NONE : verb_row(s, a, i);
-  if (t->upos == DL_UPOS_NOUN) return noun_row(s, a, i);
-  return DL_NONE;
 }
 
 static void add_contexts(const dl_events_step *s, dl_article *a, dl_event *e) {
@@ -151,13 +68,34 @@ static void tie(dl_article *a, dl_event *e) {
       if (dl_span_holds(a->statements.at[i].content.at[k], e->anchor)) e->source = i;
 }
 
-static bool share_actor(const dl_actor *x, uint32_t n, const dl_actor *y, uint32_t m) {
-  if (!n || !m) return true;
+static bool is_person(const dl_article *a, const dl_actor *x) {
+  return x->entity != DL_NONE && a->entities.at[x->entity].type == DL_ENTITY_PER;
+}
+
+/* One party in two tellings: the same entity, the same code but for two persons, or a country and one of its bodies. */
+static bool is_same_actor(const dl_article *a, const dl_actor *x, const dl_actor *y) {
+  if (x->entity != DL_NONE && x->entity == y->entity) return true;
+  if (!x->code.n || !y->code.n || (is_person(a, x) && is_person(a, y))) return false;
+  bool has_country = x->country.n && dl_str_eq(x->country, y->country);
+  return dl_str_eq(x->code, y->code) || (has_country && (!x->sector.n || !y->sector.n));
+}
+
+static uint32_t count_shared(const dl_article *a, const dl_actor *x, uint32_t n, const dl_actor *y, uint32_t m) {
+  uint32_t shared = 0;
   for (uint32_t i = 0; i < n; i++)
     for (uint32_t k = 0; k < m; k++)
-      if ((x[i].entity != DL_NONE && x[i].entity == y[k].entity) || (x[i].code.n && dl_str_eq(x[i].code, y[k].code)))
-        return true;
-  return false;
+      if (is_same_actor(a, &x[i], &y[k])) {
+        shared++;
+        break;
+      }
+  return shared;
+}
+
+/* At least one party in common; of talks, all that the shorter telling names. */
+static bool share_actor(const dl_article *a, const dl_actor *x, uint32_t n, const dl_actor *y, uint32_t m, bool is_mutual) {
+  if (!n || !m) return true;
+  if (!is_mutual) return count_shared(a, x, n, y, m) > 0;
+  return n < m ? count_shared(a, x, n, y, m) == n : count_shared(a, y, m, x, n) == m;
 }
 
 static bool is_done(dl_event_status s) { return s == DL_STATUS_ACTUAL || s == DL_STATUS_BACKGROUND || s == DL_STATUS_ALLEGED; }
@@ -174,8 +112,8 @@ static bool is_same(const dl_article *a, const dl_event *x, const dl_event *y) {
     if (s->from_day != DL_NO_DAY && t->from_day != DL_NO_DAY && (s->to_day < t->from_day || t->to_day < s->from_day))
       return false;
   }
-  return share_actor(x->actors.at, x->actors.n, y->actors.at, y->actors.n) &&
-         share_actor(x->recipients.at, x->recipients.n, y->recipients.at, y->recipients.n);
+  return share_actor(a, x->actors.at, x->actors.n, y->actors.at, y->actors.n, x->type == DL_EVENT_CONSULT) &&
+         share_actor(a, x->recipients.at, x->recipients.n, y->recipients.at, y->recipients.n, false);
 }
 
 static void keep(dl_article *a, const dl_event *e) {
@@ -192,37 +130,56 @@ static void keep(dl_article *a, const dl_event *e) {
   *DL_PUSH(a->arena, a->events) = *e;
 }
 
-static void take(const dl_events_step *s, dl_article *a, uint32_t i, uint32_t row) {
-  int type = dl_event_type_of(dl_table_field(&s->predicates, row, 2));
-  if (type < 0 || !condition_holds(s, a, i, row)) return;
+static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_predicate *p) {
   const dl_token *t = &a->tokens.at[i];
-  dl_event e = {.type = (dl_event_type)type, .mode = dl_table_field(&s->predicates, row, 3), .sentence = t->sentence, .token = i};
+  dl_event e = {.type = (dl_event_type)p->type, .sentence = t->sentence, .token = i};
+  bool is_own_type = dl_event_type_of(dl_table_field(&s->predicates, p->row, 2)) == (int)p->type;
+  if (is_own_type) e.mode = dl_table_field(&s->predicates, p->row, 3);
   e.time = e.place = e.incident = e.source = DL_NONE;
-  bool is_hyphened = t->upos == DL_UPOS_NOUN && hyphen_row(s, a, i) != DL_NONE;
+  bool is_hyphened = t->upos == DL_UPOS_NOUN && dl_event_is_hyphened(s, a, i);
   e.anchor = (dl_span){is_hyphened ? a->tokens.at[i - 2].start : t->start, t->end};
-  e.span = dl_subtree(a, i);
+  e.span = dl_subtree(a, p->support != DL_NONE ? p->support : i);
   if (!e.mode.n) e.mode.s = NULL;
-  dl_event_roles(s, a, &e);
+  dl_event_roles(s, a, &e, p);
   tie(a, &e);
   /* without parties only what happened to people, or a truce that is spoken of */
   if (!e.actors.n && !e.recipients.n && e.incident == DL_NONE && !e.figures.n && e.type != DL_EVENT_RETREAT) return;
-  e.status = dl_event_status_find(s, a, &e);
+  e.status = is_own_type ? dl_event_status_find(s, a, &e) : DL_STATUS_ACTUAL; /* a will that is stated is stated */
   add_contexts(s, a, &e);
   keep(a, &e);
 }
 
 /* Headings between paragraphs and lines of credit tell no event that the paragraphs do not. */
-static bool is_told(const dl_article *a, uint32_t i) {
-  uint32_t part = a->sentences.at[a->tokens.at[i].sentence].part;
-  if (part >= a->parts.n) return true;
-  dl_part_kind kind = a->parts.at[part].kind;
+static bool is_told(const dl_article *a, const dl_sentence *sentence) {
+  if (sentence->part >= a->parts.n) return true;
+  dl_part_kind kind = a->parts.at[sentence->part].kind;
   return kind == DL_PART_PARAGRAPH || kind == DL_PART_TITLE || kind == DL_PART_NOTICE || kind == DL_PART_CAPTION;
 }
 
+static dl_predicate predicate_at(const dl_events_step *s, const dl_article *a, uint32_t i) {
+  dl_predicate p = {.row = dl_event_row(s, a, i), .support = DL_NONE, .carries = DL_NONE, .governor = DL_NONE};
+  if (p.row == DL_NONE) return p;
+  dl_str type = dl_table_field(&s->predicates, p.row, 2);
+  p.is_intent = dl_str_is(type, "INTENT");
+  int known = p.is_intent ? DL_EVENT_AGREE : dl_event_type_of(type);
+  if (known < 0) p.row = DL_NONE;
+  p.type = (uint8_t)(known < 0 ? 0 : known);
+  if (a->tokens.at[i].upos == DL_UPOS_NOUN) p.support = dl_event_support(s, a, i);
+  return p;
+}
+
+static void read_sentence(const dl_events_step *s, dl_article *a, const dl_sentence *sentence) {
+  uint32_t n = sentence->end - sentence->first;
+  dl_predicate *at = DL_NEW_ARRAY(a->arena, dl_predicate, n + 1);
+  for (uint32_t i = 0; i < n; i++) at[i] = predicate_at(s, a, sentence->first + i);
+  for (uint32_t i = 0; i < n; i++)
+    if (at[i].row != DL_NONE && at[i].support != DL_NONE) at[at[i].support - sentence->first].carries = sentence->first + i;
+  dl_event_settle(s, a, sentence, at);
+  for (uint32_t i = 0; i < n; i++)
+    if (at[i].row != DL_NONE && !at[i].is_dropped) take(s, a, sentence->first + i, &at[i]);
+}
+
 void dl_events_read(const dl_events_step *s, dl_article *a) {
-  for (uint32_t i = 0; i < a->tokens.n; i++) {
-    if (!is_told(a, i)) continue;
-    uint32_t row = predicate_row(s, a, i);
-    if (row != DL_NONE) take(s, a, i, row);
-  }
+  for (uint32_t i = 0; i < a->sentences.n; i++)
+    if (is_told(a, &a->sentences.at[i])) read_sentence(s, a, &a->sentences.at[i]);
 }
