@@ -32,6 +32,8 @@ bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c) {
   return !f->is_part && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
 }
 
+int64_t dl_figure_size(const dl_figure *f) { return f->low != DL_OPEN ? f->low : f->high; }
+
 bool dl_claim_is_altered(const dl_ledger *l, const dl_row *row, const dl_claim *c) {
   if (c->copied_from == DL_NONE) return false;
   const dl_figure *f = dl_claim_figure(l, c), *g = dl_claim_figure(l, &row->claims.at[c->copied_from]);
@@ -61,9 +63,11 @@ int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, 
     if (only_story.s && !dl_str_eq(stories->stories.at[i].id, only_story)) continue;
     uint32_t first = out->rows.n;
     dl_ledger_gather(out, c, i);
+    dl_ledger_bodies(out, &c->arena, i);
     for (uint32_t k = first; k < out->rows.n; k++) {
       dl_ledger_origins(out, &c->arena, &out->rows.at[k]);
       dl_ledger_judge(out, &c->arena, &out->rows.at[k]);
+      dl_ledger_support(out, &out->rows.at[k]);
     }
   }
   return DATELINE_OK;

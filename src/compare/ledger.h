@@ -68,6 +68,11 @@ typedef struct dl_joint_incident {
   dl_numbers members, incidents; /* beside each other: article and its own incident */
 } dl_joint_incident;
 
+/* A person of the story and the body that he or she speaks for, by their keys. */
+typedef struct dl_person_body {
+  dl_str person, body;
+} dl_person_body;
+
 typedef struct dl_ledger {
   bool has_why;             /* say what decides each verdict (ledger_why.c) */
   const dl_asof *asof;      /* the time it stands for; NULL: now */
@@ -75,6 +80,7 @@ typedef struct dl_ledger {
   const dl_lineage *lineage;
   dl_table kinds;           /* incident_kinds: which names say nothing of the kind */
   dl_table qualifiers, words; /* which qualifiers are approximate; ledger_words */
+  DL_VEC(dl_person_body) bodies; /* of the story in work */
   uint32_t **laid;          /* by member, then figure: its joint incident, DL_NONE */
   DL_VEC(dl_joint_incident) incidents;
   DL_VEC(dl_row) rows;      /* story by story, the central incident first */
@@ -102,6 +108,8 @@ dl_str dl_claim_time(const dl_ledger *l, const dl_claim *c);
 dl_str dl_claim_who(const dl_ledger *l, const dl_claim *c);
 /* "They", "he", "it": a source that stands for another. */
 bool dl_is_pronoun_source(dl_str source);
+/* The lower bound, else the upper. */
+int64_t dl_figure_size(const dl_figure *f);
 /* Whole claims that are upheld: those that can be compared within their row. */
 bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c);
 /* Gathers incidents and claims (ledger_gather.c), origins (ledger_origins.c), verdicts (ledger_verdict.c). */
@@ -110,13 +118,26 @@ void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story);
 dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k);
 /* Both name somebody, and not the same. */
 bool dl_have_other_sources(const dl_claim *x, const dl_claim *y);
+/* Two claims of one article within a few sentences. */
+bool dl_stand_together(const dl_ledger *l, const dl_claim *x, const dl_claim *y);
 /* Both say in which town they count, and it is one. */
 bool dl_claims_share_town(const dl_ledger *l, const dl_claim *x, const dl_claim *y);
 /* A number that its sentence says was given before: "officials had earlier said 20". */
 bool dl_claim_is_former(const dl_ledger *l, const dl_claim *c);
 /* Where byte `at` of a copy stands in its parent, or DL_NONE. */
 uint32_t dl_place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *parent, uint32_t at);
+/* Whom persons of the story speak for (ledger_bodies.c), before its origins are settled. */
+void dl_ledger_bodies(dl_ledger *l, dl_arena *arena, uint32_t story);
+/* "organizers", "officials": a source that can be any named one. */
+bool dl_is_generic_source(const dl_ledger *l, dl_str plain);
+/* .s NULL where nothing says it. */
+dl_str dl_body_of_statement(const dl_ledger *l, dl_arena *arena, const dl_article *a, const dl_statement *s);
+dl_str dl_body_of_person(const dl_ledger *l, dl_str person);
+/* "the Coast Guard" and "Coast Guard" are one: lower case, without articles and outer space. */
+dl_str dl_plain_source(const dl_ledger *l, dl_arena *arena, dl_str printed);
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row);
+/* What stands behind the row, once it is judged: mere pieces beside a larger count add no origin. */
+void dl_ledger_support(const dl_ledger *l, dl_row *row);
 void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row);
 /* True when its text was copied and the number is not the one that it was copied from. */
 bool dl_claim_is_altered(const dl_ledger *l, const dl_row *row, const dl_claim *c);

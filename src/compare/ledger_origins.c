@@ -16,23 +16,6 @@ static uint32_t deepest_statement(const dl_article *a, const dl_figure *f) {
   return DL_NONE;
 }
 
-static bool is_small_word(dl_str w) {
-  return dl_str_is(w, "the") || dl_str_is(w, "a") || dl_str_is(w, "an") || dl_str_is(w, "its") || dl_str_is(w, "his") ||
-         dl_str_is(w, "her") || dl_str_is(w, "their");
-}
-
-/* "the Coast Guard" and "Coast Guard" are one: lower case, without articles and outer space. */
-static dl_str plain_source(dl_arena *arena, dl_str printed) {
-  dl_str s = dl_str_lower(arena, printed);
-  for (;;) {
-    s = dl_str_trim(s);
-    const char *space = s.n ? memchr(s.s, ' ', s.n) : NULL;
-    dl_str word = space ? dl_str_of(s.s, (size_t)(space - s.s)) : s;
-    if (!space || !is_small_word(word)) return s;
-    s = dl_str_of(s.s + word.n, s.n - word.n);
-  }
-}
-
 /* "They said ..." after "Medical workers said ...": the statement whose source the pronoun repeats. */
 static const dl_statement *named_before(const dl_article *a, uint32_t statement) {
   const dl_statement *s = &a->statements.at[statement];
@@ -43,29 +26,7 @@ static const dl_statement *named_before(const dl_article *a, uint32_t statement)
   return s;
 }
 
-/* "a coast guard spokesman in Cadiz" speaks for the coast guard: the words before "spokes...", .n 0 where there is none. */
-static dl_str spoken_for(dl_str text) {
-  int64_t at = dl_str_find(text, DL_STR(" spokes"));
-  if (at <= 0) return DL_STR("");
-  uint32_t start = (uint32_t)at;
-  while (start && text.s[start - 1] != ',' && text.s[start - 1] != '\n') start--;
-  return dl_str_trim(dl_str_of(text.s + start, (uint32_t)at - start));
-}
-
-/* The body that a person is named as the spokesman of, in this source or in the roles of the person. */
-static dl_str body_of(const dl_article *a, const dl_statement *s) {
-  dl_str body = spoken_for(dl_text_of(a, s->source.at[0]));
-  if (s->speaker == DL_NONE || s->speaker >= a->entities.n || a->entities.at[s->speaker].type != DL_ENTITY_PER) return body;
-  const dl_entity *e = &a->entities.at[s->speaker];
-  for (uint32_t i = 0; i < e->roles.n && !body.n; i++) {
-    dl_span role = e->roles.at[i].span;
-    role.start -= role.start ? 1 : 0; /* the space or article's end before "spokesman" alone */
-    body = spoken_for(dl_text_of(a, role));
-  }
-  return body;
-}
-
-static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
+static void from_statement(const dl_ledger *l, dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
   dl_str printed = dl_text_of(a, s->source.at[0]);
   c->source_kind = s->source_kind;
   c->has_source_kind = true;
@@ -74,10 +35,11 @@ static void from_statement(dl_claim *c, dl_arena *arena, const dl_article *a, co
   c->origin_name = printed;
   const dl_entity *e = s->speaker != DL_NONE && s->speaker < a->entities.n ? &a->entities.at[s->speaker] : NULL;
   if (e && e->key.n && e->name.n) c->origin_name = e->name;
-  dl_str body = body_of(a, s);
-  if (body.n) c->origin = plain_source(arena, body);
+  dl_str body = dl_body_of_statement(l, arena, a, s);
+  if (!body.n && e && e->type == DL_ENTITY_PER) body = dl_body_of_person(l, e->key);
+  if (body.n) c->origin = body;
   else if (e && e->key.n) c->origin = e->key;
-  else c->origin = plain_source(arena, printed);
+  else c->origin = dl_plain_source(l, arena, printed);
 }
 
 /* "philippine coast guard" and "coast guard", "monitoring network in chiang mai" and "monitoring network": one ends or
@@ -100,6 +62,25 @@ static void join_names(dl_row *row) {
     }
 }
 
+/*
+ * "Its organizers" with the number that a named federation gives: one source told in two ways, as far as anybody can
+ * see.
+ */
+static void join_generic(const dl_ledger *l, dl_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    dl_claim *x = &row->claims.at[i];
+    if (!x->source.n || !dl_is_generic_source(l, x->origin)) continue;
+    const dl_figure *f = dl_claim_figure(l, x);
+    for (uint32_t k = 0; k < row->claims.n; k++) {
+      const dl_claim *y = &row->claims.at[k];
+      const dl_figure *g = dl_claim_figure(l, y);
+      if (!y->source.n || dl_is_generic_source(l, y->origin) || f->low != g->low || f->high != g->high) continue;
+      x->origin = y->origin;
+      break;
+    }
+  }
+}
+
 static dl_str article_origin(dl_arena *arena, dl_str id) { return dl_str_format(arena, "article:%.*s", (int)id.n, id.s); }
 
 static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
@@ -110,10 +91,10 @@ static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   if (statement != DL_NONE) {
     const dl_statement *s = &a->statements.at[statement];
     if (s->speaker == DL_NONE && dl_is_pronoun_source(dl_text_of(a, s->source.at[0]))) s = named_before(a, statement);
-    from_statement(c, arena, a, s);
+    from_statement(l, c, arena, a, s);
     if (!c->source.s) c->source = dl_text_of(a, a->statements.at[statement].source.at[0]);
   } else if (c->source.s) {
-    c->origin = plain_source(arena, c->source);
+    c->origin = dl_plain_source(l, arena, c->source);
     c->origin_name = c->source;
   } else {
     c->origin = article_origin(arena, a->id);
@@ -212,8 +193,20 @@ static bool is_withdrawn(const dl_ledger *l, const dl_claim *c) {
 /* Pieces of a count support the count that they are pieces of; they count where nothing whole stands. */
 static bool counts_nobody(const dl_ledger *l, const dl_claim *c) { return dl_claim_figure(l, c)->high == 0; }
 
+/* A count of some beside its own article's count of more than twice as many. */
+static bool is_mere_piece(const dl_ledger *l, const dl_row *row, uint32_t i) {
+  const dl_claim *c = &row->claims.at[i];
+  for (uint32_t k = 0; k < row->claims.n; k++) {
+    const dl_claim *x = &row->claims.at[k];
+    if (k == i || x->member != c->member || !dl_claim_is_main(l, x)) continue;
+    if (dl_have_other_sources(c, x) && dl_stand_together(l, c, x)) continue; /* they dispute it */
+    if (dl_figure_size(dl_claim_figure(l, x)) > 2 * dl_figure_size(dl_claim_figure(l, c))) return true;
+  }
+  return false;
+}
+
 static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
-  if (is_withdrawn(l, &row->claims.at[i])) return false;
+  if (is_withdrawn(l, &row->claims.at[i]) || is_mere_piece(l, row, i)) return false;
   for (uint32_t k = 0; counts_nobody(l, &row->claims.at[i]) && k < row->claims.n; k++)
     if (!counts_nobody(l, &row->claims.at[k])) return false; /* "no" stands behind no count of others */
   if (dl_claim_is_main(l, &row->claims.at[i])) return true;
@@ -222,7 +215,7 @@ static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
   return true;
 }
 
-static void count_support(const dl_ledger *l, dl_row *row) {
+void dl_ledger_support(const dl_ledger *l, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
     if (!supports(l, row, i)) continue;
@@ -242,9 +235,9 @@ static void count_support(const dl_ledger *l, dl_row *row) {
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++) own_origin(l, arena, &row->claims.at[i]);
   join_names(row);
+  join_generic(l, row);
   for (uint32_t i = 0; i < row->claims.n; i++) find_copied(l, row, i);
   for (uint32_t i = 0; i < row->claims.n; i++) find_same(l, row, i);
   for (uint32_t i = 0; i < row->claims.n; i++) follow_copies(row, i);
   for (uint32_t i = 0; i < row->claims.n; i++) find_superseded(l, row, i);
-  count_support(l, row);
 }

@@ -10,8 +10,6 @@
  */
 #include "compare/ledger.h"
 
-static int64_t size_of(const dl_figure *f) { return f->low != DL_OPEN ? f->low : f->high; }
-
 /* A counted number leads a word for many ("dozens"), and of two the earlier in the text. */
 static bool is_leading_over(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
   const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
@@ -49,13 +47,13 @@ static uint32_t leading_claim(const dl_ledger *l, const dl_row *row, uint32_t me
   int64_t most = 0;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (c->member == member && dl_claim_is_main(l, c) && size_of(dl_claim_figure(l, c)) > most)
-      most = size_of(dl_claim_figure(l, c));
+    if (c->member == member && dl_claim_is_main(l, c) && dl_figure_size(dl_claim_figure(l, c)) > most)
+      most = dl_figure_size(dl_claim_figure(l, c));
   }
   uint32_t best = DL_NONE;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (c->member != member || !dl_claim_is_main(l, c) || size_of(dl_claim_figure(l, c)) * 2 < most) continue;
+    if (c->member != member || !dl_claim_is_main(l, c) || dl_figure_size(dl_claim_figure(l, c)) * 2 < most) continue;
     if (best == DL_NONE || is_leading_over(l, c, &row->claims.at[best])) best = i;
   }
   return best == DL_NONE ? best : made_exact(l, row, best);
@@ -78,7 +76,7 @@ static bool is_value(const dl_row *row, uint32_t claim) {
 
 enum { SIDE_BY_SIDE = 3 }; /* sentences */
 
-static bool stand_together(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
+bool dl_stand_together(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
   const dl_article *a = dl_claim_article(l, x);
   uint32_t i = dl_sentence_at(a, dl_claim_figure(l, x)->span.start), k = dl_sentence_at(a, dl_claim_figure(l, y)->span.start);
   return i != DL_NONE && k != DL_NONE && (i > k ? i - k : k - i) <= SIDE_BY_SIDE;
@@ -89,7 +87,7 @@ static bool can_decide(const dl_ledger *l, const dl_row *row, const dl_claim_pai
   const dl_claim *x = &row->claims.at[p->a], *y = &row->claims.at[p->b];
   if (x->member == y->member) {
     if (p->verdict == DL_VERDICT_UPDATED) return true;
-    return p->verdict == DL_VERDICT_CONFLICT && dl_have_other_sources(x, y) && stand_together(l, x, y);
+    return p->verdict == DL_VERDICT_CONFLICT && dl_have_other_sources(x, y) && dl_stand_together(l, x, y);
   }
   if (dl_claim_is_altered(l, row, x) || dl_claim_is_altered(l, row, y)) return false; /* a copy's slip is no count */
   return is_value(row, p->a) && is_value(row, p->b);
