@@ -22,6 +22,7 @@ typedef struct cli_options {
   const char *who;          /* quotes, events: only this person or body */
   const char *since, *until; /* timeline, events: ISO days */
   bool has_summary, has_style, has_why;
+  const char *policy;        /* ledger: tolls by it */
   const char *asof, *by;     /* ledger: the time it stands for, and by which clock */
   const char *const *paths; /* positional arguments */
   size_t n_paths;

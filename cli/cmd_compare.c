@@ -27,6 +27,7 @@ static int write_view(dateline_collection *collection, dateline_view view, const
   v.has_why = options->has_why;
   v.asof = options->asof;
   v.asof_by = options->by;
+  v.policy = options->policy;
   cli_look_of_terminal(&v.has_colour, &v.width);
   FILE *file = options->output ? fopen(options->output, "wb") : NULL;
   if (options->output && !file) return cli_complain("%s: %s", options->output, strerror(errno)), EXIT_NOTHING;
@@ -111,6 +112,8 @@ const cli_command cmd_ledger = {
     "  --story=ID               one happening only\n"
     "  --given-stories          keep the `story` that the input gives\n"
     "  --why                    the two claims that decide each verdict, in their sentences\n"
+    "  --policy=acled|ucdp|range|cautious|FILE\n"
+    "                           one number by incident, and what was done to get it\n"
     "  --asof=TIME              the ledger as it stood then: 2024-03-15 (its end) or\n"
     "                           2024-03-15T18:00+02:00\n"
     "  --by=published|retrieved|added\n"
@@ -118,6 +121,7 @@ const cli_command cmd_ledger = {
     "\n"
     "examples:\n"
     "  dateline ledger reports/\n"
+    "  dateline ledger --policy=ucdp reports/\n"
     "  dateline ledger --why --asof=2024-03-15T18:00Z --store=news.db\n"
     "  dateline ledger --format=json --story=s2 archive.jsonl.gz\n",
 };

@@ -78,6 +78,7 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--title"))) return o->title = v, true;
   if (strcmp(argument, "--summary") == 0) return o->has_summary = true;
   if ((v = value_of(argument, "--asof"))) return o->asof = v, true;
+  if ((v = value_of(argument, "--policy"))) return o->policy = v, true;
   if ((v = value_of(argument, "--by"))) return o->by = v, true;
   if (strcmp(argument, "--why") == 0) return o->has_why = true;
   if (strcmp(argument, "--style") == 0) return o->has_style = true;

@@ -184,9 +184,10 @@ typedef struct dateline_view_options {
   int has_why;          /* ledger: the two claims that decide each verdict, in their sentences */
   const char *asof;     /* only the articles that were there at this time, ISO 8601, a day to its end; NULL: all */
   const char *asof_by;  /* "published", "retrieved" or "added"; NULL: the first of them that an article has */
+  const char *policy;   /* ledger: tolls by it: acled, cautious, range, ucdp, or a file; NULL: none */
 } dateline_view_options;
 #define DATELINE_VIEW_OPTIONS_INIT \
-  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL }
+  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL }
 
 /* `library` must outlive the collection. */
 DATELINE_API int dateline_collection_new(dateline_collection **out, const dateline *library, dateline_error *error);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "compare/compare_two.h"
 #include "compare/ledger.h"
+#include "compare/policy.h"
 #include "export/report.h"
 #include "library.h"
 
@@ -59,6 +60,7 @@ typedef struct request {
   const dateline_view_options *options;
   dl_look look;
   dl_asof asof;
+  dl_policy *policy; /* NULL: none asked for */
   dl_arena *scratch;
   dl_buf *out;
   dateline_error *error;
@@ -82,6 +84,7 @@ static int write_ledger(request *r, const dl_lineage *lineage, dl_stories *stori
   if (status) return status;
   ledger.has_why = r->options->has_why != 0;
   ledger.asof = r->asof.is_set ? &r->asof : NULL;
+  if (r->policy) dl_ledger_reckon(&ledger, r->policy, &r->c->collection.arena);
   if (r->options->format == DATELINE_FORMAT_JSON) dl_ledger_write_json(&ledger, r->out);
   else dl_ledger_write_people(&ledger, &r->look, r->out);
   return DATELINE_OK;
@@ -145,6 +148,12 @@ static int write_view(request *r) {
   }
 }
 
+static int open_policy(request *r, dl_policy *policy) {
+  int status = dl_policy_open(policy, r->options->policy, r->c->library->resources->data, r->error);
+  if (!status) r->policy = policy;
+  return status;
+}
+
 /* The two arenas are guarded here; nothing else is held while they are. */
 static int write_guarded(request *r) {
   dl_collection *c = &r->c->collection;
@@ -170,7 +179,10 @@ int dateline_collection_write(dateline_collection *c, dateline_view view, const 
   if (o->width > 0) look.width = (uint32_t)o->width;
   request r = {.c = c, .view = view, .options = o, .look = look, .scratch = &scratch, .out = &out, .error = error};
   int status = dl_asof_understand(&r.asof, o->asof, o->asof_by, error);
+  dl_policy policy = {.owned = NULL};
+  if (!status && o->policy) status = open_policy(&r, &policy);
   if (!status) status = write_guarded(&r);
+  dl_policy_close(&policy);
   if (!status && out.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while writing");
   if (!status && out.n && sink(context, out.at, out.n)) status = dl_error_set(error, DATELINE_EIO, "output stopped");
   dl_buf_free(&out);

@@ -1,6 +1,7 @@
 /* ledger.c - the order in which a ledger is made, and its JSON; see ledger.h. */
 #include "compare/ledger.h"
 
+#include "compare/policy.h"
 #include "record/day.h"
 
 #define VERDICT_NAME(constant, name) name,
@@ -228,6 +229,7 @@ static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   dl_buf_char(out, '[');
   for (uint32_t i = 0; i < row->claims.n; i++) write_claim(l, row, &row->claims.at[i], out);
   dl_buf_char(out, ']');
+  if (l->policy) dl_row_toll_write_json(l->policy, &l->tolls[row - l->rows.at], out);
   if (l->has_why) dl_ledger_write_why(l, row, out);
   if (l->asof) dl_asof_write_json(l->asof, out);
   dl_buf_z(out, "}\n");

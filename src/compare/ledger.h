@@ -76,6 +76,8 @@ typedef struct dl_person_body {
 typedef struct dl_ledger {
   bool has_why;             /* say what decides each verdict (ledger_why.c) */
   const dl_asof *asof;      /* the time it stands for; NULL: now */
+  const struct dl_policy *policy; /* gives each row a toll (ledger_tolls.c); NULL: none asked for */
+  struct dl_row_toll *tolls;      /* beside rows, with a policy */
   const dl_stories *stories;
   const dl_lineage *lineage;
   dl_table kinds;           /* incident_kinds: which names say nothing of the kind */

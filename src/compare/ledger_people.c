@@ -9,6 +9,7 @@
 #include "compare/ledger.h"
 
 #include "compare/lineage_write.h"
+#include "compare/policy.h"
 #include "record/day.h"
 #include "record/plain.h"
 
@@ -198,6 +199,7 @@ static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, 
     put_wrapped(&reason, 6, look, out);
     dl_buf_free(&reason);
   }
+  if (l->policy) dl_row_toll_put_people(l->policy, l, row, &l->tolls[row - l->rows.at], look, out);
   if (l->has_why) dl_ledger_put_why(l, row, look, out);
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
@@ -236,6 +238,7 @@ static void put_changed(const dl_ledger *l, uint32_t story, const dl_look *look,
 void dl_ledger_write_people(const dl_ledger *l, const dl_look *look, dl_buf *out) {
   uint32_t story = DL_NONE, incident = DL_NONE;
   if (l->asof) dl_asof_put_people(l->asof, look, out);
+  if (l->policy) dl_policy_put_people(l->policy, look, out);
   for (uint32_t i = 0; i < l->rows.n; i++) {
     const dl_row *row = &l->rows.at[i];
     if (row->story != story) {

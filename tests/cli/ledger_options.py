@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`ledger --why` and `--asof`: what decides each verdict, and the ledger as it stood. usage: ledger_options.py PROGRAM"""
+"""`ledger --why`, `--asof` and `--policy`: what decides each verdict, the ledger as it stood, tolls. usage: ledger_options.py PROGRAM"""
 import json, os, shutil, subprocess, sys, tempfile
 
 program = os.path.abspath(sys.argv[1])
@@ -93,6 +93,45 @@ found = rows('--asof=2024-05-08T21:30Z', '--by=added', f'--store={store}')
 check('by adding', articles(found) == ['first', 'second'] and found[0]['as_of']['by']['added'] == 2, found and found[0]['as_of'])
 found = rows('--asof=2024-05-09', f'--store={store}')
 check('what has no other time', found[0]['as_of']['by'] == {'published': 2, 'retrieved': 1, 'added': 1}, found[0]['as_of'])
+# policies
+SHELLED = [
+    {'id': 'w1', 'publisher': 'Kayah Wire', 'published': '2024-03-12T09:00Z',
+     'text': 'The army shelled the market town of Demoso in Myanmar on Tuesday. The attack killed 14 people, including four children, '
+             'the Salween Monitoring Network said.'},
+    {'id': 'w2', 'publisher': 'Loikaw Daily', 'published': '2024-03-12T09:30Z',
+     'text': 'The army shelled the market town of Demoso in Myanmar on Tuesday. Dozens of people were killed, villagers said. '
+             'The shells hit two schools.'}]
+
+
+def tolls(policy, reports, effect='killed'):
+    at = os.path.join(folder, 'tolls.jsonl')
+    with open(at, 'w', encoding='utf-8') as f:
+        for r in reports: f.write(json.dumps({**r, 'title': 'Shelling', 'story': 'x'}) + '\n')
+    return [r['toll'] for r in rows('--policy', policy, at) if r['effect'] == effect]
+
+
+one = tolls('acled', SHELLED[1:])
+check('dozens', one and one[0]['best'] == 12 and any('counts as 12' in said for said in one[0]['did']), one)
+check('what it follows', one[0]['policy'] == 'acled' and one[0]['version'] and one[0]['date'] and 'ACLED' in one[0]['codebook'])
+both = tolls('acled', SHELLED)[0]
+check('the most reliable', both['best'] == 14 and both['low'] is None and any('most reliable' in said for said in both['did']), both)
+check('lowest of all', tolls('cautious', SHELLED)[0]['best'] == 14 and tolls('cautious', SHELLED)[0]['high'] == 99)
+ranged = tolls('range', SHELLED)[0]
+check('a range with children', (ranged['low'], ranged['high']) == (14, 99) and ranged['by'].get('children') == {'low': 4, 'high': 4}, ranged)
+sides = tolls('ucdp', SHELLED)[0]
+check('by side', sides['best'] == 14 and 'civilians' in sides['by'] and sides['by']['unknown']['low'] == 10, sides)
+check('moved counts are not mixed', rows('--policy=cautious', path) and
+      [r['toll']['low'] for r in rows('--policy=cautious', path) if r['effect'] == 'killed'] != [9])
+own = os.path.join(folder, 'mine.tsv')
+with open(own, 'w', encoding='utf-8') as f: f.write('# ours\nname\tmine\neffects\tkilled\nbest\thighest\nword\tdozens\t36\tThree dozen.\n')
+check('a table of the user', [(t['policy'], t['best']) for t in tolls(own, SHELLED)] == [('mine', 36)], tolls(own, SHELLED))
+for bad, line in (('best\tmiddling', 1), ('name\tx\nword\tdozens\tmany', 2), ('colour\tred', 1)):
+    with open(own, 'w', encoding='utf-8') as f: f.write(bad + '\n')
+    code, _, said = run('ledger', '--policy', own, path)
+    check(f'{bad!r} is refused', code == 3 and f'mine.tsv:{line}: ' in said, (code, said))
+check('no such policy', run('ledger', '--policy=nobody', path)[0] == 2)
+check('people see it', 'Toll by acled: ' in run('ledger', '--policy=acled', path)[1])
+
 shutil.rmtree(folder)
 print('ledger options: ' + (f'{failed} failed' if failed else 'as expected'))
 sys.exit(failed > 0)
