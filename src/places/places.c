@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "places/own_places.h"
 #include "places/toponyms.h"
+#include "record/score.h"
 
 struct dl_places {
   dl_places_tables tables;
@@ -24,6 +25,7 @@ int dl_places_open(dl_places **out, dl_arena *arena, const dl_container *data, d
   if (!status) status = dl_table_open(&p->tables.verbs, data, "metonym_verbs", error);
   if (!status) status = dl_table_open(&p->tables.first_names, data, "first_names", error);
   if (!status) status = dl_table_open(&p->tables.publishers, data, "publishers", error);
+  if (!status) status = dl_table_open(&p->tables.scores, data, "scores", error);
   if (!status) *out = p;
   return status;
 }
@@ -87,6 +89,14 @@ static bool is_elsewhere(const dl_gaz_row *row, const dl_gaz_row *holder) {
          !dl_row_holds(holder, row) && dl_gazetteer_km(holder, row) > 200;
 }
 
+static void rate(const dl_places *places, dl_article *a, dl_place *p, const dl_name_group *g, const dl_toponym *t,
+                 const dl_gaz_row *row) {
+  p->score = dl_place_score(&places->tables, g, t, row);
+  if (!p->score || p->score >= DL_SCORE_LEAST) return;
+  bool is_held = !g || g->at[0].row != row;
+  dl_abstain(a, "places", p->span, is_held ? "placed at what is said to hold it" : "may be no place, or another of that name");
+}
+
 static void write_place(const dl_places *places, dl_article *a, const dl_found *found, const dl_toponym *t) {
   const dl_name_group *g = t->group == DL_NONE ? NULL : &found->groups.at[t->group];
   dl_place *p = DL_PUSH(a->arena, a->places);
@@ -98,6 +108,7 @@ static void write_place(const dl_places *places, dl_article *a, const dl_found *
   if (holder && (!g || is_elsewhere(g->at[0].row, holder))) {
     write_point(&places->tables, p, holder);
     if (p->precision == DL_PLACE_EXACT) p->precision = DL_PLACE_NEAR;
+    rate(places, a, p, g, t, holder);
     return;
   }
   if (!g || !dl_group_is_settled(g)) {
@@ -109,6 +120,7 @@ static void write_place(const dl_places *places, dl_article *a, const dl_found *
   if (t->is_near && p->precision == DL_PLACE_EXACT) p->precision = DL_PLACE_NEAR;
   if (t->use == DL_USE_LITERAL) p->use = dl_toponym_use(&places->tables, a, t, row);
   key_entity(&places->tables, a, p, row);
+  rate(places, a, p, g, t, row);
 }
 
 /* One sense an article: a place that the gazetteer lacks stands everywhere where it is once said to stand. */

@@ -53,7 +53,7 @@ typedef struct dl_found {
 
 typedef struct dl_places_tables {
   dl_gazetteer gazetteer;
-  dl_table words, verbs, first_names, publishers;
+  dl_table words, verbs, first_names, publishers, scores;
 } dl_places_tables;
 
 void dl_toponyms_find(const dl_places_tables *tables, dl_article *a, dl_found *found);
@@ -66,4 +66,6 @@ bool dl_row_holds(const dl_gaz_row *large, const dl_gaz_row *small);
 /* literal or metonymic, by the tree; `row` is what the toponym means. */
 dl_place_use dl_toponym_use(const dl_places_tables *tables, const dl_article *a, const dl_toponym *t,
                             const dl_gaz_row *row);
+/* score.c: percent of such places that stand where they should, 0 unknown; `row` is what the toponym was taken for. */
+uint8_t dl_place_score(const dl_places_tables *tables, const dl_name_group *group, const dl_toponym *t, const dl_gaz_row *row);
 #endif

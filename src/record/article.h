@@ -111,6 +111,7 @@ typedef struct dl_time {
   dl_str from, to;             /* ISO 8601 day or instant, inclusive; .s NULL where open */
   int32_t from_day, to_day;    /* the same as days, DL_NO_DAY where unknown */
   dl_time_precision precision;
+  uint8_t score;               /* percent, 0 unknown */
 } dl_time;
 
 /* ---- places (src/places) ---- */
@@ -125,6 +126,7 @@ typedef struct dl_place {
   dl_place_precision precision;
   dl_place_use use;
   uint32_t entity;
+  uint8_t score;               /* percent, 0 unknown */
 } dl_place;
 
 /* ---- statements (src/claims) ---- */

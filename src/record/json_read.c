@@ -91,6 +91,14 @@ static int32_t degrees_of(reader *r, const json_t *o, const char *key) {
   return (int32_t)(x * 100000.0 + (x < 0 ? -0.5 : 0.5)); /* as written, to five decimals */
 }
 
+static uint8_t score_of(reader *r, const json_t *o) {
+  const json_t *v = json_object_get(o, "score");
+  if (is_missing(v)) return 0;
+  double x = json_number_value(v);
+  if (!json_is_number(v) || !(x >= 0.0 && x <= 1.0)) return refuse(r, "score", "is not between 0 and 1"), 0;
+  return (uint8_t)(x * 100.0 + 0.5);
+}
+
 static int32_t day_of(reader *r, const json_t *o, const char *key) {
   const json_t *v = json_object_get(o, key);
   if (is_missing(v)) return DL_NO_DAY;
@@ -220,6 +228,7 @@ static void read_time(reader *r, const json_t *o) {
   t->from_day = t->from.s ? dl_day_parse(t->from) : DL_NO_DAY;
   t->to_day = t->to.s ? dl_day_parse(t->to) : DL_NO_DAY;
   t->precision = (dl_time_precision)enum_of(r, o, "precision", dl_time_precision_of);
+  t->score = score_of(r, o);
 }
 
 static void read_place(reader *r, const json_t *o) {
@@ -243,6 +252,7 @@ static void read_place(reader *r, const json_t *o) {
   p->precision = (dl_place_precision)enum_of(r, o, "precision", dl_place_precision_of);
   p->use = (dl_place_use)enum_of(r, o, "use", dl_place_use_of);
   p->entity = id_of(r, o, "entity", "e");
+  p->score = score_of(r, o);
 }
 
 static dl_hedge read_hedge(reader *r, const json_t *o) {

@@ -99,6 +99,13 @@ static void degrees_field(writer *w, const char *key, int32_t e5) {
   dl_buf_format(w->out, "%s%u.%05u", e5 < 0 ? "-" : "", size / 100000, size % 100000);
 }
 
+/* A share of hundred as a decimal number; left out where it is not known. */
+static void score_field(writer *w, uint8_t percent) {
+  if (!percent) return;
+  dl_json_key(w->out, "score");
+  dl_buf_format(w->out, "%u.%02u", percent / 100u, percent % 100u);
+}
+
 static void open_list(writer *w, const char *key) {
   dl_json_key(w->out, key);
   dl_buf_char(w->out, '[');
@@ -220,6 +227,7 @@ static void write_times(writer *w) {
     dl_json_field(w->out, "from", t->from);
     dl_json_field(w->out, "to", t->to);
     dl_json_field_z(w->out, "precision", dl_time_precision_name((int)t->precision));
+    score_field(w, t->score);
     close_item(w);
   }
   close_list(w);
@@ -245,6 +253,7 @@ static void write_places(writer *w) {
     dl_json_field_z(w->out, "precision", dl_place_precision_name((int)p->precision));
     dl_json_field_z(w->out, "use", dl_place_use_name((int)p->use));
     id_field(w, "entity", 'e', p->entity);
+    score_field(w, p->score);
     close_item(w);
   }
   close_list(w);

@@ -163,4 +163,6 @@ typedef struct dl_resolver {
 } dl_resolver;
 /* Fills type, value, interval and precision. False when it is no time after all. */
 bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
+/* score.c: how often such an expression is read right, in percent; 0 unknown. */
+uint8_t dl_time_score(const dl_resolver *r, const dl_timex *x);
 #endif

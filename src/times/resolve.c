@@ -405,6 +405,7 @@ bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out) {
   dl_draft d = {.from = DL_NO_DAY, .to = DL_NO_DAY};
   put_kind(r, x, &d);
   if (!*d.value) return false;
+  out->score = dl_time_score(r, x);
   remember(r, x, &d);
   bool is_clock = x->kind != DL_TX_SET && (x->has_clock || x->daypart) && d.unit == DL_UNIT_DAY;
   if (is_clock) add_clock(x, &d);

@@ -57,7 +57,7 @@ typedef struct dl_time_lexicon {
   dl_map map;         /* word -> index into words */
   DL_VEC(dl_time_word) words;
   DL_VEC(dl_time_sense) senses;
-  dl_table phrases;
+  dl_table phrases, scores;
   DL_VEC(dl_time_sense) phrase_senses; /* by row */
 } dl_time_lexicon;
 

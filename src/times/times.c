@@ -10,6 +10,7 @@
 #include "times/times.h"
 
 #include "record/day.h"
+#include "record/score.h"
 #include "times/grammar.h"
 
 enum { TAIL_ATOMS = 60 };
@@ -167,6 +168,9 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   if (!dl_resolve(r, x, &t)) return;
   t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
   *DL_PUSH(a->arena, a->times) = t;
+  if (!t.score || t.score >= DL_SCORE_LEAST) return;
+  bool is_placed = t.type == DL_TIME_DATE || t.type == DL_TIME_TIME;
+  dl_abstain(a, "times", t.span, !is_placed ? "may be no time" : r->today == DL_NO_DAY ? "no day to count from" : "its day is uncertain");
 }
 
 /* "Sept. 5-7", "Aug. 7 and 8": the second day is a date of its own; the atom behind it, 0 where none. */

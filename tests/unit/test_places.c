@@ -274,6 +274,20 @@ static void type_words_tell_region_from_town(void **state) {
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) assert_report(&reports[i]);
 }
 
+static void a_settled_place_scores_more_than_a_guess(void **state) {
+  (void)state;
+  dl_arena arena;
+  dl_article *a = read_report(&arena, NULL, "Two shops burned in Telmar Valley, Syria, on Monday, near Aleppo.");
+  const dl_place *held = place_of(a, "Telmar Valley"), *town = place_of(a, "Aleppo");
+  assert_non_null(held);
+  assert_non_null(town);
+  assert_true(town->score > held->score && held->score > 0 && town->score < 100);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->abstained.n; i++) n += a->abstained.at[i].span.start == held->span.start;
+  assert_int_equal(n, held->score < 50);
+  dl_arena_free(&arena);
+}
+
 static void names_in_a_row_are_of_one_kind(void **state) {
   (void)state;
   static const report reports[] = {
@@ -351,6 +365,7 @@ int main(void) {
     cmocka_unit_test(an_unknown_place_stands_at_its_holder),
     cmocka_unit_test(the_publisher_is_at_home),
     cmocka_unit_test(type_words_tell_region_from_town),
+    cmocka_unit_test(a_settled_place_scores_more_than_a_guess),
     cmocka_unit_test(names_in_a_row_are_of_one_kind),
     cmocka_unit_test(governments_and_peoples_are_told_from_places),
     cmocka_unit_test(people_and_ordinary_words_are_no_places),

@@ -475,6 +475,25 @@ static void other_languages_keep_iso_dates_only(void **state) {
   dl_arena_free(&arena);
 }
 
+/* Scores are counted: here only that what is said in full counts for more, and that what is doubtful is named. */
+static void what_is_said_counts_for_more(void **state) {
+  (void)state;
+  dl_arena arena;
+  dl_article *a = read_text(&arena, "The mill burned on May 3, 2019, and was to reopen this Monday.", WED, true);
+  assert_int_equal(a->times.n, 2);
+  assert_in_range(a->times.at[0].score, 91, 99);
+  assert_in_range(a->times.at[1].score, 1, 90);
+  assert_int_equal(a->abstained.n, 0);
+  dl_arena_free(&arena);
+  a = read_text(&arena, "The ferry sails daily.", WED, true);
+  assert_int_equal(a->times.n, 1);
+  assert_in_range(a->times.at[0].score, 1, 49);
+  assert_int_equal(a->abstained.n, 1);
+  assert_true(dl_str_is(a->abstained.at[0].layer, "times"));
+  assert_int_equal(a->abstained.at[0].span.start, a->times.at[0].span.start);
+  dl_arena_free(&arena);
+}
+
 static void noise_does_not_derail(void **state) {
   (void)state;
   static const sentence all[] = {
@@ -506,6 +525,7 @@ int main(void) {
       cmocka_unit_test(now_is_taken_where_nothing_else_is_known),
       cmocka_unit_test(the_dateline_date_is_kept),
       cmocka_unit_test(other_languages_keep_iso_dates_only),
+      cmocka_unit_test(what_is_said_counts_for_more),
       cmocka_unit_test(noise_does_not_derail),
   };
   return cmocka_run_group_tests_name("times", tests, open_resources, close_resources);
