@@ -10,7 +10,7 @@
  * or talked of, which is followed as proposed or planned.
  *
  * Intent has types of its own in the PLOVER manual: cooperation that is still
- * to come is AGREE ("will send food"), force or pressure to come is THREATEN
+ * to come is AGREE ("will send food"; talks are planned besides), force or pressure to come is THREATEN
  * ("would blockade the port"), cooperation that will not come is REJECT ("will
  * not release them"). Words of will ("ready to", "vowed to", row type INTENT)
  * take their type from what is willed. One who says that another must or should
@@ -110,10 +110,13 @@ static bool is_negated(const dl_events_step *s, const dl_article *a, uint32_t i)
   return false;
 }
 
-/* "unless the president steps down": a condition hangs on the clause or on the clause it stands in. */
+/* "unless the president steps down" */
 static bool has_condition(const dl_article *a, uint32_t i) {
-  for (uint32_t c = dl_child(a, i, DL_DEP_ADVCL); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_ADVCL))
-    if (has_child_lemma(a, c, DL_DEP_MARK, "if") || has_child_lemma(a, c, DL_DEP_MARK, "unless")) return true;
+  const dl_sentence *s = &a->sentences.at[a->tokens.at[i].sentence];
+  for (uint32_t k = i + 1; k < s->end; k++) {
+    const dl_token *t = &a->tokens.at[k];
+    if (t->deprel == DL_DEP_MARK && (dl_str_is(t->lower, "if") || dl_str_is(t->lower, "unless")) && dl_is_below(a, k, i)) return true;
+  }
   return false;
 }
 
@@ -179,7 +182,9 @@ void dl_event_settle(const dl_events_step *s, const dl_article *a, const dl_sent
     if (at[i - sentence->first].row != DL_NONE && at[i - sentence->first].is_intent) settle_will(s, a, sentence, at, i);
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
     dl_predicate *p = &at[i - sentence->first];
-    if (p->row != DL_NONE && !p->is_intent) p->type = type_of_intent(s, a, i, p);
+    if (p->row == DL_NONE || p->is_intent) continue;
+    p->type = type_of_intent(s, a, i, p);
+    p->is_announced = p->type == DL_EVENT_CONSULT && is_willed(s, a, p->support != DL_NONE ? p->support : i) && !is_negated(s, a, i);
   }
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
     dl_predicate *p = &at[i - sentence->first];

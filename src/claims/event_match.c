@@ -182,9 +182,15 @@ static uint32_t noun_row(const dl_events_step *s, const dl_article *a, uint32_t 
 uint32_t dl_event_support(const dl_events_step *s, const dl_article *a, uint32_t noun) {
   char room[KEY_BYTES];
   const dl_token *t = &a->tokens.at[noun];
-  bool is_object = dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_OBJ || t->deprel == DL_DEP_NSUBJ_PASS;
-  if (!is_object || t->head == DL_NONE || a->tokens.at[t->head].upos != DL_UPOS_VERB) return DL_NONE;
-  return dl_event_in_class(s, verb_name(a, t->head, room), "@support") ? t->head : DL_NONE;
+  dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
+  bool is_object = plain == DL_DEP_OBJ || t->deprel == DL_DEP_NSUBJ_PASS;
+  if (t->head == DL_NONE || a->tokens.at[t->head].upos != DL_UPOS_VERB) return DL_NONE;
+  dl_str name = verb_name(a, t->head, room);
+  uint32_t c = plain == DL_DEP_OBL ? dl_child(a, noun, DL_DEP_CASE) : DL_NONE;
+  char with_case[KEY_BYTES];
+  if (c != DL_NONE) name = joined(with_case, name, '+', a->tokens.at[c].lower); /* "engaged in shelling" */
+  else if (!is_object) return DL_NONE;
+  return name.n && dl_event_in_class(s, name, "@support") ? t->head : DL_NONE;
 }
 
 /* A noun is an event of its own where it is no part of another word's key. */

@@ -18,6 +18,7 @@ typedef struct dl_predicate {
   uint8_t type;       /* dl_event_type */
   bool is_intent;     /* a will that takes its type from what is willed */
   bool is_dropped;    /* only the content of another event */
+  bool is_announced;  /* talks that are to come: agreed to as well */
 } dl_predicate;
 
 /* Row of event_predicates for the token, DL_NONE where it is no predicate (event_match.c). */

@@ -30,8 +30,12 @@ typedef struct search {
   const dl_events_step *step;
   dl_article *a;
   dl_event_type type;
+  dl_str mode;
   uint32_t token;  /* the predicate: never looked into */
   actor_list actors, recipients;
+  uint32_t used[8]; /* tokens that acting parties were taken from */
+  uint32_t used_n;
+  bool only_named; /* whoever is named by his country goes before "police", "rebels" */
 } search;
 
 static dl_deprel plain_of(const dl_article *a, uint32_t i) { return dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel); }
@@ -92,9 +96,9 @@ static uint32_t antecedent(const dl_article *a, uint32_t token) {
 
 /*
  * The token that bears the code of the noun phrase: its head, then possessors
- * and modifiers, then what stands "of" it, then what is deeper. DL_NONE: none.
+ * and modifiers, then what stands "of" it. DL_NONE: none.
  */
-static uint32_t find_bearer(const search *q, uint32_t head, dl_actor *out) {
+static uint32_t shallow_bearer(const search *q, uint32_t head, dl_actor *out) {
   static const dl_deprel order[] = {DL_DEP_NMOD_POSS, DL_DEP_AMOD, DL_DEP_COMPOUND, DL_DEP_FLAT, DL_DEP_NMOD_DESC, DL_DEP_APPOS, DL_DEP_NMOD};
   const dl_article *a = q->a;
   const dl_sentence *s = &a->sentences.at[a->tokens.at[head].sentence];
@@ -106,7 +110,8 @@ static uint32_t find_bearer(const search *q, uint32_t head, dl_actor *out) {
     for (uint32_t i = s->first; i < s->end; i++) {
       const dl_token *t = &a->tokens.at[i];
       bool fits = t->deprel == order[k] || dl_deprel_plain((dl_deprel)t->deprel) == order[k];
-      if (t->head != head || i == head || !fits || !make_actor(q, i, &other) || (has_role && !other.country.n)) continue;
+      if (t->head != head || i == head || !fits || dl_actor_is_leaning(a, i) || !make_actor(q, i, &other)) continue;
+      if (!other.country.n && (has_role || order[k] == DL_DEP_AMOD || order[k] == DL_DEP_COMPOUND)) continue; /* "military exercises" */
       *out = other;
       if (has_role && !other.sector.n) { /* "police in Nairobi": his part, that country */
         out->sector = role.sector;
@@ -114,7 +119,19 @@ static uint32_t find_bearer(const search *q, uint32_t head, dl_actor *out) {
       }
       return i;
     }
-  if (has_role) return head;
+  return has_role ? head : DL_NONE;
+}
+
+/* The same, then the doer of what it names, then what is deeper. */
+static uint32_t find_bearer(const search *q, uint32_t head, dl_actor *out) {
+  const dl_article *a = q->a;
+  const dl_sentence *s = &a->sentences.at[a->tokens.at[head].sentence];
+  uint32_t near = shallow_bearer(q, head, out);
+  if (near != DL_NONE) return near;
+  for (uint32_t i = dl_child(a, head, DL_DEP_ACL); i != DL_NONE; i = dl_next_child(a, i, DL_DEP_ACL)) { /* "crimes committed by X" */
+    uint32_t doer = dl_child(a, i, DL_DEP_OBL_AGENT), bearer = doer == DL_NONE ? DL_NONE : shallow_bearer(q, doer, out);
+    if (bearer != DL_NONE) return bearer;
+  }
   for (uint32_t i = s->first; i < s->end; i++) { /* deeper: "the head of Russia's parliament" */
     dl_deprel plain = plain_of(a, i);
     bool is_clause = plain == DL_DEP_ACL || plain == DL_DEP_ADVCL || plain == DL_DEP_CONJ;
@@ -132,13 +149,20 @@ static bool is_known(const actor_list *list, const dl_actor *x, bool by_entity) 
   return false;
 }
 
+static bool is_used(const search *q, uint32_t token) {
+  for (uint32_t i = 0; i < q->used_n; i++)
+    if (q->used[i] == token) return true;
+  return false;
+}
+
 /* Adds the bearer of one noun phrase; who acts does not receive. */
 static uint32_t add_one(search *q, actor_list *list, uint32_t head) {
   dl_actor x = {.entity = DL_NONE};
   uint32_t bearer = find_bearer(q, head, &x);
-  if (bearer == DL_NONE) return DL_NONE;
+  if (bearer == DL_NONE || (q->only_named && !x.country.n)) return DL_NONE;
   give_country(q->a, bearer, &x);
-  if (list == &q->recipients && is_known(&q->actors, &x, true)) return DL_NONE;
+  if (list == &q->recipients && (is_known(&q->actors, &x, true) || is_used(q, bearer))) return DL_NONE;
+  if (list == &q->actors && q->used_n < 8) q->used[q->used_n++] = bearer;
   if (is_known(list, &x, false)) return bearer;
   if (list->n == list->cap) list->at = dl_vec_grow(q->a->arena, list->at, list->n, &list->cap, sizeof *list->at);
   list->at[list->n++] = x;
@@ -167,7 +191,9 @@ static bool case_is(const search *q, uint32_t noun, const char *part) {
 }
 
 static bool is_bare_pronoun(const dl_article *a, uint32_t i) {
-  return a->tokens.at[i].upos == DL_UPOS_PRON && (!a->token_entity || a->token_entity[i] == DL_NONE);
+  if (a->tokens.at[i].upos != DL_UPOS_PRON) return false;
+  uint32_t entity = a->token_entity ? a->token_entity[i] : DL_NONE;
+  return entity == DL_NONE || !a->entities.at[entity].codes.n;
 }
 
 uint32_t dl_event_subject(const dl_article *a, uint32_t verb, bool *is_passive) {
@@ -226,6 +252,12 @@ static bool moves_object(dl_event_type type) {
   return type == DL_EVENT_MOBILIZE || type == DL_EVENT_AID || type == DL_EVENT_RETREAT || type == DL_EVENT_AGREE;
 }
 
+/* The object is only what it is done with: one's own troops, a road that is blocked. */
+static bool is_means(const search *q) {
+  bool is_blocking = q->type == DL_EVENT_PROTEST && dl_str_is(q->mode, "obstruct");
+  return is_blocking || q->type == DL_EVENT_MOBILIZE || (q->type == DL_EVENT_RETREAT && dl_str_is(q->mode, "resign"));
+}
+
 /* Who receives by the dependents of one verb. */
 static void receivers_of_verb(search *q, uint32_t verb, bool is_passive) {
   const dl_article *a = q->a;
@@ -236,13 +268,16 @@ static void receivers_of_verb(search *q, uint32_t verb, bool is_passive) {
   if (!is_passive || q->type == DL_EVENT_SANCTION || q->type == DL_EVENT_COERCE) add_receivers(q, verb, DL_DEP_OBL);
   if (object == DL_NONE) return;
   if (!q->recipients.n) add_receivers(q, object, DL_DEP_NMOD);
-  if (!q->recipients.n) add_phrase(q, &q->recipients, object);
+  if (!q->recipients.n && q->type == DL_EVENT_ASSAULT) add_obliques(q, &q->recipients, object, DL_DEP_NMOD, "of"); /* "its invasion of X" */
+  if (!q->recipients.n && !is_means(q)) add_phrase(q, &q->recipients, object);
 }
 
 static bool is_clause_of(const dl_article *a, uint32_t i, uint32_t head) {
   if (a->tokens.at[i].head != head || i == head) return false;
   dl_deprel plain = plain_of(a, i);
-  return plain == DL_DEP_XCOMP || plain == DL_DEP_CCOMP || (plain == DL_DEP_ADVCL && dl_child(a, i, DL_DEP_MARK) != DL_NONE) ||
+  uint32_t mark = dl_child(a, i, DL_DEP_MARK);
+  bool is_purpose = plain == DL_DEP_ADVCL && mark != DL_NONE && (a->tokens.at[mark].upos == DL_UPOS_PART || a->tokens.at[i].xpos == DL_XPOS_VBG);
+  return plain == DL_DEP_XCOMP || plain == DL_DEP_CCOMP || is_purpose ||
          (plain == DL_DEP_ACL && a->tokens.at[i].deprel != DL_DEP_ACL_RELCL);
 }
 
@@ -269,13 +304,62 @@ static void receivers_of_clauses(search *q, uint32_t verb) {
   }
 }
 
+/* A protest that names no one is addressed to the government where it is held. */
+static void protest_at_home(search *q) {
+  if (q->type != DL_EVENT_PROTEST || q->recipients.n || !q->actors.n) return;
+  dl_actor x = {.entity = DL_NONE, .sector = DL_STR("GOV")};
+  for (uint32_t i = 0; i < q->actors.n && !x.country.n; i++) x.country = q->actors.at[i].country;
+  if (!x.country.n) return;
+  x.code = dl_str_format(q->a->arena, "%.*sGOV", (int)x.country.n, x.country.s);
+  q->recipients.at = dl_vec_grow(q->a->arena, q->recipients.at, q->recipients.n, &q->recipients.cap, sizeof *q->recipients.at);
+  q->recipients.at[q->recipients.n++] = x;
+}
+
+/* Who has no country beside others that have one was only half understood. */
+static void drop_homeless(actor_list *list) {
+  bool has_home = false;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < list->n; i++) has_home |= list->at[i].country.n > 0;
+  for (uint32_t i = 0; i < list->n && has_home; i++)
+    if (list->at[i].country.n) list->at[kept++] = list->at[i];
+  if (has_home) list->n = kept;
+}
+
 /* Force and restraint are done to where they are done; an arrest without a doer is the state's there. */
 static void parties_by_place(search *q, uint32_t head, dl_deprel rel, bool is_passive) {
-  bool is_force = q->type == DL_EVENT_COERCE || q->type == DL_EVENT_ASSAULT || q->type == DL_EVENT_SANCTION;
+  bool is_force = q->type == DL_EVENT_COERCE || q->type == DL_EVENT_ASSAULT || q->type == DL_EVENT_SANCTION || q->type == DL_EVENT_MOBILIZE;
   bool has_owner = q->type == DL_EVENT_PROTEST || q->type == DL_EVENT_RETREAT;
   if (is_force && !q->recipients.n) add_obliques(q, &q->recipients, head, rel, "in");
   if (q->type == DL_EVENT_COERCE && is_passive && !q->actors.n) add_obliques(q, &q->actors, head, rel, "in");
   if (has_owner && !q->actors.n && !q->recipients.n) add_obliques(q, &q->actors, head, rel, "in");
+}
+
+/* The surest word for whom it is meant, wherever it stands below: "capable of an attack against X". */
+static void against_below(search *q, uint32_t head) {
+  const dl_article *a = q->a;
+  const dl_sentence *s = &a->sentences.at[a->tokens.at[head].sentence];
+  for (uint32_t i = head + 1; i < s->end && !q->recipients.n; i++)
+    if (plain_of(a, i) == DL_DEP_CASE && dl_str_is(a->tokens.at[i].lower, "against") && dl_is_below(a, i, head) && a->tokens.at[i].head != head)
+      add_phrase(q, &q->recipients, a->tokens.at[i].head);
+}
+
+/* "will strike unless the ministry pays": a threat is meant for the subject of its condition. */
+static void threatened_by_condition(search *q, uint32_t verb) {
+  const dl_article *a = q->a;
+  const dl_sentence *s = &a->sentences.at[a->tokens.at[verb].sentence];
+  for (uint32_t i = s->first; i < s->end && !q->recipients.n; i++) {
+    const dl_token *t = &a->tokens.at[i];
+    bool is_condition = t->deprel == DL_DEP_MARK && (dl_str_is(t->lower, "if") || dl_str_is(t->lower, "unless"));
+    uint32_t subject = is_condition && t->head != DL_NONE ? dl_child(a, t->head, DL_DEP_NSUBJ) : DL_NONE;
+    if (subject != DL_NONE) add_phrase(q, &q->recipients, subject);
+  }
+}
+
+/* The last subject before a verb whose own was hung elsewhere. */
+static uint32_t subject_before(const dl_article *a, uint32_t verb) {
+  for (uint32_t i = verb; i-- > a->sentences.at[a->tokens.at[verb].sentence].first;)
+    if (plain_of(a, i) == DL_DEP_NSUBJ) return i;
+  return DL_NONE;
 }
 
 static void add_subjects(search *q, actor_list *list, uint32_t verb, uint32_t subject) {
@@ -290,8 +374,9 @@ static void verb_roles(search *q, uint32_t verb) {
   bool is_passive = false;
   uint32_t subject = dl_event_subject(a, verb, &is_passive);
   if (plain_of(a, verb) == DL_DEP_ACL && a->tokens.at[verb].xpos == DL_XPOS_VBN) is_passive = true;
-  bool acts_too = is_mutual(q->type) && q->type == DL_EVENT_CONSULT; /* who is met meets */
-  if (subject != DL_NONE) add_subjects(q, is_passive && !acts_too ? &q->recipients : &q->actors, verb, subject);
+  if (subject == DL_NONE) subject = subject_before(a, verb);
+  bool acts_too = q->type == DL_EVENT_CONSULT; /* who is met meets */
+  if (subject != DL_NONE) add_subjects(q, is_passive && !is_mutual(q->type) ? &q->recipients : &q->actors, verb, subject);
   add_obliques(q, &q->actors, verb, DL_DEP_OBL, "by");
   uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
   if (is_mutual(q->type)) {
@@ -301,11 +386,23 @@ static void verb_roles(search *q, uint32_t verb) {
       if (acts_too && is_party(q, object, true)) add_phrase(q, &q->actors, object);
     }
   }
-  if (object != DL_NONE) add_obliques(q, &q->actors, object, DL_DEP_NMOD, q->type == DL_EVENT_CONSULT ? "between" : "by");
-  if (acts_too && q->actors.n > 1) return;
+  bool mediates = dl_str_is(q->mode, "third-party") && q->actors.n > 0;
+  actor_list *sides = mediates ? &q->recipients : &q->actors;
+  if (acts_too) add_obliques(q, sides, verb, DL_DEP_OBL, "between");
+  if (acts_too && object != DL_NONE) add_obliques(q, sides, object, DL_DEP_NMOD, "between");
+  if (object != DL_NONE && !q->actors.n) add_obliques(q, &q->actors, object, DL_DEP_NMOD, "by");
+  if (acts_too && (q->actors.n > 1 || q->recipients.n)) return;
+  bool is_deed = q->type == DL_EVENT_ASSAULT || q->type == DL_EVENT_COERCE;
+  q->only_named = !q->recipients.n;
   receivers_of_verb(q, verb, is_passive);
+  if (!q->recipients.n && !is_deed) receivers_of_clauses(q, verb);
+  q->only_named = false;
+  if (!q->recipients.n) receivers_of_verb(q, verb, is_passive);
   if (!q->recipients.n) receivers_of_clauses(q, verb);
   parties_by_place(q, verb, DL_DEP_OBL, is_passive);
+  if (object != DL_NONE) parties_by_place(q, object, DL_DEP_NMOD, is_passive);
+  if (!q->recipients.n && !is_mutual(q->type)) against_below(q, verb);
+  if (!q->recipients.n && q->type == DL_EVENT_THREATEN) threatened_by_condition(q, verb);
 }
 
 /* The verb around a nominal event lends its subject and its obliques. */
@@ -321,7 +418,8 @@ static void noun_roles(search *q, uint32_t noun, uint32_t support) {
   const dl_article *a = q->a;
   if (support != DL_NONE) support_roles(q, support);
   add_obliques(q, &q->actors, noun, DL_DEP_NMOD, "by");
-  add_obliques(q, &q->actors, noun, DL_DEP_NMOD, "between");
+  bool mediates = dl_str_is(q->mode, "third-party") && q->actors.n > 0;
+  add_obliques(q, mediates ? &q->recipients : &q->actors, noun, DL_DEP_NMOD, "between");
   if (is_mutual(q->type)) add_obliques(q, &q->actors, noun, DL_DEP_NMOD, "with");
   bool has_doer = support != DL_NONE && q->actors.n > 0; /* then owners and modifiers are whom it concerns */
   uint32_t owner = dl_child(a, noun, DL_DEP_NMOD_POSS);
@@ -338,10 +436,13 @@ static void noun_roles(search *q, uint32_t noun, uint32_t support) {
 }
 
 void dl_event_roles(const dl_events_step *step, dl_article *a, dl_event *e, const dl_predicate *predicate) {
-  search q = {.step = step, .a = a, .type = e->type, .token = e->token};
+  search q = {.step = step, .a = a, .type = e->type, .mode = e->mode, .token = e->token};
   uint8_t upos = a->tokens.at[e->token].upos;
   if (upos == DL_UPOS_NOUN) noun_roles(&q, e->token, predicate->support);
   else verb_roles(&q, e->token);
+  protest_at_home(&q);
+  drop_homeless(&q.actors);
+  drop_homeless(&q.recipients);
   for (uint32_t i = 0; i < q.actors.n; i++) *DL_PUSH(a->arena, e->actors) = q.actors.at[i];
   for (uint32_t i = 0; i < q.recipients.n; i++) *DL_PUSH(a->arena, e->recipients) = q.recipients.at[i];
 }

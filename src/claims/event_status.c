@@ -62,6 +62,8 @@ static int governed_status(const dl_events_step *s, const dl_article *a, uint32_
     if (t->head == DL_NONE) return -1;
     dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
     if (t->deprel == DL_DEP_ACL_RELCL) return -1;
+    uint32_t mark = plain == DL_DEP_ADVCL ? dl_child(a, i, DL_DEP_MARK) : DL_NONE;
+    if (mark != DL_NONE && dl_event_in_class(s, a->tokens.at[mark].lower, "@temporal")) return -1; /* "refused after it was hit" */
     if (is_complement(plain)) {
       const dl_token *head = &a->tokens.at[t->head];
       int status = dl_event_modal(s, head->lemma.n ? head->lemma : head->lower, "governor");

@@ -176,7 +176,11 @@ static void read_sentence(const dl_events_step *s, dl_article *a, const dl_sente
     if (at[i].row != DL_NONE && at[i].support != DL_NONE) at[at[i].support - sentence->first].carries = sentence->first + i;
   dl_event_settle(s, a, sentence, at);
   for (uint32_t i = 0; i < n; i++)
-    if (at[i].row != DL_NONE && !at[i].is_dropped) take(s, a, sentence->first + i, &at[i]);
+    if (at[i].row != DL_NONE && !at[i].is_dropped) {
+      take(s, a, sentence->first + i, &at[i]);
+      at[i].type = DL_EVENT_AGREE;
+      if (at[i].is_announced) take(s, a, sentence->first + i, &at[i]);
+    }
 }
 
 void dl_events_read(const dl_events_step *s, dl_article *a) {

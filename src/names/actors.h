@@ -21,6 +21,11 @@ int dl_actors_open(dl_actors **out, dl_arena *arena, const dl_container *data, d
  * `code` is country and sector, the sector alone where no country is known.
  */
 dl_actor dl_actor_of(const dl_actors *actors, const dl_article *a, uint32_t head);
+/*
+ * Whether the token only says whom its noun leans to or who holds it ("pro-Iranian", "Syrian-backed",
+ * "ethnic Albanian"), not whose it is.
+ */
+bool dl_actor_is_leaning(const dl_article *a, uint32_t token);
 /* Role code of a noun with the words before it ("rescue worker" CVL), .n 0 where it has none. */
 dl_str dl_actor_sector(const dl_actors *actors, const dl_article *a, uint32_t head);
 #endif
