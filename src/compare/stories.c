@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "compare/undated.h"
 #include "record/day.h"
 
 enum {
@@ -129,6 +130,15 @@ static double faded(double alike, int32_t a, int32_t b) {
   return alike * (NEAR_DAYS + FADING_DAYS - apart) / FADING_DAYS;
 }
 
+/* Of two reports one of which has no date: how late that one must be. */
+static double faded_by_words(double alike, const dl_collection *c, const dl_lineage *l, uint32_t i, uint32_t k, const dl_table *modals) {
+  int32_t a = day_of(l, i), b = day_of(l, k);
+  if ((a == DL_NO_DAY) == (b == DL_NO_DAY)) return faded(alike, a, b);
+  if (a == DL_NO_DAY) a = dl_not_before(c->members.at[i].article, b, modals);
+  else b = dl_not_before(c->members.at[k].article, a, modals);
+  return faded(alike, a, b);
+}
+
 /* What was made whole from another article tells the same happening. */
 static bool is_copy_of(const dl_lineage *l, uint32_t i, uint32_t of) {
   for (uint32_t k = 0; k < l->of[i].parents.n; k++) {
@@ -139,7 +149,7 @@ static bool is_copy_of(const dl_lineage *l, uint32_t i, uint32_t of) {
 }
 
 static grouping start(dl_arena *scratch, const dl_collection *c, const dl_lineage *l, const dl_neighbours *near,
-                      bool fades) {
+                      const dl_table *modals) {
   uint32_t n = c->members.n;
   grouping g = {.arena = scratch, .n = n};
   g.near = DL_NEW_ARRAY(scratch, dl_neighbours, n + 1);
@@ -150,7 +160,7 @@ static grouping start(dl_arena *scratch, const dl_collection *c, const dl_lineag
     g.of[i] = i;
     for (uint32_t k = 0; k < near[i].n; k++) {
       uint32_t other = near[i].at[k].other;
-      double alike = fades ? faded(near[i].at[k].alike, day_of(l, i), day_of(l, other)) : near[i].at[k].alike;
+      double alike = faded_by_words(near[i].at[k].alike, c, l, i, other, modals);
       if (is_copy_of(l, i, other) || is_copy_of(l, other, i)) alike = 1;
       if (alike > 0) *DL_PUSH(scratch, g.near[i]) = (dl_neighbour){other, alike};
     }
@@ -269,12 +279,14 @@ static void make_threads(dl_stories *out, dl_arena *scratch, const dl_neighbours
 int dl_stories_make(dl_stories *out, dl_collection *c, const dl_lineage *lineage, bool are_given, dl_arena *scratch,
                     const dl_container *data, dateline_error *error) {
   dl_neighbours *near;
-  int status = dl_likeness_make(&near, c, scratch, data, error);
+  dl_table modals;
+  int status = dl_table_open(&modals, data, "event_modals", error);
+  if (!status) status = dl_likeness_make(&near, c, scratch, data, error);
   if (status) return status;
   dl_arena_reset(scratch);
   memset(out, 0, sizeof *out);
   out->collection = c;
-  grouping g = start(scratch, c, lineage, near, true);
+  grouping g = start(scratch, c, lineage, near, &modals);
   agglomerate(&g, JOIN_PERCENT);
   dl_str *given = are_given ? DL_NEW_ARRAY(scratch, dl_str, c->members.n + 1) : NULL;
   for (uint32_t i = 0; given && i < c->members.n; i++) given[i] = c->members.at[i].article->story;
