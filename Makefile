@@ -29,6 +29,8 @@ accuracy: all ; @tests/accuracy.py --dateline=$(BUILD)/dateline --write
 
 # Times reading over ../shared/corpora/bulk and writes docs/performance.md.
 bench: all ; @bench/bench.py --dateline=$(BUILD)/dateline --write
+# The same beside spaCy, which it installs into build-bench/.
+bench-peers: all ; @bench/peers.py --dateline=$(BUILD)/dateline --write
 
 sanitize: ; @tests/sanitize.sh
 valgrind: all ; @tests/valgrind.sh $(BUILD)
