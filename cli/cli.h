@@ -47,7 +47,7 @@ typedef struct cli_command {
 #define CLI_INPUT_OPTIONS "  --store=FILE             read from a store in place of files\n" CLI_READING_OPTIONS
 #define CLI_FORMAT_OPTION "  --format=people|json     plain words (default) or one object a line\n"
 
-extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_report, cmd_compare, cmd_add, cmd_who, cmd_quotes,
+extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_changes, cmd_report, cmd_compare, cmd_add, cmd_who, cmd_quotes,
     cmd_timeline, cmd_events, cmd_search, cmd_check, cmd_verify;
 
 /* Writes to standard output; a dateline_sink. */

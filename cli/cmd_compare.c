@@ -25,7 +25,7 @@ static int write_view(dateline_collection *collection, dateline_view view, const
   v.b = options->b;
   v.title = options->title;
   v.has_why = options->has_why;
-  v.asof = options->asof;
+  v.asof = view == DATELINE_VIEW_CHANGES ? options->since : options->asof;
   v.asof_by = options->by;
   v.policy = options->policy;
   cli_look_of_terminal(&v.has_colour, &v.width);
@@ -124,6 +124,40 @@ const cli_command cmd_ledger = {
     "  dateline ledger --policy=ucdp reports/\n"
     "  dateline ledger --why --asof=2024-03-15T18:00Z --store=news.db\n"
     "  dateline ledger --format=json --story=s2 archive.jsonl.gz\n",
+};
+
+/* What comes into a store is new when it is added, unless another clock is asked for. */
+static int run_changes(const cli_options *options) {
+  cli_options o = *options;
+  int bad = cli_need_inputs(options, "changes");
+  if (bad) return bad;
+  if (!o.since) return cli_complain("changes: since when? --since=TIME"), EXIT_USAGE;
+  if (o.store && !o.by) o.by = "added";
+  return cli_run_view(&o, DATELINE_VIEW_CHANGES);
+}
+
+const cli_command cmd_changes = {
+    "changes", run_changes, "show what is new in the ledger since a time",
+    "usage: dateline changes --since=TIME --store=FILE [OPTIONS]\n"
+    "       dateline changes --since=TIME [OPTIONS] FILE...\n"
+    "\n"
+    "Compares the ledger as it stood at a time with that of now: sources that now\n"
+    "contradict, first counts and tolls that moved, origins that stand behind a count\n"
+    "for the first time; and in the reports that came in since: denials, corrections,\n"
+    "withdrawals. What a copy repeats is not new.\n"
+    "\n"
+    "  --since=TIME             2024-03-15 (from its beginning) or 2024-03-15T18:00+02:00\n"
+    "  --by=published|retrieved|added\n"
+    "                           when a report came in; default: with a store when it was\n"
+    "                           added, else the first of the three that a report has\n"
+    "  --policy=acled|ucdp|range|cautious|FILE\n"
+    "                           what tolls are reckoned by (default cautious)\n"
+    CLI_FORMAT_OPTION CLI_INPUT_OPTIONS
+    "  --given-stories          keep the `story` that the input gives\n"
+    "\n"
+    "examples:\n"
+    "  dateline changes --since=2024-03-15 --store=news.db\n"
+    "  dateline changes --since=2024-03-15T18:00Z --format=json reports/\n",
 };
 
 static int run_report(const cli_options *options) {

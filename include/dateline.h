@@ -166,7 +166,8 @@ typedef enum dateline_view {
   DATELINE_VIEW_STORIES, /* which articles tell one happening */
   DATELINE_VIEW_LEDGER,  /* claims by incident, with verdict and support */
   DATELINE_VIEW_COMPARE, /* two articles: kept, added, dropped, altered */
-  DATELINE_VIEW_REPORT   /* one self-contained HTML page */
+  DATELINE_VIEW_REPORT,  /* one self-contained HTML page */
+  DATELINE_VIEW_CHANGES  /* what is new in the ledger since a time: needs `asof` */
 } dateline_view;
 
 /* Start from DATELINE_VIEW_OPTIONS_INIT. */
@@ -182,9 +183,11 @@ typedef struct dateline_view_options {
   const char *a, *b;    /* compare: ids */
   const char *title;    /* report: heading; NULL: made from the stories */
   int has_why;          /* ledger: the two claims that decide each verdict, in their sentences */
-  const char *asof;     /* only the articles that were there at this time, ISO 8601, a day to its end; NULL: all */
+  const char *asof;     /* only the articles that were there at this time, ISO 8601, a day to its end; NULL: all.
+                         * Changes: the time since which, a day from its beginning */
   const char *asof_by;  /* "published", "retrieved" or "added"; NULL: the first of them that an article has */
-  const char *policy;   /* ledger: tolls by it: acled, cautious, range, ucdp, or a file; NULL: none */
+  const char *policy;   /* ledger: tolls by it: acled, cautious, range, ucdp, or a file; NULL: none. Changes: NULL is
+                         * cautious */
 } dateline_view_options;
 #define DATELINE_VIEW_OPTIONS_INIT \
   { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL }

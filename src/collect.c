@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "compare/compare_two.h"
 #include "compare/ledger.h"
+#include "compare/news.h"
 #include "compare/policy.h"
 #include "export/report.h"
 #include "library.h"
@@ -60,7 +61,8 @@ typedef struct request {
   const dateline_view_options *options;
   dl_look look;
   dl_asof asof;
-  dl_policy *policy; /* NULL: none asked for */
+  dl_policy *policy;    /* NULL: none asked for */
+  dl_collection before; /* changes: the articles that were there */
   dl_arena *scratch;
   dl_buf *out;
   dateline_error *error;
@@ -148,23 +150,55 @@ static int write_view(request *r) {
   }
 }
 
-static int open_policy(request *r, dl_policy *policy) {
-  int status = dl_policy_open(policy, r->options->policy, r->c->library->resources->data, r->error);
+/* One ledger of a collection's members, reckoned by the policy. */
+static int reckon(request *r, dl_collection *c, dl_lineage *lineage, dl_stories *stories, dl_ledger *ledger) {
+  const dl_container *data = r->c->library->resources->data;
+  int status = dl_lineage_make(lineage, c, r->scratch, data, r->error);
+  if (!status) status = dl_stories_make(stories, c, lineage, r->options->given_stories != 0, r->scratch, data, r->error);
+  if (!status) status = dl_ledger_make(ledger, c, stories, lineage, (dl_str){NULL, 0}, data, r->error);
+  if (!status) dl_ledger_reckon(ledger, r->policy, &c->arena);
+  return status;
+}
+
+/* The ledger as it stood, beside that of now: reports without a time are in neither. */
+static int write_changes(request *r) {
+  dl_collection *now = &r->c->collection, *before = &r->before;
+  dl_lineage lineage[2] = {{0}};
+  dl_stories stories[2] = {{0}};
+  dl_ledger ledger[2];
+  for (size_t i = 0; i < r->c->n; i++) {
+    dl_article *a = r->c->articles[i]->record;
+    uint32_t untimed = r->asof.untimed.n;
+    if (dl_asof_takes(&r->asof, a, &now->arena)) dl_collection_add(before, a);
+    if (r->asof.untimed.n == untimed) dl_collection_add(now, a);
+  }
+  int status = reckon(r, before, &lineage[0], &stories[0], &ledger[0]);
+  if (!status) status = reckon(r, now, &lineage[1], &stories[1], &ledger[1]);
+  if (status) return status;
+  if (r->options->format == DATELINE_FORMAT_JSON) dl_news_write_json(&ledger[0], &ledger[1], &r->asof, &now->arena, r->out);
+  else dl_news_write_people(&ledger[0], &ledger[1], &r->asof, &r->look, &now->arena, r->out);
+  return DATELINE_OK;
+}
+
+static int open_policy(request *r, dl_policy *policy, const char *named) {
+  int status = dl_policy_open(policy, named, r->c->library->resources->data, r->error);
   if (!status) r->policy = policy;
   return status;
 }
 
-/* The two arenas are guarded here; nothing else is held while they are. */
+/* The arenas are guarded here; nothing else is held while they are. */
 static int write_guarded(request *r) {
   dl_collection *c = &r->c->collection;
-  if (DL_ARENA_GUARD(&c->arena) || DL_ARENA_GUARD(r->scratch))
+  bool is_changes = r->view == DATELINE_VIEW_CHANGES;
+  if (DL_ARENA_GUARD(&c->arena) || DL_ARENA_GUARD(r->scratch) || DL_ARENA_GUARD(&r->before.arena))
     return dl_error_set(r->error, DATELINE_ENOMEM, "out of memory while comparing");
   memset(&c->members, 0, sizeof c->members);
-  for (size_t i = 0; i < r->c->n; i++)
+  for (size_t i = 0; !is_changes && i < r->c->n; i++)
     if (dl_asof_takes(&r->asof, r->c->articles[i]->record, &c->arena)) dl_collection_add(c, r->c->articles[i]->record);
-  int status = write_view(r);
+  int status = is_changes ? write_changes(r) : write_view(r);
   dl_arena_unguard(&c->arena);
   dl_arena_unguard(r->scratch);
+  dl_arena_unguard(&r->before.arena);
   return status;
 }
 
@@ -178,15 +212,19 @@ int dateline_collection_write(dateline_collection *c, dateline_view view, const 
   dl_look look = {.has_colour = o->has_colour != 0, .has_style = o->has_style != 0, .width = 80};
   if (o->width > 0) look.width = (uint32_t)o->width;
   request r = {.c = c, .view = view, .options = o, .look = look, .scratch = &scratch, .out = &out, .error = error};
-  int status = dl_asof_understand(&r.asof, o->asof, o->asof_by, error);
+  bool is_changes = view == DATELINE_VIEW_CHANGES;
+  dl_arena_init(&r.before.arena);
+  int status = (is_changes ? dl_since_understand : dl_asof_understand)(&r.asof, o->asof, o->asof_by, error);
+  const char *named = o->policy || !is_changes ? o->policy : "cautious";
   dl_policy policy = {.owned = NULL};
-  if (!status && o->policy) status = open_policy(&r, &policy);
+  if (!status && named) status = open_policy(&r, &policy, named);
   if (!status) status = write_guarded(&r);
   dl_policy_close(&policy);
   if (!status && out.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while writing");
   if (!status && out.n && sink(context, out.at, out.n)) status = dl_error_set(error, DATELINE_EIO, "output stopped");
   dl_buf_free(&out);
   dl_arena_free(&scratch);
+  dl_arena_free(&r.before.arena);
   dl_arena_reset(&c->collection.arena);
   return status;
 }

@@ -64,6 +64,13 @@ int dl_asof_understand(dl_asof *asof, const char *time, const char *by, dateline
   return DATELINE_OK;
 }
 
+int dl_since_understand(dl_asof *asof, const char *time, const char *by, dateline_error *error) {
+  if (!time) return dl_error_set(error, DATELINE_EUSAGE, "since when? a time like 2024-03-15 or 2024-03-15T18:00Z");
+  int status = dl_asof_understand(asof, time, by, error);
+  if (!status && asof->time.n == 10) asof->minute -= MINUTES;
+  return status;
+}
+
 /* A time of day that does not fit still has its day. */
 static bool minute_of(dl_str iso, int64_t *minute) {
   return dl_minute_parse(iso, minute) || (iso.n > 10 && dl_minute_parse(dl_str_of(iso.s, 10), minute));

@@ -31,6 +31,8 @@ typedef struct dl_asof {
 bool dl_minute_parse(dl_str iso, int64_t *minute);
 /* 0 or DATELINE_EUSAGE. `by`: published, retrieved, added, or NULL. */
 int dl_asof_understand(dl_asof *asof, const char *time, const char *by, dateline_error *error);
+/* The same for what is new since a time: a day counts from its beginning. */
+int dl_since_understand(dl_asof *asof, const char *time, const char *by, dateline_error *error);
 /* The report's time in minutes by the clock asked for; *clock says by which. False where it has none. */
 bool dl_asof_time(const dl_asof *asof, const dl_article *a, int64_t *minute, dl_clock *clock);
 /* Whether the report was there; counts it. Not set: always. */

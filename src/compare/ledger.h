@@ -137,6 +137,8 @@ dl_str dl_body_of_statement(const dl_ledger *l, dl_arena *arena, const dl_articl
 dl_str dl_body_of_person(const dl_ledger *l, dl_str person);
 /* "the Coast Guard" and "Coast Guard" are one: lower case, without articles and outer space. */
 dl_str dl_plain_source(const dl_ledger *l, dl_arena *arena, dl_str printed);
+/* Whether the claim is one that `support` counts: not withdrawn, no mere piece, nobody beside somebody. */
+bool dl_claim_supports(const dl_ledger *l, const dl_row *row, uint32_t i);
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row);
 /* What stands behind the row, once it is judged: mere pieces beside a larger count add no origin. */
 void dl_ledger_support(const dl_ledger *l, dl_row *row);

@@ -215,6 +215,8 @@ static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
   return true;
 }
 
+bool dl_claim_supports(const dl_ledger *l, const dl_row *row, uint32_t i) { return supports(l, row, i); }
+
 void dl_ledger_support(const dl_ledger *l, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];

@@ -125,6 +125,7 @@ static bool can_stand(const asking *k, uint32_t i, bool parts) {
   const dl_figure *f = dl_claim_figure(k->l, c);
   if (f->status == DL_FIGURE_DENIED || f->status == DL_FIGURE_PLANNED || f->is_part != parts) return false;
   if (c->copied_from != DL_NONE || c->same_as != DL_NONE || dl_claim_is_former(k->l, c)) return false;
+  if (dl_claim_article(k->l, c)->version.kind == DL_VERSION_WITHDRAWAL) return false;
   return !is_civilian_policy_out(k, f) && !is_superseded(k, i);
 }
 
