@@ -148,6 +148,12 @@ uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x);
  * word in the tree is at atom `head`; 2 and -2 are sure ---- */
 int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head);
 
+/* A "yesterday" or "tomorrow": which time, and how many days from the day that counts. */
+typedef struct dl_spoken {
+  uint32_t time;
+  int32_t n;
+} dl_spoken;
+
 /* ---- resolve.c ---- */
 typedef struct dl_resolver {
   const dl_grammar *g;
@@ -160,9 +166,12 @@ typedef struct dl_resolver {
   dl_time_unit last_unit;     /* its size */
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
   uint32_t quarter_atom;      /* where */
+  DL_VEC(dl_spoken) spoken;   /* days counted from today in a word, which may be somebody else's */
 } dl_resolver;
 /* Fills type, value, interval and precision. False when it is no time after all. */
 bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
+/* speech.c: lets what is quoted count from the day it was said on. */
+void dl_settle_speech(dl_resolver *r, dl_article *a);
 /* score.c: how often such an expression is read right, in percent; 0 unknown. */
 uint8_t dl_time_score(const dl_resolver *r, const dl_timex *x);
 #endif

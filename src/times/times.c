@@ -168,6 +168,8 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   if (!dl_resolve(r, x, &t)) return;
   t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
   *DL_PUSH(a->arena, a->times) = t;
+  bool is_spoken = x->kind == DL_TX_RELATIVE && x->base == DL_BASE_TODAY && x->unit == DL_UNIT_DAY && x->n >= -1 && x->n <= 1;
+  if (is_spoken && !x->has_clock && a->quotes.n) *DL_PUSH(a->arena, r->spoken) = (dl_spoken){a->times.n - 1, x->n};
   if (!t.score || t.score >= DL_SCORE_LEAST) return;
   bool is_placed = t.type == DL_TIME_DATE || t.type == DL_TIME_TIME;
   dl_abstain(a, "times", t.span, !is_placed ? "may be no time" : r->today == DL_NO_DAY ? "no day to count from" : "its day is uncertain");
@@ -271,4 +273,5 @@ void dl_times_read(const dl_times *times, dl_article *a) {
   }
   r.is_narrative = is_history(&g, a->anchor_day);
   read_all(&r, &g, a);
+  dl_settle_speech(&r, a);
 }

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "pipeline.h"
 #include "record/day.h"
 #include "resources.h"
 
@@ -475,6 +476,42 @@ static void other_languages_keep_iso_dates_only(void **state) {
   dl_arena_free(&arena);
 }
 
+/* What is quoted counts from the day it was said on, where the words about the quotation tell it. */
+static void tomorrow_in_a_mouth(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *words, *day;
+  } cases[] = {
+      {"\"We will cross the pass tomorrow,\" the guide said on Monday.", "tomorrow", "2021-03-16"},
+      {"On Monday the guide said: \"We crossed the pass yesterday, and it was cold.\"", "yesterday", "2021-03-14"},
+      {"\"We will cross the pass tomorrow,\" the guide said.", "tomorrow", "2021-03-18"},
+      {"\"We cross tomorrow, as was settled on Monday,\" the guide said.", "tomorrow", "2021-03-18"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    dl_arena arena;
+    dl_reader reader;
+    dl_arena_init(&arena);
+    if (DL_ARENA_GUARD(&arena)) fail_msg("out of memory");
+    dl_article *a = dl_article_new(&arena);
+    a->text = dl_str_z(cases[i].text);
+    a->is_read = true;
+    a->published_day = dl_day_parse(DL_STR(WED));
+    dl_arena_unguard(&arena);
+    assert_int_equal(dl_reader_init(&reader, resources), DATELINE_OK);
+    assert_int_equal(dl_reader_read(&reader, a), DATELINE_OK);
+    dl_reader_free(&reader);
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < a->times.n; k++) {
+      if (!dl_str_is(dl_text_of(a, a->times.at[k].span), cases[i].words)) continue;
+      n++;
+      if (!dl_str_is(a->times.at[k].value, cases[i].day) || !dl_str_is(a->times.at[k].from, cases[i].day))
+        fail_msg("%s: %.*s, not %s", cases[i].text, (int)a->times.at[k].value.n, a->times.at[k].value.s, cases[i].day);
+    }
+    assert_int_equal(n, 1);
+    dl_arena_free(&arena);
+  }
+}
+
 /* Scores are counted: here only that what is said in full counts for more, and that what is doubtful is named. */
 static void what_is_said_counts_for_more(void **state) {
   (void)state;
@@ -525,6 +562,7 @@ int main(void) {
       cmocka_unit_test(now_is_taken_where_nothing_else_is_known),
       cmocka_unit_test(the_dateline_date_is_kept),
       cmocka_unit_test(other_languages_keep_iso_dates_only),
+      cmocka_unit_test(tomorrow_in_a_mouth),
       cmocka_unit_test(what_is_said_counts_for_more),
       cmocka_unit_test(noise_does_not_derail),
   };

@@ -1,0 +1,73 @@
+/*
+ * speech.c - "tomorrow" in somebody's mouth.
+ *
+ * "We leave tomorrow," she said Sunday: what is quoted counts from the day it
+ * was said on, where the sentence about the quotation tells it. The day must
+ * hang on a verb in the past beside the quotation and outside it, and be the
+ * only one there; else the article's own day stands.
+ */
+#include "record/day.h"
+#include "times/grammar.h"
+
+enum { NEAR_TIMES = 6, NEAR_TOKENS = 14, MOST_DAYS_BACK = 14 };
+
+static const dl_quote *quote_about(const dl_article *a, uint32_t *next, uint32_t byte) {
+  while (*next < a->quotes.n && a->quotes.at[*next].span.start <= byte) ++*next;
+  for (uint32_t i = *next, n = 0; i > 0 && n < 4; n++)
+    if (a->quotes.at[--i].span.end > byte) return &a->quotes.at[i];
+  return NULL;
+}
+
+static bool is_outside(const dl_quote *q, uint32_t byte) { return byte < q->span.start || byte >= q->span.end; }
+
+/* The verb in the past that the day hangs on; DL_NONE where there is none. */
+static uint32_t past_verb(const dl_article *a, uint32_t token) {
+  for (int steps = 0; token != DL_NONE && steps < 3; steps++) {
+    const dl_token *t = &a->tokens.at[token];
+    if (t->upos == DL_UPOS_VERB) return t->xpos == DL_XPOS_VBD ? token : DL_NONE;
+    token = t->head;
+  }
+  return DL_NONE;
+}
+
+/* Is time `t` a day of the words beside the quotation? */
+static bool is_day_of_speech(const dl_article *a, const dl_quote *q, const dl_time *t, int32_t today) {
+  bool is_day = t->precision == DL_PRECISION_DAY && t->type == DL_TIME_DATE && t->from_day != DL_NO_DAY;
+  if (!is_day || t->from_day > today || t->from_day < today - MOST_DAYS_BACK || !is_outside(q, t->span.start)) return false;
+  uint32_t verb = past_verb(a, dl_token_from(a, t->span.start));
+  if (verb == DL_NONE || !is_outside(q, a->tokens.at[verb].start)) return false;
+  uint32_t before = dl_token_from(a, q->span.start), behind = dl_token_from(a, q->span.end);
+  bool is_before = verb < before && before - verb <= NEAR_TOKENS && a->tokens.at[verb].sentence == a->tokens.at[before].sentence;
+  bool is_behind = verb >= behind && verb - behind <= NEAR_TOKENS && behind > 0 &&
+                   a->tokens.at[verb].sentence == a->tokens.at[behind - 1].sentence;
+  return is_before || is_behind;
+}
+
+static void move(dl_resolver *r, dl_time *t, int32_t day) {
+  char text[11];
+  if (t->value.n < 10 || day < dl_day_of(1, 1, 1)) return;
+  dl_day_format(day, text);
+  char *value = DL_NEW_ARRAY(r->arena, char, t->value.n);
+  memcpy(value, t->value.s, t->value.n);
+  memcpy(value, text, 10);
+  t->value = dl_str_of(value, t->value.n);
+  t->from = t->to = dl_str_copy(r->arena, dl_str_of(text, 10));
+  t->from_day = t->to_day = day;
+}
+
+void dl_settle_speech(dl_resolver *r, dl_article *a) {
+  uint32_t next = 0;
+  for (uint32_t k = 0; k < r->spoken.n && r->today != DL_NO_DAY; k++) {
+    uint32_t i = r->spoken.at[k].time, n = 0;
+    const dl_quote *q = quote_about(a, &next, a->times.at[i].span.start);
+    int32_t said = DL_NO_DAY;
+    if (!q) continue;
+    uint32_t first = i > NEAR_TIMES ? i - NEAR_TIMES : 0;
+    for (uint32_t j = first; j < a->times.n && j <= i + NEAR_TIMES; j++) {
+      if (!is_day_of_speech(a, q, &a->times.at[j], r->today) || a->times.at[j].from_day == said) continue;
+      said = a->times.at[j].from_day;
+      n++;
+    }
+    if (n == 1) move(r, &a->times.at[i], said + r->spoken.at[k].n);
+  }
+}
