@@ -76,6 +76,12 @@ static bool is_peaceful(const dl_counting *c, const grouped *g, const dl_hint *h
   return dl_str_is(dl_kind_class(c, g->h.kind), "protest") && (dl_str_is(class, "fight") || dl_str_is(class, "attack"));
 }
 
+/* "a ferry that sank": two words for one happening, whatever the days of what is told beside them. */
+static bool are_linked(const dl_counting *c, uint32_t a, uint32_t b) {
+  if (a == DL_NONE || b == DL_NONE) return false;
+  return a == b || at(c, a)->head == b || at(c, b)->head == a;
+}
+
 /* The happening told first, unless the claim has a day that nothing told there has and another was told since. */
 static bool is_first_choice(const groups *list, uint32_t i, const dl_hint *h) {
   bool has_day = h->from_day != DL_NO_DAY || h->weekday, lacks_day = list->at[i].h.from_day == DL_NO_DAY && !list->at[i].h.weekday;
@@ -98,9 +104,10 @@ static uint32_t join(dl_counting *c, groups *list, const dl_hint *h, uint32_t se
       continue;
     }
     if (h->scope == DL_SCOPE_CUMULATIVE && sentence != g->last_sentence) continue;
-    if (!classes_meet(c, g->h.kind, h->kind) || !days_meet(&g->h, h)) continue;
+    bool is_linked = are_linked(c, g->h.kind_token, h->kind_token);
+    if (!is_linked && (!classes_meet(c, g->h.kind, h->kind) || !days_meet(&g->h, h))) continue;
     if (h->scope == DL_SCOPE_OTHER && sentence > g->last_sentence + 1 && !(g->h.from_day != DL_NO_DAY && g->h.from_day == h->from_day)) continue;
-    int score = 1 + (same_kind ? 3 : 0) + (g->h.weekday && g->h.weekday == h->weekday ? 3 : 0) +
+    int score = 1 + (is_linked ? 6 : 0) + (same_kind ? 3 : 0) + (g->h.weekday && g->h.weekday == h->weekday ? 3 : 0) +
                 (g->h.from_day != DL_NO_DAY && g->h.from_day == h->from_day ? 3 : 0) + (g->last_sentence == sentence ? 2 : 0) +
                 (g->last_sentence + 1 == sentence ? 1 : 0) + (is_first_choice(list, i, h) ? 1 : 0) + (g->has_harm == h->is_harm ? 1 : 0);
     if (score > best_score) best = i, best_score = score;

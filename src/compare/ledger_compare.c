@@ -96,6 +96,20 @@ static int towns_apart(const dl_ledger *l, const dl_claim *x, const dl_claim *y)
 
 bool dl_claims_share_town(const dl_ledger *l, const dl_claim *x, const dl_claim *y) { return towns_apart(l, x, y) == 0; }
 
+/* Two dead and 150,000: whatever they count, no count moved from one to the other. */
+static bool is_far_beyond(const dl_figure *a, const dl_figure *b) {
+  int64_t x = dl_figure_size(a), y = dl_figure_size(b), small = x < y ? x : y, large = x < y ? y : x;
+  return large >= 1000 && small < large / 100;
+}
+
+/* Totals over a war and over a month; their periods are seldom said, but twice as many is another. */
+static bool count_other_times(const dl_ledger *l, const dl_row *row, const dl_figure *a, const dl_figure *b) {
+  if (l->incidents.at[row->incident].scope != DL_SCOPE_CUMULATIVE) return false;
+  if (a->from_day != DL_NO_DAY && b->from_day != DL_NO_DAY && a->from_day != b->from_day) return true;
+  int64_t x = dl_figure_size(a), y = dl_figure_size(b);
+  return x > 2 * y || y > 2 * x;
+}
+
 static bool is_correction(const dl_article *a) { return a->version.kind != DL_VERSION_NONE; }
 
 /* How two times compare, as far as both are known: by the minute, else by the day. */
@@ -160,7 +174,7 @@ static void judge_difference(const dl_ledger *l, const dl_row *row, const dl_cla
   p->verdict = DL_VERDICT_UPDATED;
   if (c && is_correction(dl_claim_article(l, newer)))
     p->why = is_growing ? "the later report has the newer count" : "the later report corrects the earlier";
-  else if (c && dl_str_eq(x->origin, y->origin))
+  else if (c && x->source.n && y->source.n && dl_str_eq(x->origin, y->origin))
     p->why = is_growing ? "the same source later counts more" : "the same source later counts fewer";
   else if (c && is_growing) p->why = "the later report has the higher count";
   else if (c && falls_with_time(row->effect)) p->why = "the later report has the lower count";
@@ -183,6 +197,12 @@ dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t 
     p.why = has_risen ? "the count has risen between the reports"
             : c       ? "the later report has the lower bound"
                       : "the bounds differ, and which report is newer is not known";
+  } else if (is_far_beyond(a, b)) {
+    p.verdict = DL_VERDICT_UNCLEAR;
+    p.why = "the numbers lie too far apart to count one thing";
+  } else if (count_other_times(l, row, a, b)) {
+    p.verdict = DL_VERDICT_SCOPE;
+    p.why = "they are totals over different times";
   } else if (count_other_people(a, b)) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they count different people";

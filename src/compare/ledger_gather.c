@@ -40,11 +40,21 @@ static bool kinds_meet(const dl_ledger *l, dl_str a, dl_str b) {
 }
 static bool places_meet(dl_str a, dl_str b) { return !a.n || !b.n || dl_str_eq(a, b); }
 
-static uint32_t find_joint(const dl_ledger *l, uint32_t story, const dl_article *a, const dl_incident *x) {
+/* Another incident of that article is laid there: what one article tells apart stays apart. */
+static bool is_taken(const dl_ledger *l, const dl_joint_incident *j, uint32_t member, const dl_incident *x) {
+  if (is_general(l, x->kind)) return false;
+  for (uint32_t i = 0; i < j->members.n; i++) {
+    const dl_incident *other = &l->stories->collection->members.at[member].article->incidents.at[j->incidents.at[i]];
+    if (j->members.at[i] == member && !is_general(l, other->kind)) return true;
+  }
+  return false;
+}
+
+static uint32_t find_joint(const dl_ledger *l, uint32_t story, uint32_t member, const dl_article *a, const dl_incident *x) {
   dl_str place = place_of(a, x);
   for (uint32_t i = 0; i < l->incidents.n; i++) {
     const dl_joint_incident *j = &l->incidents.at[i];
-    if (j->story != story || j->scope != DL_SCOPE_MAIN) continue;
+    if (j->story != story || j->scope != DL_SCOPE_MAIN || is_taken(l, j, member, x)) continue;
     bool is_vague = is_general(l, x->kind) && x->status != DL_STATUS_BACKGROUND && x->from_day != DL_NO_DAY;
     if (is_vague && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, VAGUE_DAYS)) return i;
     int32_t slack = kinds_meet(l, j->kind, x->kind) ? CENTRAL_DAYS : 2;
@@ -105,7 +115,7 @@ static uint32_t loose_joint(dl_ledger *l, dl_arena *arena, uint32_t story, dl_fi
 
 static void join_incidents(dl_ledger *l, dl_arena *arena, uint32_t story, uint32_t member, const dl_article *a) {
   for (uint32_t i = 0; i < a->incidents.n; i++) {
-    uint32_t j = find_joint(l, story, a, &a->incidents.at[i]);
+    uint32_t j = find_joint(l, story, member, a, &a->incidents.at[i]);
     if (j == DL_NONE) j = new_joint(l, arena, story, DL_SCOPE_MAIN);
     take_in(l, &l->incidents.at[j], arena, member, i, a);
   }

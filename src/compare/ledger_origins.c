@@ -143,7 +143,9 @@ static bool meets(const dl_figure *a, const dl_figure *b) {
   return !is_below && !is_above;
 }
 
-/* An article's own figure beside attributed ones of the same article, or of its family. */
+static bool counts_nobody(const dl_ledger *l, const dl_claim *c) { return dl_claim_figure(l, c)->high == 0; }
+
+/* An article's own figure beside attributed ones: of the same article or its family, else of another that it agrees with. */
 static void find_same(const dl_ledger *l, dl_row *row, uint32_t i) {
   dl_claim *own = &row->claims.at[i];
   const dl_figure *f = dl_claim_figure(l, own);
@@ -165,6 +167,11 @@ static void find_same(const dl_ledger *l, dl_row *row, uint32_t i) {
     }
   }
   if (own->same_as == DL_NONE && first != DL_NONE && f->low == sum) own->same_as = first;
+  for (uint32_t k = 0; k < row->claims.n && own->same_as == DL_NONE; k++) { /* what others attribute */
+    const dl_claim *c = &row->claims.at[k];
+    bool is_whole = dl_claim_is_main(l, c) && dl_claim_is_main(l, own) && !counts_nobody(l, c) && !counts_nobody(l, own);
+    if (c->source.s && c->member != own->member && is_whole && dl_claims_compare(l, row, i < k ? i : k, i < k ? k : i).verdict == DL_VERDICT_AGREE) own->same_as = k;
+  }
   if (own->same_as == DL_NONE) return;
   own->origin = row->claims.at[own->same_as].origin;
   own->origin_name = row->claims.at[own->same_as].origin_name;
@@ -191,7 +198,6 @@ static bool is_withdrawn(const dl_ledger *l, const dl_claim *c) {
 }
 
 /* Pieces of a count support the count that they are pieces of; they count where nothing whole stands. */
-static bool counts_nobody(const dl_ledger *l, const dl_claim *c) { return dl_claim_figure(l, c)->high == 0; }
 
 /* A count of some beside its own article's count of more than twice as many. */
 static bool is_mere_piece(const dl_ledger *l, const dl_row *row, uint32_t i) {

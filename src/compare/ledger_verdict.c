@@ -39,6 +39,16 @@ static uint32_t made_exact(const dl_ledger *l, const dl_row *row, uint32_t leadi
   return leading;
 }
 
+/* "a town councillor": one victim told of, where others of the row give counts. */
+static bool is_one_of_them(const dl_ledger *l, const dl_row *row, const dl_claim *c) {
+  const dl_figure *f = dl_claim_figure(l, c);
+  dl_str text = dl_text_of(dl_claim_article(l, c), f->span);
+  if (f->low != 1 || f->high != 1 || !(dl_str_is_nocase(text, "a") || dl_str_is_nocase(text, "an") || dl_str_is_nocase(text, "another"))) return false;
+  for (uint32_t i = 0; i < row->claims.n; i++)
+    if (dl_claim_is_main(l, &row->claims.at[i]) && dl_figure_size(dl_claim_figure(l, &row->claims.at[i])) > 1) return true;
+  return false;
+}
+
 /*
  * The article's leading claim: of its main and whole ones the first that is no mere piece beside the others ("a man",
  * then "eight people").
@@ -53,7 +63,7 @@ static uint32_t leading_claim(const dl_ledger *l, const dl_row *row, uint32_t me
   uint32_t best = DL_NONE;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (c->member != member || !dl_claim_is_main(l, c) || dl_figure_size(dl_claim_figure(l, c)) * 2 < most) continue;
+    if (c->member != member || !dl_claim_is_main(l, c) || dl_figure_size(dl_claim_figure(l, c)) * 2 < most || is_one_of_them(l, row, c)) continue;
     if (best == DL_NONE || is_leading_over(l, c, &row->claims.at[best])) best = i;
   }
   return best == DL_NONE ? best : made_exact(l, row, best);
