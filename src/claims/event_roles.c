@@ -176,8 +176,19 @@ static void add_phrase(search *q, actor_list *list, uint32_t head) {
   head = antecedent(a, head);
   uint32_t bearer = add_one(q, list, head);
   for (uint32_t c = dl_child(a, head, DL_DEP_CONJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_CONJ)) add_one(q, list, c);
-  if (bearer == DL_NONE || bearer == head) return;
-  for (uint32_t c = dl_child(a, bearer, DL_DEP_CONJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_CONJ)) add_one(q, list, c);
+  if (bearer == DL_NONE) return;
+  if (bearer != head) {
+    for (uint32_t c = dl_child(a, bearer, DL_DEP_CONJ); c != DL_NONE; c = dl_next_child(a, c, DL_DEP_CONJ)) add_one(q, list, c);
+    return;
+  }
+  const dl_sentence *s = &a->sentences.at[a->tokens.at[head].sentence];
+  for (uint32_t i = s->first; i < s->end; i++) { /* "Russian and Turkish officials": the head took the country of the first */
+    uint32_t first = plain_of(a, i) == DL_DEP_CONJ ? a->tokens.at[i].head : DL_NONE;
+    dl_actor x;
+    bool is_owner = first != DL_NONE && first != head && a->tokens.at[first].head == head && list->n > 0;
+    if (is_owner && make_actor(q, first, &x) && dl_str_eq(x.country, list->at[list->n - 1].country) && make_actor(q, i, &x) && x.country.n)
+      add_one(q, list, i);
+  }
 }
 
 /* The part that the noun's preposition gives it in event_cases.tsv: "by" acts, "between" acts both, "against" receives. */
@@ -244,7 +255,8 @@ static bool is_mutual(dl_event_type type) {
 static bool is_party(const search *q, uint32_t object, bool with_sector) {
   dl_actor x;
   if (!make_actor(q, antecedent(q->a, object), &x)) return false;
-  return x.country.n > 0 || with_sector;
+  bool is_someone = x.entity != DL_NONE || x.sector.n > 0; /* "Iranian offer" has a country and is no one */
+  return is_someone && (x.country.n > 0 || with_sector);
 }
 
 /* Types whose object is what is moved, and whose oblique is whom it concerns: "sent troops to X". */

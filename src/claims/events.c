@@ -130,6 +130,12 @@ static void keep(dl_article *a, const dl_event *e) {
   *DL_PUSH(a->arena, a->events) = *e;
 }
 
+/* Nobody meets alone, and nobody supports or joins in without being someone. */
+static bool lacks_party(const dl_event *e) {
+  if (e->type == DL_EVENT_CONSULT) return e->actors.n + e->recipients.n < 2;
+  return !e->actors.n && (e->type == DL_EVENT_SUPPORT || e->type == DL_EVENT_COOPERATE || e->type == DL_EVENT_CONCEDE);
+}
+
 static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_predicate *p) {
   const dl_token *t = &a->tokens.at[i];
   dl_event e = {.type = (dl_event_type)p->type, .sentence = t->sentence, .token = i};
@@ -142,6 +148,7 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_pr
   if (!e.mode.n) e.mode.s = NULL;
   dl_event_roles(s, a, &e, p);
   tie(a, &e);
+  if (lacks_party(&e)) return;
   /* without parties only what happened to people, or a truce that is spoken of */
   if (!e.actors.n && !e.recipients.n && e.incident == DL_NONE && !e.figures.n && e.type != DL_EVENT_RETREAT) return;
   e.status = is_own_type ? dl_event_status_find(s, a, &e) : DL_STATUS_ACTUAL; /* a will that is stated is stated */
