@@ -2,7 +2,8 @@
  * figures_internal.h - what the files of the figures part share.
  *
  * One article goes through: quantities (numbers.c), what each counts and what
- * befell them (figures_effect.c, figures_list.c), whose word it is and how
+ * befell them (figures_noun.c, figures_effect.c and the files it names,
+ * figures_list.c), whose word it is and how
  * sure (figures_fields.c), who the victims were (victims.c), to which
  * happening it belongs (incidents.c), which persons are told of (persons.c),
  * and the tolls (tolls.c). A `dl_counted` is a quantity on its way to become a
@@ -57,19 +58,36 @@ bool dl_is_agent_noun(const dl_counting *c, uint32_t noun);
 dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i);
 static inline bool dl_word_is(const dl_article *a, uint32_t i, const char *w) { return i < a->tokens.n && dl_str_is(a->tokens.at[i].lower, w); }
 
-/* ---- figures_effect.c ---- */
-/* Fills noun, end, of, is_person, is_thing. */
-void dl_counted_noun(const dl_counting *c, dl_counted *x);
 /* The predicate stands below a word for a protest, a funeral, a trial: an earlier harm that is its theme. */
 bool dl_is_theme(const dl_counting *c, uint32_t verb);
+/* The table has a row of this frame for the word. */
+bool dl_effect_has(const dl_counting *c, uint32_t t, const char *frame);
+static inline bool dl_is_nominal(const dl_token *t) { return t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN; }
+
+/* ---- figures_noun.c ---- */
+/* Fills noun, end, of, is_person, is_thing. */
+void dl_counted_noun(const dl_counting *c, dl_counted *x);
+
+/* ---- figures_tree.c ---- */
 /* What befell the persons that `node` (noun or number) stands for; sets *verb. */
 int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool *is_weak);
-/* The same by neighbouring words, for where the tree is silent. */
-int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb);
-void dl_effect_of_counted(const dl_counting *c, dl_counted *x);
-
+/* The word as an adjective or passive participle: "dead", "wounded"; not "executed the plan". */
+int dl_effect_of_participle(const dl_counting *c, uint32_t i);
 /* "The toll rose to 16": the effect of the noun that verb `v` gives a number for, or DL_NO_EFFECT. */
 int dl_toll_beside(const dl_counting *c, uint32_t v, uint32_t *noun);
+
+/* ---- figures_beside.c ---- */
+/* The same by neighbouring words, for where the tree is silent. */
+int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb);
+/* By the verb group behind prepositional phrases of the noun. */
+int dl_effect_of_phrase(const dl_counting *c, const dl_counted *x, uint32_t *verb);
+/* By the word right before or behind the phrase; `tree` is what the tree says. */
+int dl_effect_touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, int tree);
+/* A number or a semicolon stands in [from, to). */
+bool dl_number_between(const dl_counting *c, uint32_t from, uint32_t to);
+
+/* ---- figures_effect.c ---- */
+void dl_effect_of_counted(const dl_counting *c, dl_counted *x);
 
 /* ---- figures_estimates.c ---- */
 /* "lowered the toll ... to 24, from 27", "gave the number of people killed as 27": the effect, or DL_NO_EFFECT. */

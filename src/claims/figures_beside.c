@@ -1,0 +1,164 @@
+/*
+ * figures_beside.c - what befell the counted, by the words beside them.
+ *
+ * Asked where the tree gives nothing ("killing 10", "20 [people] wounded",
+ * "20 [were reported] dead"), and before the tree where a predicate of harm
+ * touches the phrase, for that is surer than any tree.
+ */
+#include "claims/figures_internal.h"
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+static bool is_aux(const dl_token *t) { return t->upos == DL_UPOS_AUX || dl_str_is(t->lower, "have") || dl_str_is(t->lower, "been") || dl_str_is(t->lower, "being"); }
+
+/* ", Anna Berg, 34, was": the token behind a name or an age between commas; `i` itself where there is none. */
+static uint32_t behind_apposition(const dl_counting *c, uint32_t i, uint32_t stop) {
+  if (!dl_word_is(c->a, i, ",")) return i;
+  uint32_t last = DL_NONE;
+  for (uint32_t k = i + 1; k < stop && k < i + 10; k++) {
+    uint8_t pos = at(c, k)->upos;
+    if (dl_word_is(c->a, k, ",")) last = k + 1;
+    else if (pos == DL_UPOS_AUX || pos == DL_UPOS_VERB) break;
+    else if (pos != DL_UPOS_PROPN && pos != DL_UPOS_NUM && pos != DL_UPOS_NOUN && pos != DL_UPOS_DET && pos != DL_UPOS_ADJ && pos != DL_UPOS_ADP) return i;
+  }
+  return last != DL_NONE && last < stop && at(c, last)->upos == DL_UPOS_AUX ? last : i;
+}
+
+/* To the right of the noun phrase: auxiliaries, hearsay verbs, then the predicate. */
+static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  bool passive = false;
+  uint32_t first = behind_apposition(c, x->end, s->end);
+  for (uint32_t i = first; i < s->end && i < first + 9; i++) {
+    const dl_token *t = at(c, i);
+    if (is_aux(t)) {
+      passive |= dl_lemma_is(c->a, i, "be") || dl_lemma_is(c->a, i, "get");
+      continue;
+    }
+    if (t->upos == DL_UPOS_ADV || t->upos == DL_UPOS_PART || dl_str_is(t->lower, "who") || dl_str_is(t->lower, "that") || dl_str_is(t->lower, "to")) continue;
+    int effect = dl_effect_of_participle(c, i);
+    if (effect < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG && !passive) effect = dl_effect_lookup(c, i, "v", "subj");
+    if (effect < 0 && t->upos == DL_UPOS_VERB && passive) effect = dl_effect_lookup(c, i, "v", "obj");
+    if (effect >= 0 && i + 2 < s->end && dl_word_is(c->a, i + 1, "and") && dl_effect_of_participle(c, i + 2) == DL_EFFECT_KILLED) return *verb = i + 2, DL_EFFECT_KILLED;
+    if (effect >= 0) return *verb = i, effect;
+    if (dl_is_via(c, i)) {
+      continue;
+    }
+    break;
+  }
+  return DL_NO_EFFECT;
+}
+
+/* To the left: "killed", "killing", "wounded another". */
+static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  for (uint32_t i = x->q.span_first; i > s->first;) {
+    const dl_token *t = at(c, --i);
+    if (dl_str_is(t->lower, "death") && i > s->first + 1 && dl_word_is(c->a, i - 1, "to")) { /* "beat to death two men" */
+      i--;
+      continue;
+    }
+    if ((t->upos == DL_UPOS_DET || t->upos == DL_UPOS_ADV || dl_str_is(t->lower, "total") || dl_str_is(t->lower, "of") || dl_str_is(t->lower, "more") ||
+         t->upos == DL_UPOS_ADJ) && x->q.span_first - i < 4 && dl_effect_lookup(c, i, "v", "obj") < 0)
+      continue;
+    if (t->upos != DL_UPOS_VERB) return DL_NO_EFFECT;
+    for (uint32_t k = i; k > s->first && k + 3 > i; k--)
+      if (dl_lemma_is(c->a, k - 1, "be")) return DL_NO_EFFECT;
+    int effect = dl_effect_lookup(c, i, "v", "obj");
+    if (effect >= 0) *verb = i;
+    return effect;
+  }
+  return DL_NO_EFFECT;
+}
+
+/* "two conscripts from the border force injured": the verb group behind prepositional phrases of the noun. */
+int dl_effect_of_phrase(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  if (x->end >= s->end || at(c, x->end)->upos != DL_UPOS_ADP || dl_word_is(c->a, x->end, "by")) return DL_NO_EFFECT;
+  for (uint32_t i = x->end; i < s->end && i < x->end + 10; i++) {
+    uint8_t pos = at(c, i)->upos;
+    if (pos == DL_UPOS_VERB || pos == DL_UPOS_AUX || (pos == DL_UPOS_ADJ && dl_effect_of_participle(c, i) >= 0)) {
+      dl_counted from = *x;
+      from.end = i;
+      return neighbour_right(c, &from, verb);
+    }
+    if (pos == DL_UPOS_PUNCT || pos == DL_UPOS_CCONJ || pos == DL_UPOS_SCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM) break;
+  }
+  return DL_NO_EFFECT;
+}
+
+bool dl_number_between(const dl_counting *c, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++)
+    if (at(c, i)->upos == DL_UPOS_NUM || dl_word_is(c->a, i, ";")) return true;
+  return false;
+}
+
+/* Further off: the next verb group that says something, past a bracket, a place or a clause on the noun. */
+static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  bool passive = false, commas = false;
+  for (uint32_t i = x->end; i < s->end && i < x->end + 18; i++) {
+    const dl_token *t = at(c, i);
+    bool is_compound = i + 1 < s->end && dl_word_is(c->a, i + 1, "-"); /* "a 10-kilometre radius" */
+    if ((t->upos == DL_UPOS_NUM && !is_compound) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by")) break;
+    if (dl_str_is(t->lower, ",")) {
+      if (commas) commas = false;
+      else commas = true;
+      continue;
+    }
+    if (is_aux(t)) {
+      passive |= dl_lemma_is(c->a, i, "be");
+      continue;
+    }
+    if (commas || (t->upos != DL_UPOS_VERB && !passive)) continue;
+    int effect = DL_NO_EFFECT;
+    if (passive && t->xpos == DL_XPOS_VBN) effect = dl_effect_lookup(c, i, "v", "obj");
+    if (effect < 0 && passive) effect = dl_effect_lookup(c, i, "a", "pred");
+    if (effect < 0 && t->upos == DL_UPOS_VERB && !passive) effect = dl_effect_lookup(c, i, "v", "subj");
+    if (effect >= 0) return *verb = i, effect;
+    if (t->upos == DL_UPOS_VERB && i > x->end + 1 && !dl_is_via(c, i) && !dl_word_is(c->a, x->end, "who")) break;
+    if (t->upos == DL_UPOS_VERB) passive = false;
+  }
+  return DL_NO_EFFECT;
+}
+
+int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  int effect = neighbour_right(c, x, verb);
+  if (effect < 0) effect = neighbour_left(c, x, verb);
+  if (effect < 0 && x->q.kind != DL_QUANTITY_ARTICLE) effect = x->noun != DL_NONE ? clause_right(c, x, verb) : DL_NO_EFFECT;
+  return effect;
+}
+
+/* The word right before or behind the phrase, a verb or participle of harm: surer than any tree. */
+int dl_effect_touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, int tree) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  int right = DL_NO_EFFECT, left = DL_NO_EFFECT;
+  uint32_t v = DL_NONE;
+  if (x->end < s->end) {
+    const dl_token *t = at(c, x->end);
+    right = dl_effect_of_participle(c, x->end);
+    if (right < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG) right = dl_effect_lookup(c, x->end, "v", "subj");
+  }
+  if (x->q.span_first > s->first) {
+    uint32_t k = x->q.span_first - 1;
+    if (k > s->first && (dl_word_is(c->a, k, "another") || dl_word_is(c->a, k, "also"))) k--;
+    bool passive = k > s->first && (dl_lemma_is(c->a, k - 1, "be") || dl_lemma_is(c->a, k - 1, "been"));
+    if (at(c, k)->upos == DL_UPOS_VERB && !passive) left = dl_effect_lookup(c, k, "v", "obj");
+    if (left >= 0) v = k;
+  }
+  if (left >= 0 && right >= 0 && (tree == left || x->noun != DL_NONE)) return *verb = v, left;
+  if (right >= 0 && x->end + 1 < s->end && at(c, x->end + 1)->upos == DL_UPOS_AUX) { /* "20 wounded were being treated" */
+    dl_counted from = *x;
+    uint32_t by;
+    from.end = x->end + 1;
+    int more = neighbour_right(c, &from, &by);
+    if (more >= 0) return *verb = by, more;
+  }
+  if (right < 0 && x->noun == DL_NONE && x->end < s->end && at(c, x->end)->upos == DL_UPOS_AUX) { /* "134 had been rescued" */
+    uint32_t by;
+    int more = neighbour_right(c, x, &by);
+    if (more >= 0) return *verb = by, more;
+  }
+  if (right >= 0) return *verb = x->end, right;
+  return *verb = v, left;
+}

@@ -1,0 +1,143 @@
+/*
+ * figures_words.c - what the tables say of a word: which effect a predicate or
+ * noun has on which argument (effects.tsv), whether a noun stands for persons
+ * (victims.tsv, person_nouns.tsv), what part a small word plays beside a
+ * number (figure_words.tsv), and whether a harm is only the theme of a
+ * protest, a funeral or a trial (themes.tsv).
+ */
+#include "claims/figures_internal.h"
+
+enum { CONDITION_REACH = 9 };
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+static const dl_sentence *sentence_of(const dl_counting *c, uint32_t i) { return &c->a->sentences.at[at(c, i)->sentence]; }
+
+/* ---- the tables ---- */
+
+static bool list_has(dl_str list, dl_str word) {
+  for (uint32_t i = 0, k; i <= list.n; i = k + 1) {
+    for (k = i; k < list.n && list.s[k] != '|'; k++) continue;
+    if (word.n == k - i && word.n && memcmp(list.s + i, word.s, word.n) == 0) return true;
+  }
+  return false;
+}
+
+static bool word_in(const dl_counting *c, uint32_t i, dl_str list) {
+  return list_has(list, at(c, i)->lemma) || list_has(list, at(c, i)->lower);
+}
+
+/* The word that a row asks for: below the predicate or shortly behind it; for a noun, what governs it. */
+static bool condition_holds(const dl_counting *c, uint32_t t, const char *pos, dl_str words) {
+  const dl_sentence *s = sentence_of(c, t);
+  if (pos[0] == 'n') {
+    uint32_t h = at(c, t)->head;
+    for (uint32_t i = 0; i < 4 && h != DL_NONE; i++, h = at(c, h)->head)
+      if (word_in(c, h, words)) return true;
+    for (uint32_t i = t > s->first + 4 ? t - 4 : s->first; i < t; i++)
+      if (word_in(c, i, words)) return true;
+    return false;
+  }
+  for (uint32_t i = t > s->first + 3 ? t - 3 : s->first; i < s->end && i < t + 14; i++) {
+    if (i == t || !word_in(c, i, words)) continue;
+    if (i + 4 > t && i < t + 4) return true;
+    if (i > t && (i < t + CONDITION_REACH || dl_is_below(c->a, i, t))) return true;
+  }
+  return false;
+}
+
+static int lookup_key(const dl_counting *c, uint32_t t, dl_str key, const char *pos, const char *frame) {
+  const dl_table *table = &c->step->effects;
+  for (uint32_t row = dl_table_find(table, key); row != DL_NONE; row = dl_table_next(table, row)) {
+    if (!dl_str_is(dl_table_field(table, row, 1), pos) || !dl_str_is(dl_table_field(table, row, 2), frame)) continue;
+    dl_str words = dl_table_field(table, row, 4);
+    if (words.n && !condition_holds(c, t, pos, words)) continue;
+    return dl_effect_of(dl_table_field(table, row, 3));
+  }
+  return DL_NO_EFFECT;
+}
+
+int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const char *frame) {
+  int effect = lookup_key(c, t, at(c, t)->lemma, pos, frame);
+  return effect >= 0 || dl_str_eq(at(c, t)->lemma, at(c, t)->lower) ? effect : lookup_key(c, t, at(c, t)->lower, pos, frame);
+}
+
+bool dl_effect_has(const dl_counting *c, uint32_t t, const char *frame) {
+  const dl_table *table = &c->step->effects;
+  for (uint32_t row = dl_table_find(table, at(c, t)->lemma); row != DL_NONE; row = dl_table_next(table, row))
+    if (dl_str_is(dl_table_field(table, row, 2), frame)) return true;
+  return false;
+}
+bool dl_is_via(const dl_counting *c, uint32_t t) { return dl_effect_has(c, t, "via"); }
+
+static bool table_says(const dl_table *table, dl_str key, const char *part) {
+  for (uint32_t row = dl_table_find(table, key); row != DL_NONE; row = dl_table_next(table, row))
+    if (dl_str_is(dl_table_field(table, row, 1), part)) return true;
+  return false;
+}
+
+bool dl_figure_word(const dl_counting *c, uint32_t t, const char *part) {
+  return table_says(&c->step->words, at(c, t)->lower, part) || table_says(&c->step->words, at(c, t)->lemma, part);
+}
+
+dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i) {
+  uint32_t row = dl_table_find(&c->step->victims, at(c, t)->lemma);
+  if (row == DL_NONE) row = dl_table_find(&c->step->victims, at(c, t)->lower);
+  if (row == DL_NONE) return (dl_str){0};
+  dl_str field = dl_table_field(&c->step->victims, row, i);
+  return dl_str_is(field, "-") ? (dl_str){0} : field;
+}
+
+bool dl_is_person_noun(const dl_counting *c, uint32_t t) {
+  const dl_token *k = at(c, t);
+  if (dl_table_has(&c->step->victims, k->lemma) || dl_table_has(&c->step->victims, k->lower)) return true;
+  if (k->name_label && DL_BIO_TYPE(k->name_label) == DL_ENTITY_NORP) return true;
+  if (k->name_label && DL_BIO_TYPE(k->name_label) == DL_ENTITY_PER) return true;
+  if (k->xpos == DL_XPOS_NNPS && !k->name_label) return true;
+  if (k->upos == DL_UPOS_PROPN && k->name_label) return false;
+  if (dl_table_has(&c->step->persons, k->lemma) || dl_table_has(&c->step->persons, k->lower)) return true;
+  return dl_str_ends(k->lower, "men") || dl_str_ends(k->lower, "women") || dl_str_ends(k->lower, "people");
+}
+
+/* A noun that no list knows, made or written like one for a person: "four rickshaw-pullers", "a Sarpanch". */
+bool dl_is_agent_noun(const dl_counting *c, uint32_t noun) {
+  static const char *const suffixes[] = {"er", "or", "ist", "ian", "ee", "eer"};
+  const dl_token *t = at(c, noun);
+  if (t->upos == DL_UPOS_PROPN && (!t->name_label || DL_BIO_TYPE(t->name_label) == DL_ENTITY_MISC)) return true; /* "one JCO", "a Sarpanch" */
+  for (uint32_t i = 0; i < sizeof suffixes / sizeof *suffixes && t->upos == DL_UPOS_NOUN && t->lemma.n > 5; i++)
+    if (dl_str_ends(t->lemma, suffixes[i])) return true;
+  return false;
+}
+
+/* ---- themes ---- */
+
+static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma); }
+
+static bool has_theme_child(const dl_counting *c, uint32_t verb, dl_deprel rel, uint32_t except) {
+  for (uint32_t k = dl_child(c->a, verb, rel); k != DL_NONE; k = dl_next_child(c->a, k, rel))
+    if (k != except && is_theme_word(c, k)) return true;
+  return false;
+}
+
+/* A clause told beside the theme word and not under it: "protested as police killed two", "clashed, killing two". */
+static bool is_told_beside(const dl_counting *c, uint32_t node) {
+  uint32_t mark = dl_child(c->a, node, DL_DEP_MARK);
+  if (mark == DL_NONE) return dl_child(c->a, node, DL_DEP_CASE) == DL_NONE;
+  return dl_word_is(c->a, mark, "as") || dl_word_is(c->a, mark, "when") || dl_word_is(c->a, mark, "while") || dl_word_is(c->a, mark, "before");
+}
+
+bool dl_is_theme(const dl_counting *c, uint32_t verb) {
+  uint32_t node = verb;
+  if (node >= c->a->tokens.n) return false;
+  while (at(c, node)->deprel == DL_DEP_CONJ && at(c, node)->head != DL_NONE && at(c, node)->head < node) node = at(c, node)->head;
+  for (uint32_t n = 0; n < 12; n++) {
+    const dl_token *t = at(c, node);
+    dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
+    if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || rel == DL_DEP_CCOMP || rel == DL_DEP_NSUBJ) return false;
+    if (rel == DL_DEP_ADVCL && is_told_beside(c, node)) return false;
+    uint32_t below = node;
+    node = t->head;
+    if (is_theme_word(c, node)) return true;
+    if (at(c, node)->upos == DL_UPOS_VERB && (has_theme_child(c, node, DL_DEP_OBJ, below) || has_theme_child(c, node, DL_DEP_NSUBJ, below))) return true;
+  }
+  return false;
+}
