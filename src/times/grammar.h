@@ -62,6 +62,7 @@ typedef struct dl_timex {
   dl_time_part part;
   dl_str literal;
   bool is_vague;       /* n is not said: several */
+  bool is_definite;    /* "the month": the one last named, else the report's */
   bool is_bc;          /* year, decade or century before Christ */
   bool is_fiscal, is_plural, is_comparative, is_exact_year;
   bool has_clock, has_zone;
@@ -164,6 +165,7 @@ typedef struct dl_resolver {
   int32_t last_exact;         /* the last date said to the day, DL_NO_DAY */
   int32_t last_year;          /* 0 unknown */
   dl_time_unit last_unit;     /* its size */
+  uint32_t last_atom;         /* where it stands */
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
   uint32_t quarter_atom;      /* where */
   DL_VEC(dl_spoken) spoken;   /* days counted from today in a word, which may be somebody else's */

@@ -140,6 +140,12 @@ uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
 
 /* ---- phrases ---- */
 
+static bool is_noun(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  return t < a->tokens.n && a->tokens.at[t].upos == DL_UPOS_NOUN;
+}
+
 /* "current" and "recent" before a noun, not inside a name or a compound. */
 static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_sense *s) {
   if (dl_g_hyphen(g, end) > end) return false;
@@ -149,6 +155,7 @@ static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_se
   if (dl_str_is(s->remark, "clause")) /* "soon after", "as soon as" join clauses */
     return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after") && dl_time_tense(g, i, i) > 0;
   if (dl_str_is(s->remark, "initial")) return dl_g_atom(g, i)->is_capital;
+  if (dl_str_is(s->remark, "adjective") && is_noun(g, i)) return false; /* "the current was strong" */
   if (dl_str_is(s->remark, "adjective")) return !dl_g_atom(g, i)->is_capital || i == 0 || dl_g_mark(g, i - 1, '.');
   if (dl_str_is(s->remark, "bare")) return dl_g_atom(g, end)->kind == DL_ATOM_MARK || !dl_g_is_near(g, end);
   return true;

@@ -13,7 +13,7 @@
 #include "record/day.h"
 #include "times/values.h"
 
-enum { QUARTER_REACH = 250, ASIDE = 6 };
+enum { QUARTER_REACH = 250, DEFINITE_REACH = 40 };
 
 /* ---- references ---- */
 
@@ -149,6 +149,10 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   bool is_next_day = x->unit == DL_UNIT_DAY && x->base == DL_BASE_NEXT;
   int32_t ref = is_from_story(x->base) || is_next_day || (r->is_narrative && !is_counted) ? story_day(r) : r->today;
   if (x->unit == DL_UNIT_DAY && (is_from_story(x->base) || is_next_day)) ref = story_exact(r);
+  bool is_coarse = is_from_story(x->base) && !is_counted && !r->is_narrative && x->unit != DL_UNIT_DAY && r->last_unit > x->unit;
+  if (is_coarse && r->today != DL_NO_DAY) ref = r->today; /* no month is the one before 2020 */
+  if (x->is_definite && r->last_day != DL_NO_DAY && r->last_unit == x->unit && x->first - r->last_atom < DEFINITE_REACH)
+    ref = r->last_day; /* "in May ... early in the month" */
   if (ref == DL_NO_DAY) {
     dl_draft_unknown_unit(d, x->unit);
     return;
@@ -388,26 +392,17 @@ static void put_kind(dl_resolver *r, const dl_timex *x, dl_draft *d) {
   }
 }
 
-/* "In 1971 the ...": first in its sentence. */
-static bool leads(const dl_grammar *g, const dl_timex *x) {
-  uint32_t i = x->first;
-  while (i > 0 && x->first - i < 2 && dl_g_is_near(g, i) && !dl_g_mark(g, i - 1, '.')) i--;
-  return i == 0 || !dl_g_is_near(g, i) || dl_g_mark(g, i - 1, '.');
-}
-
-/* What later expressions may count from. A year far from the story's own, named in passing, is not its ground. */
+/* What later expressions may count from. */
 static void remember(dl_resolver *r, const dl_timex *x, const dl_draft *d) {
   bool is_date = type_of(x) == DL_TIME_DATE || type_of(x) == DL_TIME_TIME;
   bool is_hours = x->kind == DL_TX_RELATIVE && x->unit < DL_UNIT_DAY;
   if (!is_date || x->is_vague || is_hours || d->from == DL_NO_DAY || d->unit > DL_UNIT_YEAR) return;
-  int32_t year = dl_year_of(d->from), gap = year - r->last_year;
-  bool is_aside = r->is_narrative && r->last_year && d->unit == DL_UNIT_YEAR && (gap > ASIDE || gap < -ASIDE) && !leads(r->g, x);
-  if (is_aside) return;
-  r->last_year = year;
+  r->last_year = dl_year_of(d->from);
   if (d->unit == DL_UNIT_DAY) r->last_exact = d->from;
   if (r->is_narrative || d->unit <= DL_UNIT_MONTH || x->kind == DL_TX_DATE) {
     r->last_day = d->from;
     r->last_unit = d->unit;
+    r->last_atom = x->first;
   }
 }
 

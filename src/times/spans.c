@@ -233,13 +233,14 @@ static uint32_t definite(const dl_grammar *g, const span_reading *r, uint32_t i,
     return 0;
   x->kind = DL_TX_RELATIVE;
   x->base = x->unit == DL_UNIT_WEEKEND ? DL_BASE_BARE : DL_BASE_THIS;
+  x->is_definite = x->unit == DL_UNIT_MONTH || x->unit == DL_UNIT_YEAR;
   return end;
 }
 
 /* "years", "months": some of them */
 static uint32_t bare_plural(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
   x->unit = unit_of(g, r->unit_at);
-  if (!is_plural(g, r->unit_at)) return 0;
+  if (!is_plural(g, r->unit_at) || (i && DL_G_IS(g, i - 1, MEASURE))) return 0; /* "light years" */
   if (i && (dl_g_atom(g, i - 1)->kind == DL_ATOM_NUMBER || dl_g_mark(g, i - 1, '-')) && dl_g_is_near(g, i)) return 0;
   if (r->has_the && !dl_g_word(g, r->unit_at - 1, "the")) return 0;
   if (i && (dl_g_word(g, i - 1, "of") || DL_G_IS(g, i - 1, ORDINAL))) return 0; /* hundreds of years */

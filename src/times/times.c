@@ -144,7 +144,10 @@ static bool is_history(const dl_grammar *g, int32_t today) {
     if (a->kind == DL_ATOM_NUMBER && a->digits == 4 && !a->is_grouped && a->number > 1000 && a->number < y - 1 &&
         i && (DL_G_IS(g, i - 1, MONTH) || DL_G_IS(g, i - 1, PREPOSITION) || dl_g_mark(g, i - 1, ',')))
       dated++;
-    near += (a->classes & (DL_TC_BIT(DEICTIC) | DL_TC_BIT(WEEKDAY))) != 0;
+    bool is_recent = a->kind == DL_ATOM_NUMBER && a->digits == 4 && a->number >= y && a->number <= y + 1;
+    bool is_pointed = i && DL_G_IS(g, i, UNIT) && DL_G_IS(g, i - 1, DIRECTION) && dl_g_value(g, i - 1, DL_TC_DIRECTION) <= 0 &&
+                      !dl_g_remark(g, i - 1, DL_TC_DIRECTION, "narrative") && !dl_g_remark(g, i - 1, DL_TC_DIRECTION, "same");
+    near += is_recent || is_pointed || (a->classes & (DL_TC_BIT(DEICTIC) | DL_TC_BIT(WEEKDAY))) != 0;
   }
   return dated >= 6 && dated > 3 * near;
 }

@@ -108,6 +108,10 @@ static void full_dates_in_every_order(void **state) {
       {WED, "The permit of 03.04.2020 was void.", {DAY("03.04.2020", "2020-03-04")}},
       {WED, "Page 31/02/2020 does not exist.", {NO_TIME}},
       {WED, "The vote in March 2011 was close.", {{"March 2011", "DATE", "2011-03", "2011-03-01", "2011-03-31"}}},
+      {WED, "The cloud lies 520 light years off.", {NO_TIME}},
+      {WED, "In January the mill burned; early in the month it had been sold.",
+       {{"January", "DATE", "2021-01", "2021-01-01", "2021-01-31"},
+        {"early in the month", "DATE", "2021-01", "2021-01-01", "2021-01-10"}}},
       {WED, "The march to the sea drew 200 people, and they may win.", {NO_TIME}},
   };
   CHECK_ALL(all);
@@ -476,6 +480,25 @@ static void other_languages_keep_iso_dates_only(void **state) {
   dl_arena_free(&arena);
 }
 
+/* Years of the past do not make a report a history when it also speaks of its own days. */
+static void a_report_that_looks_back_is_no_history(void **state) {
+  (void)state;
+  static const char past[] = "The dam was planned in 1950, begun in 1954, filled in 1961, raised in 1970, mended in 1982 and sold in 1999.";
+  static const struct {
+    const char *first, *value;
+  } cases[] = {{"", "1999-01"}, {"In 2021 the valley is dry, and this year it was left. ", "2021-01"}};
+  for (size_t i = 0; i < 2; i++) {
+    char text[400];
+    snprintf(text, sizeof text, "%s%s It burst in January.", cases[i].first, past);
+    dl_arena arena;
+    dl_article *a = read_text(&arena, text, WED, true);
+    assert_true(a->times.n > 6);
+    dl_str value = a->times.at[a->times.n - 1].value;
+    if (!dl_str_is(value, cases[i].value)) fail_msg("%.*s, not %s", (int)value.n, value.s, cases[i].value);
+    dl_arena_free(&arena);
+  }
+}
+
 /* What is quoted counts from the day it was said on, where the words about the quotation tell it. */
 static void tomorrow_in_a_mouth(void **state) {
   (void)state;
@@ -562,6 +585,7 @@ int main(void) {
       cmocka_unit_test(now_is_taken_where_nothing_else_is_known),
       cmocka_unit_test(the_dateline_date_is_kept),
       cmocka_unit_test(other_languages_keep_iso_dates_only),
+      cmocka_unit_test(a_report_that_looks_back_is_no_history),
       cmocka_unit_test(tomorrow_in_a_mouth),
       cmocka_unit_test(what_is_said_counts_for_more),
       cmocka_unit_test(noise_does_not_derail),
