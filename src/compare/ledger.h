@@ -120,6 +120,8 @@ void dl_ledger_gather(dl_ledger *l, dl_collection *c, uint32_t story);
 dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k);
 /* Both name somebody, and not the same. */
 bool dl_have_other_sources(const dl_claim *x, const dl_claim *y);
+/* "a town councillor": one victim told of, where others of the row give counts. */
+bool dl_claim_is_one_of_them(const dl_ledger *l, const dl_row *row, const dl_claim *c);
 /* Two claims of one article within a few sentences. */
 bool dl_stand_together(const dl_ledger *l, const dl_claim *x, const dl_claim *y);
 /* Both say in which town they count, and it is one. */

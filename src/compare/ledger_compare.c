@@ -140,19 +140,28 @@ static int compare_moments(const dl_ledger *l, const dl_claim *x, const dl_claim
   return compare_times(dl_claim_time(l, x), dl_claim_time(l, y));
 }
 
-/* "Officials had earlier said 20": a word before the number says that it no longer stands. */
-bool dl_claim_is_former(const dl_ledger *l, const dl_claim *c) {
+/* A word with this part in ledger_words among those of the claim's sentence up to byte `end`. */
+static bool sentence_has(const dl_ledger *l, const dl_claim *c, const char *part, bool is_whole) {
   const dl_article *a = dl_claim_article(l, c);
   const dl_figure *f = dl_claim_figure(l, c);
   uint32_t sentence = dl_sentence_at(a, f->span.start);
   if (sentence == DL_NONE) return false;
-  for (uint32_t i = a->sentences.at[sentence].span.start, k; i < f->span.start; i = k + 1) {
-    for (k = i; k < f->span.start && dl_is_alpha(a->text.s[k]); k++) continue;
+  uint32_t end = is_whole ? a->sentences.at[sentence].span.end : f->span.start;
+  for (uint32_t i = a->sentences.at[sentence].span.start, k; i < end; i = k + 1) {
+    for (k = i; k < end && dl_is_alpha(a->text.s[k]); k++) continue;
     dl_str word = dl_str_of(a->text.s + i, k - i);
-    if (k > i && k - i < 16 && dl_is_lower(word.s[0]) && dl_str_is(dl_table_get(&l->words, word, 1), "earlier") && f->chain.n) return true;
+    if (k > i && k - i < 16 && dl_is_lower(word.s[0]) && dl_str_is(dl_table_get(&l->words, word, 1), part)) return true;
   }
   return false;
 }
+
+/* "Officials had earlier said 20": a word before the number says that it no longer stands. */
+bool dl_claim_is_former(const dl_ledger *l, const dl_claim *c) {
+  return dl_claim_figure(l, c)->chain.n && sentence_has(l, c, "earlier", false);
+}
+
+/* "Another 113 were wounded, the agency said, revising down a higher figure" */
+static bool is_revision(const dl_ledger *l, const dl_claim *c) { return sentence_has(l, c, "revises", true); }
 
 static bool is_above(const dl_figure *is, const dl_figure *was) {
   if (is->low == DL_OPEN) return is->high != DL_OPEN && was->low != DL_OPEN && is->high > was->low;
@@ -178,6 +187,7 @@ static void judge_difference(const dl_ledger *l, const dl_row *row, const dl_cla
     p->why = is_growing ? "the same source later counts more" : "the same source later counts fewer";
   else if (c && is_growing) p->why = "the later report has the higher count";
   else if (c && falls_with_time(row->effect)) p->why = "the later report has the lower count";
+  else if (!c && is_revision(l, x) != is_revision(l, y)) p->why = "one of the reports says that its number was revised";
   else if (!dl_have_other_sources(x, y)) p->why = "the count has moved between the reports";
   else {
     p->verdict = DL_VERDICT_CONFLICT;

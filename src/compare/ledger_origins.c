@@ -202,6 +202,7 @@ static bool is_withdrawn(const dl_ledger *l, const dl_claim *c) {
 /* A count of some beside its own article's count of more than twice as many. */
 static bool is_mere_piece(const dl_ledger *l, const dl_row *row, uint32_t i) {
   const dl_claim *c = &row->claims.at[i];
+  if (dl_claim_is_one_of_them(l, row, c)) return true;
   for (uint32_t k = 0; k < row->claims.n; k++) {
     const dl_claim *x = &row->claims.at[k];
     if (k == i || x->member != c->member || !dl_claim_is_main(l, x)) continue;

@@ -15,6 +15,7 @@ static bool is_leading_over(const dl_ledger *l, const dl_claim *x, const dl_clai
   const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
   bool is_former_x = dl_claim_is_former(l, x), is_former_y = dl_claim_is_former(l, y);
   if (is_former_x != is_former_y) return !is_former_x;
+  if ((f->scope == DL_SCOPE_MAIN) != (g->scope == DL_SCOPE_MAIN)) return f->scope == DL_SCOPE_MAIN;
   bool is_word_f = f->low != DL_OPEN && f->high != DL_OPEN && f->high > f->low;
   bool is_word_g = g->low != DL_OPEN && g->high != DL_OPEN && g->high > g->low;
   return is_word_f != is_word_g ? !is_word_f : x->figure < y->figure;
@@ -40,7 +41,7 @@ static uint32_t made_exact(const dl_ledger *l, const dl_row *row, uint32_t leadi
 }
 
 /* "a town councillor": one victim told of, where others of the row give counts. */
-static bool is_one_of_them(const dl_ledger *l, const dl_row *row, const dl_claim *c) {
+bool dl_claim_is_one_of_them(const dl_ledger *l, const dl_row *row, const dl_claim *c) {
   const dl_figure *f = dl_claim_figure(l, c);
   dl_str text = dl_text_of(dl_claim_article(l, c), f->span);
   if (f->low != 1 || f->high != 1 || !(dl_str_is_nocase(text, "a") || dl_str_is_nocase(text, "an") || dl_str_is_nocase(text, "another"))) return false;
@@ -63,7 +64,7 @@ static uint32_t leading_claim(const dl_ledger *l, const dl_row *row, uint32_t me
   uint32_t best = DL_NONE;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (c->member != member || !dl_claim_is_main(l, c) || dl_figure_size(dl_claim_figure(l, c)) * 2 < most || is_one_of_them(l, row, c)) continue;
+    if (c->member != member || !dl_claim_is_main(l, c) || dl_figure_size(dl_claim_figure(l, c)) * 2 < most || dl_claim_is_one_of_them(l, row, c)) continue;
     if (best == DL_NONE || is_leading_over(l, c, &row->claims.at[best])) best = i;
   }
   return best == DL_NONE ? best : made_exact(l, row, best);
