@@ -299,9 +299,17 @@ static void carry_over(const dl_counting *c, uint32_t sentence, dl_hint *h) {
   }
 }
 
+/* "More than 150,000 have died in the conflict. Millions more have fled.": the second goes on with the first's total. */
+static bool goes_on_with_total(const dl_counting *c, uint32_t sentence, uint32_t token) {
+  const dl_sentence *s = c->a->sentences.at;
+  if (!sentence || s[sentence - 1].part != s[sentence].part || !(dl_word_is(c->a, token + 1, "more") || dl_word_is(c->a, token + 1, "others"))) return false;
+  return dl_hint_of(c, sentence - 1, s[sentence - 1].first, DL_NONE).scope == DL_SCOPE_CUMULATIVE;
+}
+
 dl_hint dl_hint_of_claim(const dl_counting *c, uint32_t sentence, uint32_t token, uint32_t verb) {
   dl_hint h = dl_hint_of(c, sentence, token, verb);
   if (is_late_death(c, verb)) h.from_day = h.to_day = DL_NO_DAY, h.weekday = 0;
+  if (h.scope == DL_SCOPE_MAIN && goes_on_with_total(c, sentence, token)) h.scope = DL_SCOPE_CUMULATIVE;
   carry_over(c, sentence, &h);
   return h;
 }

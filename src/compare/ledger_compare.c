@@ -77,6 +77,13 @@ static bool count_other_people(const dl_figure *a, const dl_figure *b) {
   return says_otherwise(a->unit, b->unit) || (x->age.n != 0) != (y->age.n != 0);
 }
 
+static bool has_class(const dl_figure *f) { return f->victims.status != DL_VICTIM_UNKNOWN || f->victims.occupation.n; }
+
+/* "four soldiers" beside "10 people": some of them. */
+static bool counts_some_of(const dl_figure *some, const dl_figure *all) {
+  return has_class(some) && !has_class(all) && 3 * dl_figure_size(some) <= 2 * dl_figure_size(all);
+}
+
 static const dl_place *town_of(const dl_ledger *l, const dl_claim *c) {
   const dl_article *a = dl_claim_article(l, c);
   uint32_t i = dl_claim_figure(l, c)->place;
@@ -213,7 +220,7 @@ dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t 
   } else if (count_other_times(l, row, a, b)) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they are totals over different times";
-  } else if (count_other_people(a, b)) {
+  } else if (count_other_people(a, b) || (x->member != y->member && (counts_some_of(a, b) || counts_some_of(b, a)))) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they count different people";
   } else if (towns_apart(l, x, y) == 1) {

@@ -10,14 +10,15 @@
  */
 #include "compare/ledger.h"
 
+static bool is_word_for_many(const dl_figure *f) { return f->low != DL_OPEN && f->high != DL_OPEN && f->high > f->low; }
+
 /* A counted number leads a word for many ("dozens"), and of two the earlier in the text. */
 static bool is_leading_over(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
   const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
   bool is_former_x = dl_claim_is_former(l, x), is_former_y = dl_claim_is_former(l, y);
   if (is_former_x != is_former_y) return !is_former_x;
   if ((f->scope == DL_SCOPE_MAIN) != (g->scope == DL_SCOPE_MAIN)) return f->scope == DL_SCOPE_MAIN;
-  bool is_word_f = f->low != DL_OPEN && f->high != DL_OPEN && f->high > f->low;
-  bool is_word_g = g->low != DL_OPEN && g->high != DL_OPEN && g->high > g->low;
+  bool is_word_f = is_word_for_many(f), is_word_g = is_word_for_many(g);
   return is_word_f != is_word_g ? !is_word_f : x->figure < y->figure;
 }
 
@@ -58,13 +59,13 @@ static uint32_t leading_claim(const dl_ledger *l, const dl_row *row, uint32_t me
   int64_t most = 0;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (c->member == member && dl_claim_is_main(l, c) && dl_figure_size(dl_claim_figure(l, c)) > most)
+    if (c->member == member && dl_claim_is_main(l, c) && !is_word_for_many(dl_claim_figure(l, c)) && dl_figure_size(dl_claim_figure(l, c)) > most)
       most = dl_figure_size(dl_claim_figure(l, c));
   }
   uint32_t best = DL_NONE;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (c->member != member || !dl_claim_is_main(l, c) || dl_figure_size(dl_claim_figure(l, c)) * 2 < most || dl_claim_is_one_of_them(l, row, c)) continue;
+    if (c->member != member || !dl_claim_is_main(l, c) || dl_figure_size(dl_claim_figure(l, c)) * 3 < most || dl_claim_is_one_of_them(l, row, c)) continue;
     if (best == DL_NONE || is_leading_over(l, c, &row->claims.at[best])) best = i;
   }
   return best == DL_NONE ? best : made_exact(l, row, best);
