@@ -18,7 +18,8 @@ typedef struct cli_options {
   bool has_layers;
   const char *store, *story, *output, *title;
   const char *actors, *places, *sources; /* a user's own tables */
-  const char *a, *b;        /* compare: the two ids */
+  const char *a, *b;        /* compare: the two ids; explain: the article's */
+  const char *at;           /* explain: the offset, or words */
   const char *who;          /* quotes, events: only this person or body */
   const char *since, *until; /* timeline, events: ISO days */
   bool has_summary, has_style, has_why;
@@ -47,7 +48,7 @@ typedef struct cli_command {
 #define CLI_INPUT_OPTIONS "  --store=FILE             read from a store in place of files\n" CLI_READING_OPTIONS
 #define CLI_FORMAT_OPTION "  --format=people|json     plain words (default) or one object a line\n"
 
-extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_changes, cmd_report, cmd_compare, cmd_add, cmd_who, cmd_quotes,
+extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_changes, cmd_explain, cmd_report, cmd_compare, cmd_add, cmd_who, cmd_quotes,
     cmd_timeline, cmd_events, cmd_search, cmd_check, cmd_verify;
 
 /* Writes to standard output; a dateline_sink. */

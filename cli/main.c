@@ -7,7 +7,7 @@
 
 static const cli_command *const commands[] = {
     &cmd_read,   &cmd_copies,   &cmd_stories, &cmd_ledger, &cmd_changes, &cmd_report, &cmd_compare, &cmd_who,   &cmd_quotes,
-    &cmd_timeline, &cmd_events, &cmd_search,  &cmd_add,    &cmd_check,  &cmd_verify};
+    &cmd_timeline, &cmd_events, &cmd_search,  &cmd_explain, &cmd_add,    &cmd_check,  &cmd_verify};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(void) {

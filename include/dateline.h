@@ -167,7 +167,8 @@ typedef enum dateline_view {
   DATELINE_VIEW_LEDGER,  /* claims by incident, with verdict and support */
   DATELINE_VIEW_COMPARE, /* two articles: kept, added, dropped, altered */
   DATELINE_VIEW_REPORT,  /* one self-contained HTML page */
-  DATELINE_VIEW_CHANGES  /* what is new in the ledger since a time: needs `asof` */
+  DATELINE_VIEW_CHANGES, /* what is new in the ledger since a time: needs `asof` */
+  DATELINE_VIEW_EXPLAIN  /* what was decided at a place of article `a`, why, and what the runner-up was: needs `at` */
 } dateline_view;
 
 /* Start from DATELINE_VIEW_OPTIONS_INIT. */
@@ -186,11 +187,12 @@ typedef struct dateline_view_options {
   const char *asof;     /* only the articles that were there at this time, ISO 8601, a day to its end; NULL: all.
                          * Changes: the time since which, a day from its beginning */
   const char *asof_by;  /* "published", "retrieved" or "added"; NULL: the first of them that an article has */
+  const char *at;       /* explain: an offset in code points, or words of the text, whose first place counts */
   const char *policy;   /* ledger: tolls by it: acled, cautious, range, ucdp, or a file; NULL: none. Changes: NULL is
                          * cautious */
 } dateline_view_options;
 #define DATELINE_VIEW_OPTIONS_INIT \
-  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL }
+  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL }
 
 /* `library` must outlive the collection. */
 DATELINE_API int dateline_collection_new(dateline_collection **out, const dateline *library, dateline_error *error);

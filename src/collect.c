@@ -1,6 +1,8 @@
 /*
  * collect.c - the public collection: articles taken over, and its views.
  */
+#include <stdlib.h>
+
 #include "base/alloc.h"
 #include "base/error.h"
 #include "compare/compare_two.h"
@@ -9,6 +11,9 @@
 #include "compare/policy.h"
 #include "export/report.h"
 #include "library.h"
+#include "pipeline.h"
+#include "query/explain.h"
+#include "record/trace.h"
 
 struct dateline_collection {
   const dateline *library;
@@ -62,7 +67,7 @@ typedef struct request {
   dl_look look;
   dl_asof asof;
   dl_policy *policy;    /* NULL: none asked for */
-  dl_collection before; /* changes: the articles that were there */
+  dl_collection before; /* changes: the articles that were there; explain: its arena */
   dl_arena *scratch;
   dl_buf *out;
   dateline_error *error;
@@ -180,6 +185,59 @@ static int write_changes(request *r) {
   return DATELINE_OK;
 }
 
+/* The article read anew with a trace, from what its record holds. */
+static int reread(request *r, const dl_article *old, dl_article **out) {
+  dl_reader reader;
+  dl_arena *arena = &r->before.arena;
+  dl_article *a = *out = dl_article_new(arena);
+  a->id = old->id, a->url = old->url, a->publisher = old->publisher, a->text = old->text;
+  a->published = old->published, a->published_day = old->published_day;
+  a->updated = old->updated, a->retrieved = old->retrieved, a->now_day = old->now_day;
+  a->title = a->title_given = old->title_given, a->section = old->section;
+  a->is_read = true;
+  a->trace = DL_NEW(arena, dl_trace);
+  int status = dl_reader_init(&reader, r->c->library->resources);
+  if (!status) status = dl_reader_read(&reader, a);
+  dl_reader_free(&reader);
+  return status ? dl_error_set(r->error, status, "%.*s: out of memory while reading", (int)a->id.n, a->id.s) : DATELINE_OK;
+}
+
+/* The byte of an offset in code points, or of the first place of words. */
+static int byte_of(request *r, const dl_article *a, uint32_t *byte) {
+  const char *at = r->options->at;
+  dl_offsets offsets;
+  char *end = NULL;
+  unsigned long n = strtoul(at, &end, 10);
+  if (dl_is_digit(*at) && !*end) {
+    dl_offsets_make(&offsets, &r->before.arena, a->text);
+    *byte = dl_offsets_byte(&offsets, n > UINT32_MAX ? UINT32_MAX : (uint32_t)n);
+    if (*byte < a->text.n) return DATELINE_OK;
+    return dl_error_set(r->error, DATELINE_EUSAGE, "explain: the text of %.*s ends before %s", (int)a->id.n, a->id.s, at);
+  }
+  int64_t found = dl_str_find(a->text, dl_str_z(at));
+  if (found < 0) return dl_error_set(r->error, DATELINE_ENOTFOUND, "explain: %.*s has no \"%s\"", (int)a->id.n, a->id.s, at);
+  *byte = (uint32_t)found;
+  return DATELINE_OK;
+}
+
+static int write_explain(request *r) {
+  const dateline_view_options *o = r->options;
+  const dl_article *old = NULL;
+  dl_article *a = NULL;
+  uint32_t byte;
+  if (!o->at || !*o->at) return dl_error_set(r->error, DATELINE_EUSAGE, "explain: at which offset?");
+  for (size_t i = 0; i < r->c->n; i++)
+    if (o->a ? dl_str_eq(r->c->articles[i]->record->id, dl_str_z(o->a)) : r->c->n == 1) old = r->c->articles[i]->record;
+  if (!old) return dl_error_set(r->error, DATELINE_ENOTFOUND, "explain: there is no article %s", o->a ? o->a : "alone");
+  int status = byte_of(r, old, &byte);
+  if (!status) status = reread(r, old, &a);
+  if (status) return status;
+  if (DL_ARENA_GUARD(&r->before.arena)) return dl_error_set(r->error, DATELINE_ENOMEM, "out of memory while explaining");
+  if (!dl_explain_write(a, byte, o->format == DATELINE_FORMAT_JSON, &r->look, r->out) && o->format == DATELINE_FORMAT_PEOPLE)
+    dl_buf_z(r->out, "No name, time, place or statement stands there.\n");
+  return DATELINE_OK;
+}
+
 static int open_policy(request *r, dl_policy *policy, const char *named) {
   int status = dl_policy_open(policy, named, r->c->library->resources->data, r->error);
   if (!status) r->policy = policy;
@@ -195,7 +253,7 @@ static int write_guarded(request *r) {
   memset(&c->members, 0, sizeof c->members);
   for (size_t i = 0; !is_changes && i < r->c->n; i++)
     if (dl_asof_takes(&r->asof, r->c->articles[i]->record, &c->arena)) dl_collection_add(c, r->c->articles[i]->record);
-  int status = is_changes ? write_changes(r) : write_view(r);
+  int status = is_changes ? write_changes(r) : r->view == DATELINE_VIEW_EXPLAIN ? write_explain(r) : write_view(r);
   dl_arena_unguard(&c->arena);
   dl_arena_unguard(r->scratch);
   dl_arena_unguard(&r->before.arena);

@@ -12,6 +12,7 @@
 #include "claims/hedges.h"
 #include "claims/sources.h"
 #include "claims/statements_model.h"
+#include "record/trace.h"
 
 struct dl_statements_step {
   dl_statement_tables tables;
@@ -170,6 +171,8 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
                       dl_sources_is_refusal(&step->sources, a, i);
     uint32_t number = dl_estimate_behind(&desk, &step->tables.estimates, i);
     if (draft.cue_score < w->cue_threshold && !is_refusal && number == DL_NONE) continue;
+    dl_trace_chose(a, (dl_trace_choice){i, number != DL_NONE ? "a number is put at" : is_refusal ? "a refusal to say, at" : "the cue is",
+                                        i, DL_NONE, draft.cue_score - w->cue_threshold, false});
     dl_draft_complete(w, &desk, &draft);
     if (number != DL_NONE) take_estimate(&desk, w, number, &draft);
     if (!dl_has(draft.source)) take_document(&desk, w, &step->sources, &draft);

@@ -7,6 +7,7 @@
  */
 #include "base/error.h"
 #include "claims/statements_model.h"
+#include "record/trace.h"
 
 static uint32_t hex(dl_str s) {
   uint32_t n = 0;
@@ -261,14 +262,29 @@ void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_
   }
 }
 
+/* As `dateline explain` says it. */
+static const char *const choice_words[] = {
+    [DL_CHOOSE_CUE] = "cue", [DL_CHOOSE_CUE_START] = "the cue begins at", [DL_CHOOSE_CUE_END] = "the cue ends at",
+    [DL_CHOOSE_SOURCE] = "the source is", [DL_CHOOSE_SOURCE_START] = "the source begins at",
+    [DL_CHOOSE_SOURCE_END] = "the source ends at", [DL_CHOOSE_SIDE] = "side", [DL_CHOOSE_LEFT_END] = "the content before the cue ends at",
+    [DL_CHOOSE_LEFT_START] = "the content before the cue begins at", [DL_CHOOSE_RIGHT_START] = "the content behind the cue begins at",
+    [DL_CHOOSE_RIGHT_END] = "the content behind the cue ends at"};
+
 uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice) {
   uint32_t candidates[DL_MAX_CANDIDATES], n = dl_candidates(candidates, d, s, choice), best = 0;
-  int32_t score = INT32_MIN;
+  int32_t score = INT32_MIN, second_score = INT32_MIN;
+  uint32_t second = DL_NONE;
   dl_features f;
   for (uint32_t i = 0; i < n && n > 1; i++) {
     dl_choice_features(&f, d, s, choice, candidates[i]);
     int32_t x = dl_choice_weights_sum(w, &f);
-    if (x > score) score = x, best = i;
+    if (x > score) second = best, second_score = score, score = x, best = i;
+    else if (x > second_score) second = i, second_score = x;
+  }
+  if (d->a->trace && n) {
+    bool has_second = n > 1 && second != DL_NONE && second_score != INT32_MIN;
+    dl_trace_chose(d->a, (dl_trace_choice){s->head, choice_words[choice], candidates[best], has_second ? candidates[second] : DL_NONE,
+                                           has_second ? score - second_score : 0, has_second});
   }
   return n ? candidates[best] : DL_NONE;
 }

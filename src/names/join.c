@@ -13,6 +13,7 @@
  * majority is taken first, so that an odd label makes no second entity.
  */
 #include "names/naming.h"
+#include "record/trace.h"
 
 enum { LOOK_BACK = 16 };
 #define AMBIGUOUS (UINT32_MAX - 1)
@@ -201,16 +202,46 @@ static void index_person(joiner *j, uint32_t id, bool is_new) {
   if (*at != id) *at = AMBIGUOUS;
 }
 
+/* ---- saying why, where it is asked ---- */
+
+static dl_str name_of(const joiner *j, uint32_t id) { return j->n->a->entities.at[id].name; }
+
+/* Another holder of the surname than the one chosen, DL_NONE. */
+static uint32_t other_holder(const joiner *j, dl_str folded, uint32_t chosen) {
+  uint32_t id = dl_map_get(&j->surnames, last_word(folded));
+  for (uint32_t tries = 0; id != DL_NONE && tries < LOOK_BACK; tries++, id = j->n->who.at[id].same_surname)
+    if (id != chosen) return id;
+  return DL_NONE;
+}
+
+static void say_why(const joiner *j, const dl_named *m, uint32_t id, const char *how, uint32_t other, const char *why_not) {
+  dl_article *a = j->n->a;
+  if (!a->trace) return;
+  dl_span span = {dl_token_at(a, m->first)->start, dl_token_at(a, m->end - 1)->end};
+  dl_str name = name_of(j, id), next = other == DL_NONE ? (dl_str){NULL, 0} : name_of(j, other);
+  dl_str by = dl_str_format(a->arena, "%s: %.*s", how, (int)name.n, name.s);
+  dl_trace_say(a, "names", span, by, next.n ? dl_str_format(a->arena, "%.*s: %s", (int)next.n, next.s, why_not) : next);
+}
+
+static void say_why_person(const joiner *j, const dl_named *m, uint32_t id, const char *how, dl_str folded, uint32_t words) {
+  if (!j->n->a->trace) return;
+  uint32_t other = other_holder(j, folded, id);
+  bool is_barred = other != DL_NONE && !persons_agree(&j->n->who.at[other], folded, words);
+  say_why(j, m, id, how, other, is_barred ? "another given name" : "named longer ago");
+}
+
 static void join_person(joiner *j, dl_named *m) {
   dl_arena *arena = j->n->a->arena;
   dl_str folded = dl_name_fold(j->n->tables, arena, m->normal), words[DL_NAME_WORDS];
   uint32_t count = dl_name_words(folded, words, DL_NAME_WORDS), id = DL_NONE;
+  const char *how = "the same name, whatever its spelling";
   if (count > 1) id = dl_map_get(&j->keys, keyed(j, 'P', folded));
-  if (id == DL_NONE) id = surname_holder(j, folded, count);
-  if (id == DL_NONE && count == 1) id = given_holder(j, folded);
+  if (id == DL_NONE) id = surname_holder(j, folded, count), how = "the surname of a person named before, and nothing against it";
+  if (id == DL_NONE && count == 1) id = given_holder(j, folded), how = "the given name of the one person who has it";
   bool is_new = id == DL_NONE;
-  if (is_new) id = new_entity(j, m);
+  if (is_new) id = new_entity(j, m), how = "named here first";
   feed(j, m, id);
+  say_why_person(j, m, id, how, folded, count);
   if (count > 1) (void)dl_map_put(&j->keys, keyed(j, 'P', folded), id);
   index_person(j, id, is_new);
 }
@@ -279,12 +310,18 @@ static void join_other(joiner *j, dl_named *m) {
   char space;
   dl_str key = meeting_key(j, m, &space), mark = keyed(j, space, key);
   uint32_t id = dl_map_get(&j->keys, mark);
+  bool is_same = dl_str_eq(key, m->normal), is_shared = false;
+  const char *how = is_same ? "the same name" : "the dictionary has the name for one thing";
   if (id == DL_NONE && m->type == DL_ENTITY_ORG) {
     id = dl_map_get(&j->shorts, m->normal);
-    if (id == AMBIGUOUS) id = DL_NONE;
+    is_shared = id == AMBIGUOUS;
+    if (is_shared) id = DL_NONE;
+    how = "a short form or the initials of a name told before";
   }
-  if (id == DL_NONE) id = new_entity(j, m);
+  if (id == DL_NONE)
+    id = new_entity(j, m), how = is_shared ? "a short form that several names have, so it stands alone" : "named here first";
   feed(j, m, id);
+  say_why(j, m, id, how, DL_NONE, "");
   (void)dl_map_put(&j->keys, mark, id);
   if (m->type == DL_ENTITY_ORG) index_shorts(j, id, m->normal);
 }

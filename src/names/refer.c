@@ -16,6 +16,7 @@
  * since the speaker is "I" there.
  */
 #include "names/naming.h"
+#include "record/trace.h"
 
 enum { CANDIDATES = 40, REACH = 3, MARGIN = 2 };
 
@@ -123,6 +124,9 @@ static uint32_t nominal_at(referrer *r, uint32_t i) {
   if (n->a->entities.at[id].gender && role.gender && n->a->entities.at[id].gender != role.gender) return DL_NONE;
   uint32_t from = dl_str_is(dl_token_at(n->a, first - 1)->lower, "the") ? first - 1 : first;
   dl_push_mention(n, id, from, end, i, DL_MENTION_NOMINAL);
+  dl_trace_say(n->a, "names", (dl_span){dl_token_at(n->a, from)->start, dl_token_at(n->a, end - 1)->end},
+               dl_str_format(n->a->arena, "the person named here who holds the office: %.*s", (int)role.office.n, role.office.s),
+               (dl_str){NULL, 0});
   return id;
 }
 
@@ -231,11 +235,30 @@ static int score(const referrer *r, const candidate *c, uint32_t pronoun, uint32
   return points;
 }
 
+/* "Ashton Carter, 9 points"; a common noun as it is printed. */
+static dl_str said_of(const dl_article *a, const candidate *c, int points) {
+  const dl_token *t = dl_token_at(a, c->token);
+  dl_str name = c->entity != DL_NONE ? a->entities.at[c->entity].name : dl_text_of(a, (dl_span){t->start, t->end});
+  return dl_str_format(a->arena, "%.*s, %d points", (int)name.n, name.s, points);
+}
+
+static void say_why(const referrer *r, uint32_t pronoun, const candidate *best, int points, const candidate *second, int other,
+                    bool is_open) {
+  const dl_article *a = r->n->a;
+  if (!a->trace || !best) return;
+  const dl_token *t = dl_token_at(a, pronoun);
+  dl_str who = said_of(a, best, points);
+  dl_str by = dl_str_format(a->arena, "%s%.*s for its part in the sentence, nearness and number", is_open ? "left open: " : "",
+                            (int)who.n, who.s);
+  dl_trace_say(a, "names", (dl_span){t->start, t->end}, by, second ? said_of(a, second, other) : (dl_str){NULL, 0});
+}
+
 /* The best candidate's entity, or DL_NONE where none is good, or it has no name, or two are as good. */
 static uint32_t resolve(const referrer *r, uint32_t pronoun, ref_kind kind, bool is_possessive, bool is_reflexive) {
   const dl_article *a = r->n->a;
   uint32_t sentence = dl_token_at(a, pronoun)->sentence, clause = clause_of(a, pronoun), entity = DL_NONE;
   int best = INT32_MIN, second = INT32_MIN;
+  const candidate *best_one = NULL, *second_one = NULL;
   uint32_t controller = controller_of(a, clause), held = r->pushed < CANDIDATES ? r->pushed : CANDIDATES;
   for (uint32_t k = 0; k < held; k++) {
     const candidate *c = &r->ring[(r->pushed - 1 - k) % CANDIDATES];
@@ -244,16 +267,19 @@ static uint32_t resolve(const referrer *r, uint32_t pronoun, ref_kind kind, bool
     if (!is_possessive && !is_reflexive && c->sentence == sentence && clause_of(a, c->token) == clause) continue;
     int points = score(r, c, pronoun, controller, kind);
     if (points > best) {
-      if (c->entity != entity || best == INT32_MIN) second = best;
+      if (c->entity != entity || best == INT32_MIN) second = best, second_one = best_one;
       best = points;
+      best_one = c;
       entity = c->entity;
     } else if (c->entity != entity && points > second) {
       second = points;
+      second_one = c;
     }
   }
   int least = kind == REF_THING || kind == REF_PLURAL ? 5 : 1;
-  if (best < least || (second != INT32_MIN && best - second < MARGIN)) return DL_NONE;
-  return entity;
+  bool is_open = best < least || (second != INT32_MIN && best - second < MARGIN);
+  say_why(r, pronoun, best_one, best, second_one, second, is_open || entity == DL_NONE);
+  return is_open ? DL_NONE : entity;
 }
 
 /* "It is a concern": no reference that could be told. */

@@ -109,8 +109,10 @@ static void write_place(const dl_places *places, dl_article *a, const dl_found *
     write_point(&places->tables, p, holder);
     if (p->precision == DL_PLACE_EXACT) p->precision = DL_PLACE_NEAR;
     rate(places, a, p, g, t, holder);
+    dl_place_explain(&places->tables, a, g, p->span, holder);
     return;
   }
+  dl_place_explain(&places->tables, a, g, p->span, NULL);
   if (!g || !dl_group_is_settled(g)) {
     dl_abstain(a, "places", p->span, g ? "several places of that name are as likely" : "not in the gazetteer");
     return;

@@ -178,7 +178,8 @@ static void score(resolver *r, uint32_t group) {
   int32_t total = r->total + 256;
   for (uint32_t i = 0; i < g->n; i++) {
     const dl_gaz_row *row = g->at[i].row;
-    int32_t s = prior(g, &g->at[i]);
+    int32_t *gains = g->at[i].gains, s = 0;
+    gains[DL_GAIN_PRIOR] = prior(g, &g->at[i]);
     if (!g->is_demonym && row->kind != DL_GAZ_COUNTRY && row->country != DL_GAZ_NO_INDEX) {
       s += (int32_t)((int64_t)W_COUNTRY * r->country[row->country] / total);
       if (row->region != DL_GAZ_NO_INDEX)
@@ -186,8 +187,13 @@ static void score(resolver *r, uint32_t group) {
     } else if (row->country != DL_GAZ_NO_INDEX) {
       s += (int32_t)((int64_t)W_COUNTRY * r->country[row->country] / total);
     }
-    s += near_anchors(r, g, row) + home_gain(r, row) + held_gain(r, group, row) + peer_gain(r, g, row);
-    g->at[i].score = s;
+    gains[DL_GAIN_AREA] = s;
+    gains[DL_GAIN_NEAR] = near_anchors(r, g, row);
+    gains[DL_GAIN_HOME] = home_gain(r, row);
+    gains[DL_GAIN_HELD] = held_gain(r, group, row);
+    gains[DL_GAIN_PEER] = peer_gain(r, g, row);
+    g->at[i].score = 0;
+    for (int part = 0; part < DL_GAIN_PARTS; part++) g->at[i].score += gains[part];
   }
   share_out(g);
   spread(r, g, 1);
@@ -202,7 +208,7 @@ static void reward_holders(resolver *r) {
     for (uint32_t i = 0; i < h->n; i++) {
       bool is_holder = false;
       for (uint32_t c = 0; c < g->n && !is_holder; c++) is_holder = holds(h->at[i].row, g->at[c].row);
-      if (is_holder) h->at[i].score += W_HOLDS;
+      if (is_holder) h->at[i].score += W_HOLDS, h->at[i].gains[DL_GAIN_HELD] += W_HOLDS;
     }
     share_out(h);
   }

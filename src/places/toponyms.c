@@ -162,7 +162,7 @@ static void add_candidates(dl_finder *f, dl_name_group *g, bool behind_comma, bo
       if ((name == DL_GAZ_DEMONYM) != demonym || (name == DL_GAZ_SHORT && !behind_comma)) continue;
       const dl_gaz_row *row = &gz->row[p / 4];
       if (!(may_of(row->kind) & may)) continue;
-      g->at[g->n++] = (dl_candidate){row, name, 0, 0};
+      g->at[g->n++] = (dl_candidate){.row = row, .name = name};
     }
 }
 

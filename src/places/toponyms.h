@@ -15,6 +15,9 @@
 
 enum { DL_MOST_CANDIDATES = 24 };
 
+/* What speaks for a candidate, in the order of its gains. */
+enum { DL_GAIN_PRIOR, DL_GAIN_AREA, DL_GAIN_NEAR, DL_GAIN_HOME, DL_GAIN_HELD, DL_GAIN_PEER, DL_GAIN_PARTS };
+
 /* Kinds that a name may have here; a type word beside it narrows them. */
 enum { DL_MAY_COUNTRY = 1, DL_MAY_ADM1 = 2, DL_MAY_ADM2 = 4, DL_MAY_CITY = 8, DL_MAY_OTHER = 16, DL_MAY_ANY = 31 };
 
@@ -32,6 +35,7 @@ typedef struct dl_toponym {
 typedef struct dl_candidate {
   const dl_gaz_row *row;
   uint8_t name;           /* dl_gaz_name */
+  int32_t gains[DL_GAIN_PARTS]; /* what the score is made of */
   int32_t score, share;   /* share: of 256 over the group, what the article's context counts */
 } dl_candidate;
 
@@ -61,6 +65,10 @@ void dl_toponyms_find(const dl_places_tables *tables, dl_article *a, dl_found *f
 void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found *found);
 /* Whether the best candidate of the group stands out; false: say so and give no point. */
 bool dl_group_is_settled(const dl_name_group *group);
+/* explain_place.c: what decided and the runner-up, into the article's trace; `holder`: the row that was taken, where
+ * it is not the group's best. */
+void dl_place_explain(const dl_places_tables *tables, dl_article *a, const dl_name_group *group, dl_span span,
+                      const dl_gaz_row *holder);
 /* Whether the larger place holds the smaller, by their codes and distance. */
 bool dl_row_holds(const dl_gaz_row *large, const dl_gaz_row *small);
 /* literal or metonymic, by the tree; `row` is what the toponym means. */

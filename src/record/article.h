@@ -246,6 +246,7 @@ typedef struct dl_article {
   dl_source_kind publisher_kind; /* by the names step, where has_publisher_kind */
   bool has_publisher_kind;
   dl_str published, updated, retrieved; /* ISO 8601 */
+  struct dl_trace *trace;      /* working; NULL but while the article is explained (record/trace.h) */
   const struct dl_table *feats_table; /* by the words step, for CoNLL-U; NULL before it */
   dl_str text;                 /* valid UTF-8 */
   dl_str title_given;          /* the title as the input gave it, when it did */

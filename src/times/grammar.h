@@ -77,6 +77,7 @@ typedef struct dl_grammar {
   dl_atoms atoms;
   dl_str text;
   bool is_day_first;   /* 3/4/2016 is in April */
+  bool turns_tense;    /* every tense is taken for its contrary: to see what it decides */
   uint32_t start;      /* where matching began: a break before it parts nothing */
 } dl_grammar;
 
@@ -174,6 +175,8 @@ typedef struct dl_resolver {
 bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
 /* speech.c: lets what is quoted count from the day it was said on. */
 void dl_settle_speech(dl_resolver *r, dl_article *a);
+/* explain_time.c: what decided and the runner-up, into the article's trace; `before` as it was before resolving. */
+void dl_time_explain(const dl_resolver *before, const dl_article *a, const dl_timex *x, const dl_time *is);
 /* score.c: how often such an expression is read right, in percent; 0 unknown. */
 uint8_t dl_time_score(const dl_resolver *r, const dl_timex *x);
 #endif

@@ -216,11 +216,16 @@ static int by_words(const dl_grammar *g, uint32_t i) {
   return found;
 }
 
-int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head) {
+static int tense_of(const dl_grammar *g, uint32_t i, uint32_t head) {
   const dl_article *a = g->article;
   uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, head)->start) : 0;
   if (t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X) return by_tree(g, i, t);
   int32_t limit = limit_at(g, i);
   int near = limit == 1 ? 1 : limit == 4 ? -1 : by_words(g, i);
   return near || limit != 2 ? near : 1;
+}
+
+int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head) {
+  int tense = tense_of(g, i, head);
+  return g->turns_tense ? -tense : tense;
 }

@@ -168,8 +168,10 @@ static bool can_begin(const dl_grammar *g, uint32_t i) {
 static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   const dl_grammar *g = r->g;
   dl_time t = {.from_day = DL_NO_DAY, .to_day = DL_NO_DAY};
+  dl_resolver before = *r;
   if (!dl_resolve(r, x, &t)) return;
   t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
+  dl_time_explain(&before, a, x, &t);
   *DL_PUSH(a->arena, a->times) = t;
   bool is_spoken = x->kind == DL_TX_RELATIVE && x->base == DL_BASE_TODAY && x->unit == DL_UNIT_DAY && x->n >= -1 && x->n <= 1;
   if (is_spoken && !x->has_clock && a->quotes.n) *DL_PUSH(a->arena, r->spoken) = (dl_spoken){a->times.n - 1, x->n};
