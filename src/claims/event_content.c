@@ -80,16 +80,20 @@ static uint32_t governor_of(const dl_events_step *s, const dl_article *a, const 
   return DL_NONE;
 }
 
+static bool is_truce(const dl_events_step *s, const dl_predicate *p) {
+  return p->type == DL_EVENT_RETREAT && dl_str_is(dl_table_field(&s->predicates, p->row, 3), "ceasefire");
+}
+
 /*
  * What stays though it is the content of another: force that is alleged, a
  * truce that is worked for, and what was promised to be done.
  */
-static bool is_kept_content(const dl_events_step *s, const dl_article *a, uint8_t governor, uint32_t i, const dl_predicate *p) {
-  bool is_clause = a->tokens.at[i].upos == DL_UPOS_VERB;
-  if (governor == DL_EVENT_AGREE) return is_clause && p->type != DL_EVENT_AGREE;
-  if (governor == DL_EVENT_ACCUSE) return p->type == DL_EVENT_ASSAULT || p->type == DL_EVENT_COERCE;
-  bool is_truce = p->type == DL_EVENT_RETREAT && dl_str_is(dl_table_field(&s->predicates, p->row, 3), "ceasefire");
-  return is_truce && governor != DL_EVENT_RETREAT && governor != DL_EVENT_ASSAULT;
+static bool is_kept_content(const dl_events_step *s, const dl_article *a, const dl_predicate *governor, uint32_t i, const dl_predicate *p) {
+  uint8_t rel = a->tokens.at[i].deprel;
+  if (is_truce(s, p)) return governor->type != DL_EVENT_RETREAT && governor->type != DL_EVENT_ASSAULT && governor->type != DL_EVENT_ACCUSE;
+  if (governor->type == DL_EVENT_AGREE)
+    return !governor->is_intent && p->type != DL_EVENT_AGREE && (rel == DL_DEP_XCOMP || rel == DL_DEP_CCOMP);
+  return governor->type == DL_EVENT_ACCUSE && (p->type == DL_EVENT_ASSAULT || p->type == DL_EVENT_COERCE);
 }
 
 static bool has_child_lemma(const dl_article *a, uint32_t head, dl_deprel rel, const char *lemma) {
@@ -123,7 +127,7 @@ static bool has_condition(const dl_article *a, uint32_t i) {
 /* The verb of the clause says what its subject will do: "will", and "would" where it is said of oneself. */
 static bool is_willed(const dl_events_step *s, const dl_article *a, uint32_t verb) {
   bool is_passive = false;
-  if (a->tokens.at[verb].upos != DL_UPOS_VERB) return false;
+  if (a->tokens.at[verb].upos == DL_UPOS_NOUN) return false;
   uint32_t subject = dl_child(a, verb, DL_DEP_NSUBJ);
   if (subject == DL_NONE) subject = dl_event_subject(a, verb, &is_passive);
   if (subject == DL_NONE || is_passive || a->tokens.at[subject].deprel == DL_DEP_NSUBJ_PASS) return false;
@@ -137,16 +141,19 @@ static bool is_willed(const dl_events_step *s, const dl_article *a, uint32_t ver
 
 /* "announced that it would cut all aid": decided, no mere threat. */
 static bool is_announced(const dl_events_step *s, const dl_article *a, uint32_t verb) {
-  const dl_token *t = &a->tokens.at[verb];
-  return t->head != DL_NONE && dl_event_in_class(s, lemma_at(a, t->head), "@announce");
+  for (uint32_t steps = 0; steps < STEPS_MAX; steps++) {
+    const dl_token *t = &a->tokens.at[verb];
+    if (t->head == DL_NONE) return false;
+    if (t->deprel != DL_DEP_CONJ) return dl_event_in_class(s, lemma_at(a, t->head), "@announce");
+    verb = t->head;
+  }
+  return false;
 }
 
 /* AGREE, THREATEN or REJECT for what is only willed or refused. */
 static uint8_t type_of_intent(const dl_events_step *s, const dl_article *a, uint32_t i, const dl_predicate *p) {
   uint32_t verb = p->support != DL_NONE ? p->support : i;
-  const dl_token *t = &a->tokens.at[verb];
-  if (t->upos != DL_UPOS_VERB || dl_child(a, verb, DL_DEP_MARK) == DL_NONE ? false : has_child_lemma(a, verb, DL_DEP_MARK, "if"))
-    return p->type;
+  if (has_child_lemma(a, verb, DL_DEP_MARK, "if")) return p->type;
   bool is_modal = has_word_of(s, a, verb, DL_DEP_AUX, "@will") || has_word_of(s, a, verb, DL_DEP_AUX, "@may") ||
                   has_child_lemma(a, verb, DL_DEP_AUX, "would");
   if (is_negated(s, a, verb)) return is_cooperative(p->type) && (is_modal || p->type == DL_EVENT_AGREE) ? DL_EVENT_REJECT : p->type;
@@ -189,6 +196,11 @@ void dl_event_settle(const dl_events_step *s, const dl_article *a, const dl_sent
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
     dl_predicate *p = &at[i - sentence->first];
     const dl_predicate *governor = p->row == DL_NONE || p->governor == DL_NONE ? NULL : &at[p->governor - sentence->first];
-    p->is_dropped = governor && governor->row != DL_NONE && !is_kept_content(s, a, governor->type, i, p);
+    p->is_content = governor && governor->row != DL_NONE;
+    p->is_dropped = p->is_content && !is_kept_content(s, a, governor, i, p);
+  }
+  for (uint32_t i = sentence->first; i < sentence->end; i++) { /* a promise that is only asked for promises nothing */
+    dl_predicate *p = &at[i - sentence->first];
+    if (p->row != DL_NONE && p->governor != DL_NONE && at[p->governor - sentence->first].is_dropped && !is_truce(s, p)) p->is_dropped = true;
   }
 }

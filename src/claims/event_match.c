@@ -34,7 +34,8 @@ static dl_str joined(char *room, dl_str x, char joint, dl_str y) {
 
 static const char *kind_of(const dl_article *a, uint32_t i) {
   uint8_t upos = a->tokens.at[i].upos;
-  return upos == DL_UPOS_VERB ? "verb" : upos == DL_UPOS_ADJ ? "adj" : "noun";
+  bool is_verb = upos == DL_UPOS_VERB || (upos == DL_UPOS_ADJ && dl_child(a, i, DL_DEP_OBJ) != DL_NONE); /* "would free the men" */
+  return is_verb ? "verb" : upos == DL_UPOS_ADJ ? "adj" : "noun";
 }
 
 /* A row may ask for (+) or forbid (-) a dependent: "+xcomp", "-ccomp", "-obj". */
@@ -92,16 +93,17 @@ static void try_pair(const dl_events_step *s, const dl_article *a, uint32_t i, d
 }
 
 /* A noun with what stands in its phrase: "aid package", "millions of dollars of aid", "weapons and ammunition". */
-static uint32_t inner_nouns(const dl_article *a, uint32_t noun, uint32_t *at) {
+static uint32_t inner_nouns(const dl_events_step *s, const dl_article *a, uint32_t noun, uint32_t *at) {
   uint32_t n = 0;
   at[n++] = noun;
+  bool is_someone = dl_actor_sector(s->actors, a, noun).n > 0; /* "aid workers" are no aid */
   for (uint32_t k = 0; k < n && n < INNER_MAX; k++) {
     const dl_sentence *sentence = &a->sentences.at[a->tokens.at[noun].sentence];
     for (uint32_t i = sentence->first; i < sentence->end && n < INNER_MAX; i++) {
       const dl_token *t = &a->tokens.at[i];
       if (t->head != at[k]) continue;
       dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
-      bool is_part = plain == DL_DEP_COMPOUND || plain == DL_DEP_CONJ || plain == DL_DEP_AMOD;
+      bool is_part = plain == DL_DEP_CONJ || ((plain == DL_DEP_COMPOUND || plain == DL_DEP_AMOD) && !is_someone);
       if (plain == DL_DEP_NMOD && t->deprel != DL_DEP_NMOD_POSS) {
         uint32_t c = dl_child(a, i, DL_DEP_CASE);
         is_part = c != DL_NONE && (dl_lemma_is(a, c, "of") || dl_lemma_is(a, c, "in"));
@@ -121,7 +123,7 @@ static dl_str verb_name(const dl_article *a, uint32_t verb, char *room) {
 }
 
 static void try_nouns(const dl_events_step *s, const dl_article *a, uint32_t i, dl_str name, uint32_t noun, found *f) {
-  uint32_t inner[INNER_MAX], n = inner_nouns(a, noun, inner);
+  uint32_t inner[INNER_MAX], n = inner_nouns(s, a, noun, inner);
   for (uint32_t k = 0; k < n; k++) try_pair(s, a, i, name, ' ', lemma_at(a, inner[k]), k == 0 ? 1 : 0, f);
 }
 
@@ -144,8 +146,9 @@ static void try_part(const dl_events_step *s, const dl_article *a, uint32_t i, d
   bool is_verb = a->tokens.at[i].upos != DL_UPOS_NOUN;
   if (plain == DL_DEP_OBJ || t->deprel == DL_DEP_NSUBJ_PASS) try_nouns(s, a, i, name, part, f);
   else if (plain == DL_DEP_XCOMP || plain == DL_DEP_CCOMP || (plain == DL_DEP_ADVCL && is_verb && dl_child(a, part, DL_DEP_MARK) != DL_NONE)) {
-    if (plain != DL_DEP_ADVCL) try_pair(s, a, i, name, ' ', lemma_at(a, part), 1, f);
     uint32_t mark = dl_child(a, part, DL_DEP_MARK);
+    bool is_infinitive = mark != DL_NONE && a->tokens.at[mark].upos == DL_UPOS_PART;
+    if (plain != DL_DEP_ADVCL || is_infinitive) try_pair(s, a, i, name, ' ', lemma_at(a, part), 1, f);
     if (mark != DL_NONE) offer(f, row_of(s, a, i, joined(room, name, '+', a->tokens.at[mark].lower)), 12);
     uint32_t aux = dl_child(a, part, DL_DEP_AUX); /* "said that they must leave" */
     if (aux != DL_NONE && plain == DL_DEP_CCOMP) try_pair(s, a, i, name, ' ', a->tokens.at[aux].lower, 0, f);

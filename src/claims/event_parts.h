@@ -17,6 +17,7 @@ typedef struct dl_predicate {
   uint32_t governor;  /* predicate whose content it is, DL_NONE */
   uint8_t type;       /* dl_event_type */
   bool is_intent;     /* a will that takes its type from what is willed */
+  bool is_content;    /* hangs on another predicate */
   bool is_dropped;    /* only the content of another event */
   bool is_announced;  /* talks that are to come: agreed to as well */
 } dl_predicate;

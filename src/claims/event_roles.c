@@ -65,11 +65,18 @@ static dl_str main_country(const dl_article *a) {
 /* Where the sentence is, for actors that are called by their part only: "police", "rebels". */
 static dl_str country_around(const dl_article *a, uint32_t token) {
   dl_span sentence = a->sentences.at[a->tokens.at[token].sentence].span;
+  uint32_t at = a->tokens.at[token].start, nearest = UINT32_MAX;
+  dl_str found = {0};
   for (uint32_t i = 0; i < a->places.n; i++) {
     const dl_place *p = &a->places.at[i];
     bool is_there = p->use == DL_USE_LITERAL || p->use == DL_USE_DEMONYM;
-    if (p->country.n && is_there && dl_span_holds(sentence, p->span)) return p->country;
+    if (!p->country.n || !is_there || !dl_span_holds(sentence, p->span)) continue;
+    uint32_t away = p->span.start > at ? p->span.start - at : at - p->span.start;
+    if (away >= nearest) continue;
+    nearest = away;
+    found = p->country;
   }
+  if (found.n) return found;
   for (uint32_t i = a->places.n; i-- > 0;) { /* the place named last before */
     const dl_place *p = &a->places.at[i];
     bool is_near = p->span.end <= sentence.start && sentence.start - p->span.end < NEAR_BYTES;
@@ -94,6 +101,12 @@ static uint32_t antecedent(const dl_article *a, uint32_t token) {
   return clause->deprel == DL_DEP_ACL_RELCL && clause->head != DL_NONE && clause->head < token ? clause->head : token;
 }
 
+static bool is_acting_country(const search *q, dl_str country) {
+  for (uint32_t i = 0; i < q->actors.n; i++)
+    if (country.n && dl_str_eq(q->actors.at[i].country, country)) return true;
+  return false;
+}
+
 /*
  * The token that bears the code of the noun phrase: its head, then possessors
  * and modifiers, then what stands "of" it. DL_NONE: none.
@@ -111,6 +124,7 @@ static uint32_t shallow_bearer(const search *q, uint32_t head, dl_actor *out) {
       const dl_token *t = &a->tokens.at[i];
       bool fits = t->deprel == order[k] || dl_deprel_plain((dl_deprel)t->deprel) == order[k];
       if (t->head != head || i == head || !fits || dl_actor_is_leaning(a, i) || !make_actor(q, i, &other)) continue;
+      if (t->upos == DL_UPOS_PRON && is_acting_country(q, other.country)) continue; /* "recalled its envoy": not to itself */
       if (!other.country.n && (has_role || order[k] == DL_DEP_AMOD || order[k] == DL_DEP_COMPOUND)) continue; /* "military exercises" */
       *out = other;
       if (has_role && !other.sector.n) { /* "police in Nairobi": his part, that country */
@@ -261,7 +275,7 @@ static bool is_party(const search *q, uint32_t object, bool with_sector) {
 
 /* Types whose object is what is moved, and whose oblique is whom it concerns: "sent troops to X". */
 static bool moves_object(dl_event_type type) {
-  return type == DL_EVENT_MOBILIZE || type == DL_EVENT_AID || type == DL_EVENT_RETREAT || type == DL_EVENT_AGREE;
+  return type == DL_EVENT_MOBILIZE || type == DL_EVENT_SANCTION || type == DL_EVENT_AID || type == DL_EVENT_RETREAT || type == DL_EVENT_AGREE;
 }
 
 /* The object is only what it is done with: one's own troops, a road that is blocked. */
@@ -385,7 +399,9 @@ static void verb_roles(search *q, uint32_t verb) {
   dl_article *a = q->a;
   bool is_passive = false;
   uint32_t subject = dl_event_subject(a, verb, &is_passive);
-  if (plain_of(a, verb) == DL_DEP_ACL && a->tokens.at[verb].xpos == DL_XPOS_VBN) is_passive = true;
+  bool is_finite = dl_child(a, verb, DL_DEP_OBJ) != DL_NONE || dl_child(a, verb, DL_DEP_ADVCL) != DL_NONE; /* "Union called on X to act", its noun taken for the root */
+  if (plain_of(a, verb) == DL_DEP_ACL && a->tokens.at[verb].xpos == DL_XPOS_VBN)
+    is_passive = !is_finite || a->tokens.at[a->tokens.at[verb].head].deprel != DL_DEP_ROOT;
   if (subject == DL_NONE) subject = subject_before(a, verb);
   bool acts_too = q->type == DL_EVENT_CONSULT; /* who is met meets */
   if (subject != DL_NONE) add_subjects(q, is_passive && !is_mutual(q->type) ? &q->recipients : &q->actors, verb, subject);
@@ -393,6 +409,7 @@ static void verb_roles(search *q, uint32_t verb) {
   uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
   if (is_mutual(q->type)) {
     add_obliques(q, &q->actors, verb, DL_DEP_OBL, "with");
+    if (dl_str_is(q->mode, "visit") && object == DL_NONE) add_obliques(q, &q->actors, verb, DL_DEP_OBL, "in");
     if (object != DL_NONE) {
       add_obliques(q, &q->actors, object, DL_DEP_NMOD, "with");
       if (acts_too && is_party(q, object, true)) add_phrase(q, &q->actors, object);
@@ -409,8 +426,9 @@ static void verb_roles(search *q, uint32_t verb) {
   receivers_of_verb(q, verb, is_passive);
   if (!q->recipients.n && !is_deed) receivers_of_clauses(q, verb);
   q->only_named = false;
-  if (!q->recipients.n) receivers_of_verb(q, verb, is_passive);
-  if (!q->recipients.n) receivers_of_clauses(q, verb);
+  bool is_told = is_mutual(q->type) && q->actors.n > 1; /* both sides are named */
+  if (!q->recipients.n && !is_told) receivers_of_verb(q, verb, is_passive);
+  if (!q->recipients.n && !is_told) receivers_of_clauses(q, verb);
   parties_by_place(q, verb, DL_DEP_OBL, is_passive);
   if (object != DL_NONE) parties_by_place(q, object, DL_DEP_NMOD, is_passive);
   if (!q->recipients.n && !is_mutual(q->type)) against_below(q, verb);

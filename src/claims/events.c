@@ -152,6 +152,7 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_pr
   /* without parties only what happened to people, or a truce that is spoken of */
   if (!e.actors.n && !e.recipients.n && e.incident == DL_NONE && !e.figures.n && e.type != DL_EVENT_RETREAT) return;
   e.status = is_own_type ? dl_event_status_find(s, a, &e) : DL_STATUS_ACTUAL; /* a will that is stated is stated */
+  if (p->is_content && is_done(e.status) && e.status != DL_STATUS_ALLEGED) return; /* what was asked for and not done */
   add_contexts(s, a, &e);
   keep(a, &e);
 }
