@@ -102,6 +102,15 @@ static void put_date(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   else dl_draft_years(d, x->year, 1, DL_UNIT_YEAR);
 }
 
+/* Reports mostly name days near their own: where the clause only leans one way, a day five or six off yields to one at
+ * hand. */
+static bool is_ahead(const dl_resolver *r, const dl_timex *x, int32_t ahead, int32_t back) {
+  int tense = dl_time_tense(r->g, x->first, x->end - 1);
+  if (tense == 1 && ahead >= 5 && back > 0) return false;
+  if (tense == 0 && back >= 5 && ahead > 0) return true;
+  return tense > 0;
+}
+
 static void put_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   bool from_story = is_from_story(x->base);
   int32_t ref = from_story || r->is_narrative ? story_day(r) : r->today;
@@ -122,7 +131,7 @@ static void put_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
       break;
     }
     case DL_BASE_SAME: dl_draft_day(d, ref - back); break;
-    default: dl_draft_day(d, dl_time_tense(r->g, x->first, x->end - 1) > 0 ? ref + ahead : ref - back);
+    default: dl_draft_day(d, is_ahead(r, x, ahead, back) ? ref + ahead : ref - back);
   }
 }
 

@@ -137,12 +137,20 @@ static bool is_counting(const dl_grammar *g, uint32_t i) {
          (a->classes & (DL_TC_BIT(SCALE) | DL_TC_BIT(NUMBER) | DL_TC_BIT(TIMES)));
 }
 
-/* How often or how much: "$5 a year", "twice a day", "70 attacks a week"; not "left 30 dead a day after". */
+/* "$5", "3 percent", "$2 million": what a year costs is no time. */
+static bool is_amount(const dl_grammar *g, uint32_t k) {
+  const dl_atom *a = dl_g_atom(g, k);
+  return dl_g_mark(g, k, '%') || dl_g_mark(g, k, ')') || dl_g_remark(g, k, DL_TC_COUNTED, "money") || a->kind == DL_ATOM_NUMBER;
+}
+
+/* How often: "twice a day", "70 attacks a week"; not "left 30 dead a day after", nor "$5 a year". */
 static bool is_rate(const dl_grammar *g, uint32_t i, uint32_t end) {
   bool goes_on = dl_g_word(g, end, "after") || dl_g_word(g, end, "before") || dl_g_word(g, end, "since") ||
                  dl_g_word(g, end, "when") || dl_g_word(g, end, "into") || dl_g_word(g, end, "apart");
   if (goes_on || !dl_g_is_near(g, i)) return false;
   uint32_t k = i - 1;
+  bool is_price = k && dl_g_atom(g, k)->kind == DL_ATOM_NUMBER && dl_g_mark(g, k - 1, '$');
+  if (is_price || (is_amount(g, k) && dl_g_atom(g, k)->kind != DL_ATOM_NUMBER)) return false;
   if (is_counting(g, k) || DL_G_IS(g, k, COUNTED)) return true;
   const dl_atom *noun = dl_g_atom(g, k);
   if (noun->kind != DL_ATOM_WORD || noun->end - noun->start < 3 || g->text.s[noun->end - 1] != 's') return false;
@@ -163,6 +171,7 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
   if (r->q.is_article && i) {
     if (DL_G_IS(g, i - 1, UNIT)) return 0; /* "24 hours a day" */
     if (is_rate(g, i, end)) return x->kind = DL_TX_SET, x->n = 1, end;
+    if (is_amount(g, i - 1)) return 0;
   }
   x->kind = DL_TX_DURATION;
   x->base = r->has_base ? r->base : DL_BASE_BARE;

@@ -98,7 +98,8 @@ static bool is_over(const dl_article *a, uint32_t verb) {
 static int of_verb(const dl_article *a, uint32_t verb) {
   const dl_token *t = &a->tokens.at[verb];
   int by_aux = of_auxiliaries(a, verb);
-  if (has_to(a, verb) && by_aux != 2) return is_over(a, verb) ? -1 : 1; /* also "were to meet" */
+  /* "are to meet" and "were to meet" are arranged; "rose to close" only leans */
+  if (has_to(a, verb) && by_aux != 2) return is_over(a, verb) ? -1 : by_aux ? 2 : 1;
   if (by_aux == 2 || by_aux == -2) return by_aux;
   if (by_aux) return by_aux;
   if (t->xpos == DL_XPOS_VB && t->deprel == DL_DEP_CONJ && t->head != DL_NONE) { /* "will stay and return" */
@@ -132,7 +133,8 @@ static int by_neighbour(const dl_grammar *g, uint32_t token) {
     if (is_past && t->upos == DL_UPOS_VERB) {
       const dl_token *b = k > first ? &a->tokens.at[k - 1] : t;
       bool is_open = b->upos == DL_UPOS_AUX && b->xpos != DL_XPOS_VBD && b->xpos != DL_XPOS_VBN; /* "to be held Friday" */
-      return plan || is_open ? 0 : t->xpos == DL_XPOS_VBD ? -2 : -1;
+      bool is_told = t->xpos == DL_XPOS_VBD || (b->upos == DL_UPOS_AUX && b->xpos == DL_XPOS_VBD);
+      return plan || is_open ? 0 : is_told ? -2 : -1;
     }
     if (n < 1 && t->upos != DL_UPOS_ADP && t->upos != DL_UPOS_ADJ && t->upos != DL_UPOS_ADV) return 0;
     if (n == 1 && t->upos != DL_UPOS_ADP) return 0;
@@ -176,7 +178,7 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
   bool is_set = plan == 3 || (plan == 2 && t->xpos == DL_XPOS_VBN);
-  if (plan && tense < 2 && !is_over(a, verb) && (limit || is_set)) return 1;
+  if (plan && tense < 2 && !is_over(a, verb) && (limit || is_set)) return 2;
   if (limit == 1 && (tense > -2 || is_perfect(a, verb))) return 2;
   if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;
   if (tense == PRESENT) return is_direct && token > verb ? 1 : 0;
