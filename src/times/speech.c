@@ -7,6 +7,7 @@
  * only one there; else the article's own day stands.
  */
 #include "record/day.h"
+#include "record/trace.h"
 #include "times/grammar.h"
 
 enum { NEAR_TIMES = 6, NEAR_TOKENS = 14, MOST_DAYS_BACK = 14 };
@@ -68,6 +69,10 @@ void dl_settle_speech(dl_resolver *r, dl_article *a) {
       said = a->times.at[j].from_day;
       n++;
     }
-    if (n == 1) move(r, &a->times.at[i], said + r->spoken.at[k].n);
+    if (n != 1) continue;
+    dl_str was = a->times.at[i].value;
+    move(r, &a->times.at[i], said + r->spoken.at[k].n);
+    if (!dl_str_eq(was, a->times.at[i].value))
+      dl_trace_say(a, "times", a->times.at[i].span, DL_STR("it is quoted, and counts from the day on which it was said"), was);
   }
 }
