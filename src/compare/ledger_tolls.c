@@ -277,7 +277,6 @@ static void span_range(asking *k) {
 static void split_days(asking *k) {
   const dl_joint_incident *x = &k->l->incidents.at[k->row->incident];
   enum { MOST_DAYS = 14 }; /* a longer time is no happening of several days */
-  if (x->scope == DL_SCOPE_CUMULATIVE) return;
   if (!k->p->splits_days || x->from_day == DL_NO_DAY || x->to_day == DL_NO_DAY || x->to_day <= x->from_day) return;
   int64_t days = (int64_t)x->to_day - x->from_day + 1, best = k->toll->best;
   if (days > MOST_DAYS || best < days) return;
@@ -315,10 +314,24 @@ static void add_band(asking *k, const char *group) {
   if (n && k->toll->n_bands < DL_MOST_BANDS) k->toll->bands[k->toll->n_bands++] = band;
 }
 
+/* How many of a side the source of the toll counts: its largest number, since smaller ones are parts of it. */
+static void add_side(asking *k, const char *side) {
+  int64_t most = 0;
+  dl_str origin = k->row->claims.at[k->toll->claim].origin;
+  for (uint32_t i = 0; i < k->row->claims.n; i++) {
+    const dl_claim *c = &k->row->claims.at[i];
+    int64_t value, high;
+    if (!dl_str_eq(c->origin, origin) || !is_of(&figure_of(k, i)->victims, side)) continue;
+    measure(k, i, &value, &high);
+    if (value > most && value <= k->toll->best) most = value;
+  }
+  if (most) k->toll->bands[k->toll->n_bands++] = (dl_toll_band){side, most, most};
+}
+
 static void add_bands(asking *k) {
   if (k->p->by_sides) {
-    add_band(k, "civilians");
-    add_band(k, "combatants");
+    add_side(k, "civilians");
+    add_side(k, "combatants");
     int64_t known = 0;
     for (uint32_t i = 0; i < k->toll->n_bands; i++) known += k->toll->bands[i].low;
     if (known < k->toll->best) k->toll->bands[k->toll->n_bands++] = (dl_toll_band){"unknown", k->toll->best - known, k->toll->best - known};
@@ -337,7 +350,8 @@ static bool counts_effect(const dl_policy *p, dl_effect effect) {
 dl_row_toll dl_row_toll_by(const dl_policy *p, const dl_ledger *l, const dl_row *row, dl_arena *arena) {
   dl_row_toll toll = {.low = DL_OPEN, .high = DL_OPEN, .claim = DL_NONE};
   asking k = {.p = p, .l = l, .row = row, .arena = arena, .toll = &toll};
-  if (!counts_effect(p, row->effect)) return toll;
+  /* a total over a war is no happening's toll */
+  if (!counts_effect(p, row->effect) || l->incidents.at[row->incident].scope == DL_SCOPE_CUMULATIVE) return toll;
   hear_all(&k);
   drop_old(&k);
   const voice *best = choose(&k);

@@ -117,8 +117,7 @@ static void find_in_row(finding *f, uint32_t number) {
   const dl_row_toll *is = &f->now->tolls[number], *old = was == DL_NONE ? NULL : &f->before->tolls[was];
   if (row->verdict == DL_VERDICT_CONFLICT && (was == DL_NONE || f->before->rows.at[was].verdict != DL_VERDICT_CONFLICT))
     add_of_row(f, NEWS_CONTRADICTION, number, was, DL_NONE);
-  bool is_total = f->now->incidents.at[row->incident].scope == DL_SCOPE_CUMULATIVE; /* told again, and hardly news */
-  if (is->has && !is_total && (!old || !old->has)) add_of_row(f, NEWS_FIRST, number, was, is->claim);
+  if (is->has && (!old || !old->has)) add_of_row(f, NEWS_FIRST, number, was, is->claim);
   else if (is->has && old && old->has && (is->best != old->best || is->low != old->low || is->high != old->high))
     add_of_row(f, NEWS_TOLL, number, was, is->claim);
   if (was != DL_NONE) find_origins(f, number, was);

@@ -8,6 +8,8 @@
  * dictionaries by the article's day, else from what the text says he is.
  */
 #include "names/naming.h"
+#include "record/day.h"
+#include "record/trace.h"
 
 static void push_codes(dl_article *a, dl_entity *e, dl_str code) {
   for (uint32_t i = 0; i + 3 <= code.n; i += 3) *DL_PUSH(a->arena, e->codes) = dl_str_of(code.s + i, 3);
@@ -129,6 +131,20 @@ static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
   if (iso.n && e->type == DL_ENTITY_ORG) push_codes(n->a, e, sector_of(n, rest));
 }
 
+/* Where the codes of an entity come from, for each of its mentions. */
+static void say_why(const dl_naming *n, uint32_t id) {
+  const dl_article *a = n->a;
+  const dl_entity *e = &a->entities.at[id];
+  char day[11] = "";
+  if (!a->trace || !e->codes.n) return;
+  if (n->day != DL_NO_DAY) dl_day_format(n->day, day);
+  const dl_who *w = &n->who.at[id];
+  dl_str by = !w->known.is_found ? DL_STR("its codes come from what the text says of it")
+              : *day ? dl_str_format(a->arena, "its codes are those of the dictionary for %s", day)
+                     : DL_STR("its codes are the first that the dictionary has, the day being unknown");
+  for (uint32_t i = 0; i < e->mentions.n; i++) dl_trace_say(a, "names", e->mentions.at[i].span, by, (dl_str){NULL, 0});
+}
+
 void dl_give_codes(dl_naming *n) {
   dl_str *owner = DL_NEW_ARRAY(n->a->arena, dl_str, n->who.n + 1);
   for (uint32_t i = 0; i < n->named.n; i++)
@@ -141,5 +157,6 @@ void dl_give_codes(dl_naming *n) {
     } else {
       body(n, e, &n->who.at[i], owner[i]);
     }
+    say_why(n, i);
   }
 }
