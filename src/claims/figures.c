@@ -62,6 +62,7 @@ static bool is_figure(const dl_counting *c, const dl_counted *x) {
   if (x->effect < 0 || is_repetition(c, x)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE) return x->is_person && !x->is_weak && is_done_to(x->effect);
+  if (x->q.kind == DL_QUANTITY_NONE && x->effect == DL_EFFECT_PRESENT) return x->is_person && x->noun != DL_NONE && x->verb != DL_NONE && dl_effect_lookup(c, x->verb, "a", "pred") >= 0; /* "no foreigners were aboard" */
   if (x->q.kind == DL_QUANTITY_NONE) return is_done_to(x->effect) && (x->noun == DL_NONE || !x->is_thing);
   bool is_one = x->q.low == 1 && x->q.high == 1 && x->q.kind == DL_QUANTITY_WORDS;
   if (is_one && x->noun == DL_NONE && x->of == DL_NONE) return is_done_to(x->effect);
@@ -93,7 +94,11 @@ static void emit(dl_counting *c, uint32_t i) {
   if (x->effect == DL_EFFECT_DISPLACED) f->measure = is_stock(c, x) ? DL_MEASURE_STOCK : DL_MEASURE_FLOW;
   if (x->effect != DL_EFFECT_OTHER) dl_figure_victims(c, x, f);
   if (x->q.kind == DL_QUANTITY_NONE) f->is_part = x->noun != DL_NONE && x->noun > x->q.end && dl_token_at(a, x->q.end)->upos == DL_UPOS_PROPN; /* "no U.S. casualties" */
-  if (f->victims.nationality.s && x->q.kind == DL_QUANTITY_NONE) f->is_part = true;
+  if (x->q.kind == DL_QUANTITY_NONE && (f->victims.nationality.s || x->effect == DL_EFFECT_PRESENT)) f->is_part = true;
+  if (x->effect == DL_EFFECT_DISPLACED && x->noun == DL_NONE && a->figures.n > 1) { /* "800 families fled; 300 have returned" */
+    const dl_figure *before = &a->figures.at[a->figures.n - 2];
+    if (before->effect == DL_EFFECT_DISPLACED && before->sentence + 2 > x->sentence) f->unit = before->unit;
+  }
   dl_figure_source(c, f);
   dl_figure_certainty(c, f);
 }

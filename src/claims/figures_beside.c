@@ -24,6 +24,16 @@ static uint32_t behind_apposition(const dl_counting *c, uint32_t i, uint32_t sto
   return last != DL_NONE && last < stop && at(c, last)->upos == DL_UPOS_AUX ? last : i;
 }
 
+/* "were in intensive care": the noun of the phrase that a preposition behind "be" opens. */
+static int said_by_place(const dl_counting *c, uint32_t adp, uint32_t stop, uint32_t *noun) {
+  if (at(c, adp)->upos != DL_UPOS_ADP || dl_word_is(c->a, adp, "from") || dl_word_is(c->a, adp, "of")) return DL_NO_EFFECT;
+  for (uint32_t k = adp + 1; k < stop && k < adp + 4 && at(c, k)->upos != DL_UPOS_ADP && at(c, k)->upos != DL_UPOS_PUNCT; k++) {
+    int effect = dl_effect_lookup(c, k, "n", "in");
+    if (effect >= 0) return *noun = k, effect;
+  }
+  return DL_NO_EFFECT;
+}
+
 /* To the right of the noun phrase: auxiliaries, hearsay verbs, then the predicate. */
 static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
@@ -39,6 +49,7 @@ static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *
     int effect = dl_effect_of_participle(c, i);
     if (effect < 0 && t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBG && !passive) effect = dl_effect_lookup(c, i, "v", "subj");
     if (effect < 0 && t->upos == DL_UPOS_VERB && passive) effect = dl_effect_lookup(c, i, "v", "obj");
+    if (effect < 0 && passive) effect = said_by_place(c, i, s->end, &i);
     if (effect >= 0 && i + 2 < s->end && dl_word_is(c->a, i + 1, "and") && dl_effect_of_participle(c, i + 2) == DL_EFFECT_KILLED) return *verb = i + 2, DL_EFFECT_KILLED;
     if (effect >= 0) return *verb = i, effect;
     if (dl_is_via(c, i)) {

@@ -37,6 +37,11 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     x->effect = given, x->verb = toll, x->is_person = true;
     return;
   }
+  uint32_t told = x->effect >= 0 || x->is_thing ? DL_NONE : dl_count_told_before(c, x);
+  if (told != DL_NONE) {
+    x->effect = c->list.at[told].effect, x->verb = x->q.first, x->is_person = true;
+    return;
+  }
   if (x->effect >= 0 || x->is_pronoun_of) {
     uint32_t v;
     bool weak;
@@ -67,6 +72,13 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   int sure = x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "self") >= 0 ? DL_NO_EFFECT : dl_effect_touching(c, x, &beside, effect);
   bool died_later = effect >= 0 && effect != DL_EFFECT_PRESENT && !weak && verb != DL_NONE && verb > x->end && beside == x->end && !dl_number_between(c, x->end, verb);
   if (sure >= 0 && sure != effect && !died_later) effect = sure, verb = beside, weak = false;
+  if (sure == DL_EFFECT_INJURED && beside == x->end && effect == sure) { /* "seven people hurt in the crash were in hospital" */
+    dl_counted behind = *x;
+    uint32_t later = DL_NONE;
+    behind.end = beside + 1;
+    int more = dl_effect_of_phrase(c, &behind, &later);
+    if (more >= 0 && more != DL_EFFECT_PRESENT) effect = more, verb = later;
+  }
   if (sure < 0 && effect >= 0 && verb != DL_NONE && (verb + 1 < x->q.span_first || verb > x->end) && x->noun != DL_NONE) {
     int own = dl_effect_of_phrase(c, x, &beside);
     if (own >= 0 && (verb < x->q.span_first || beside < verb)) effect = own, verb = beside, weak = false;

@@ -81,12 +81,79 @@ static uint32_t giving_verb(const dl_counting *c, uint32_t first, int *effect, u
   return DL_NONE;
 }
 
+/* A word that names the counted: "missing", "dead", "killed", "aboard"; never the verb that gives the number. */
+static int effect_named(const dl_counting *c, uint32_t i) {
+  int effect = dl_effect_lookup(c, i, "a", "pred");
+  if (effect < 0 && at(c, i)->upos != DL_UPOS_VERB) effect = dl_effect_lookup(c, i, "n", "self");
+  if (effect < 0 && at(c, i)->upos != DL_UPOS_VERB) effect = dl_effect_lookup(c, i, "n", "role");
+  return effect >= 0 || at(c, i)->upos != DL_UPOS_VERB || at(c, i)->xpos == DL_XPOS_VBG ? effect : dl_effect_lookup(c, i, "v", "obj");
+}
+
+static bool leads_to_amount(const dl_counting *c, uint32_t i) {
+  return dl_figure_word(c, i, "given") || dl_figure_word(c, i, "amounts") || dl_lemma_is(c->a, i, "be");
+}
+
+/*
+ * "The number of people known to have been aboard the ship remained 181", "rose to 23 from 20": by the order of words,
+ * for the way from the number to "number" is long and trees often lose it. What is counted stands behind "number of",
+ * a verb of amounting behind that, the number behind the verb; no other number and no other count stands between.
+ */
+static int counted_by_number_of(const dl_counting *c, uint32_t first, uint32_t *noun) {
+  enum { FARTHEST = 24 };
+  const dl_sentence *s = &c->a->sentences.at[at(c, first)->sentence];
+  if (first <= s->first + 2 || !leads_to_amount(c, first - 1)) return DL_NO_EFFECT;
+  bool has_verb = false;
+  for (uint32_t i = first, n = 0; i > s->first && n < FARTHEST; n++) {
+    const dl_token *t = at(c, --i);
+    if (i + 1 < first && t->upos == DL_UPOS_NUM && at(c, i - (i > s->first))->upos != DL_UPOS_PROPN && !leads_to_amount(c, i - (i > s->first))) break;
+    if (dl_str_is(t->lower, ";")) break;
+    has_verb |= t->upos != DL_UPOS_ADP && (dl_figure_word(c, i, "amounts") || dl_figure_word(c, i, "estimate") || dl_figure_word(c, i, "revise") || (i + 1 == first && dl_lemma_is(c->a, i, "be")));
+    if (!dl_figure_word(c, i, "count") || !dl_word_is(c->a, i + 1, "of")) continue;
+    for (uint32_t k = i + 2; k + 1 < first && has_verb; k++) {
+      int effect = effect_named(c, k);
+      if (effect >= 0 && effect != DL_EFFECT_OTHER) return *noun = k, effect;
+    }
+    break;
+  }
+  return DL_NO_EFFECT;
+}
+
+/* The number of a count that says no more of what it counts: "The number is 24", "Their count of nine". */
+static bool is_of_told_count(const dl_counting *c, uint32_t first) {
+  const dl_sentence *s = &c->a->sentences.at[at(c, first)->sentence];
+  if (first < s->first + 2) return false;
+  bool is_of = dl_word_is(c->a, first - 1, "of");
+  uint32_t i = is_of ? first - 2 : first - 1;
+  for (; !is_of && i > s->first && leads_to_amount(c, i); i--) continue;
+  while (!is_of && i > s->first && (at(c, i)->upos == DL_UPOS_ADV || at(c, i)->upos == DL_UPOS_AUX)) i--;
+  if (!dl_figure_word(c, i, is_of ? "tally" : "count")) return false;
+  return i == s->first || at(c, i - 1)->upos == DL_UPOS_DET ? !dl_word_is(c->a, i - 1, "a") : at(c, i - 1)->upos == DL_UPOS_PRON || at(c, i - 1)->xpos == DL_XPOS_POS;
+}
+
+uint32_t dl_count_told_before(const dl_counting *c, const dl_counted *x) {
+  if (x->noun != DL_NONE || !is_of_told_count(c, x->q.span_first)) return DL_NONE;
+  for (uint32_t k = c->list.n; k-- && c->list.at[k].sentence + 2 >= x->sentence;)
+    if (c->list.at[k].effect >= 0 && c->list.at[k].effect != DL_EFFECT_OTHER && c->list.at[k].q.kind != DL_QUANTITY_ARTICLE) return k;
+  return DL_NONE;
+}
+
 int dl_toll_given(const dl_counting *c, uint32_t first, uint32_t *noun) {
+  int counted = counted_by_number_of(c, first, noun);
+  if (counted >= 0) return counted;
   int effect = DL_NO_EFFECT;
   return giving_verb(c, first, &effect, noun) == DL_NONE ? DL_NO_EFFECT : effect;
 }
 
 dl_span dl_toll_giver(const dl_counting *c, uint32_t first) {
+  const dl_sentence *s = &c->a->sentences.at[at(c, first)->sentence];
+  if (first > s->first + 2 && dl_word_is(c->a, first - 1, "of") && dl_figure_word(c, first - 2, "tally")) { /* "the ministry's count of nine" */
+    uint32_t owner = dl_child(c->a, first - 2, DL_DEP_NMOD_POSS);
+    if (owner != DL_NONE && dl_is_nominal(at(c, owner))) {
+      uint32_t from = owner;
+      while (from > s->first && (at(c, from - 1)->upos == DL_UPOS_PROPN || at(c, from - 1)->upos == DL_UPOS_DET || at(c, from - 1)->upos == DL_UPOS_ADJ || at(c, from - 1)->upos == DL_UPOS_NOUN)) from--;
+      return (dl_span){at(c, from)->start, at(c, owner)->end};
+    }
+  }
   int effect;
   uint32_t noun, verb = giving_verb(c, first, &effect, &noun);
   if (verb == DL_NONE || dl_child(c->a, verb, DL_DEP_OBJ) == DL_NONE) return (dl_span){0, 0};

@@ -92,6 +92,8 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x);
 /* ---- figures_estimates.c ---- */
 /* "lowered the toll ... to 24, from 27", "gave the number of people killed as 27": the effect, or DL_NO_EFFECT. */
 int dl_toll_given(const dl_counting *c, uint32_t first, uint32_t *noun);
+/* The counted before `x` whose count it is: "The number is 24"; DL_NONE. */
+uint32_t dl_count_told_before(const dl_counting *c, const dl_counted *x);
 /* Who gives it: the subject of that verb, 0-0. */
 dl_span dl_toll_giver(const dl_counting *c, uint32_t first);
 /* The verb that gives a crowd the number whose phrase begins at token `first`, DL_NONE; and who gives it, 0-0. */

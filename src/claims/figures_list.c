@@ -139,6 +139,35 @@ static void mark_lists(dl_counting *c) {
   }
 }
 
+/* "brought up eight bodies and raised the toll to 27": what a toll in the same sentence already holds. */
+static void mark_raised(dl_counting *c) {
+  for (uint32_t i = 0; i + 1 < c->list.n; i++) {
+    dl_counted *x = &c->list.at[i];
+    for (uint32_t k = i + 1; k < c->list.n && c->list.at[k].sentence == x->sentence && x->effect >= 0; k++) {
+      const dl_counted *y = &c->list.at[k];
+      if (y->effect != x->effect || y->verb == DL_NONE || y->verb == x->verb || y->verb < x->end || dl_effect_lookup(c, y->verb, "n", "toll") < 0) continue;
+      bool is_moved = false;
+      for (uint32_t t = x->end; t < y->q.span_first; t++) is_moved |= at(c, t)->upos == DL_UPOS_VERB && dl_figure_word(c, t, "revise");
+      if (is_moved && x->q.high != DL_OPEN && y->q.low > x->q.high) x->is_part = true, x->total = k;
+    }
+  }
+}
+
+/* "Two of them were children": the predicate names persons, so they are some of those told of in the sentence before. */
+static void take_up_before(dl_counting *c) {
+  for (uint32_t i = 1; i < c->list.n; i++) {
+    dl_counted *x = &c->list.at[i];
+    uint32_t h = at(c, x->q.end - 1)->head;
+    if (!x->is_pronoun_of || x->effect >= 0 || h == DL_NONE || h < x->end || affected_before(c, i) != DL_NONE) continue;
+    uint32_t said = x->end + 1;
+    bool is_kind = said < c->a->tokens.n && at(c, x->end)->upos == DL_UPOS_AUX && dl_lemma_is(c->a, x->end, "be") && dl_is_person_noun(c, said);
+    const dl_counted *before = &c->list.at[i - 1];
+    if (!is_kind || before->sentence + 1 != x->sentence || before->effect < 0 || before->effect == DL_EFFECT_OTHER || before->is_thing) continue;
+    if (c->a->sentences.at[before->sentence].part != c->a->sentences.at[x->sentence].part) continue;
+    inherit(x, before), x->is_part = true, x->total = i - 1;
+  }
+}
+
 /* Pieces of one sentence that add up to the number before them. */
 static void mark_sums(dl_counting *c) {
   for (uint32_t i = 0; i + 2 < c->list.n; i++) {
@@ -165,5 +194,7 @@ void dl_counted_lists(dl_counting *c) {
   mark_among(c);
   mark_lists(c);
   lend_rightwards(c);
+  take_up_before(c);
+  mark_raised(c);
   mark_sums(c);
 }

@@ -89,6 +89,7 @@ static void take_partitive(const dl_counting *c, dl_counted *x, uint32_t of, uin
     if (k < stop) effect = dl_effect_lookup(c, k, "a", "pred");
     if (effect < 0 && k < stop) effect = dl_effect_lookup(c, k, "v", "obj");
     if (effect >= 0) x->of = k, x->effect = effect, x->verb = k, x->end = k + 1;
+    else if (dl_word_is(c->a, k - 1, "those")) x->of = k - 1, x->end = k; /* "of those on the manifest" */
     return;
   }
   if (noun == DL_NONE) return;

@@ -59,7 +59,8 @@ static int said_by_complement(const dl_counting *c, uint32_t v, uint32_t *verb, 
   for (uint32_t i = 0; i < 5; i++)
     for (uint32_t k = child(c, v, rels[i]); k != DL_NONE; k = dl_next_child(c->a, k, rels[i])) {
       if (rels[i] != DL_DEP_XCOMP && (k < v || k > v + 6)) continue;
-      int effect = first_found(dl_effect_lookup(c, k, "a", "pred"), dl_effect_lookup(c, k, "n", "self"));
+      int noun = at(c, k)->xpos == DL_XPOS_VBG ? DL_NO_EFFECT : dl_effect_lookup(c, k, "n", "self"); /* a bomb "exploded, killing" others */
+      int effect = first_found(dl_effect_lookup(c, k, "a", "pred"), noun);
       if (effect >= 0 && (rels[i] != DL_DEP_OBL || dl_effect_lookup(c, k, "n", "self") < 0)) return *verb = k, effect;
       if (rels[i] == DL_DEP_XCOMP && (effect = said_of_subject(c, k, is_passive(c, k) || at(c, k)->xpos == DL_XPOS_VBN, verb, depth + 1)) >= 0)
         return effect;
@@ -67,10 +68,25 @@ static int said_by_complement(const dl_counting *c, uint32_t v, uint32_t *verb, 
   return DL_NO_EFFECT;
 }
 
+static bool has_case(const dl_counting *c, uint32_t node, const char *word) {
+  for (uint32_t k = child(c, node, DL_DEP_CASE); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CASE))
+    if (dl_word_is(c->a, k, word)) return true;
+  return false;
+}
+
+/* Where somebody is tells what befell him: "in hospital", "on oxygen", "in custody". */
+static int said_by_place(const dl_counting *c, uint32_t node) {
+  bool is_place = has_case(c, node, "in") || has_case(c, node, "on") || has_case(c, node, "at") || has_case(c, node, "under");
+  return is_place ? dl_effect_lookup(c, node, "n", "in") : DL_NO_EFFECT;
+}
+
 static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint32_t *verb, uint32_t depth) {
   if (depth > 3) return DL_NO_EFFECT;
   int effect = DL_NO_EFFECT;
   *verb = v;
+  if (at(c, v)->upos != DL_UPOS_VERB) effect = said_by_place(c, v);
+  else if (at(c, v)->xpos == DL_XPOS_VBG) effect = dl_effect_lookup(c, v, "a", "pred"); /* "were still missing" */
+  if (effect >= 0) return effect;
   if (passive) effect = dl_effect_lookup(c, v, "v", "obj");
   if (effect < 0) effect = dl_effect_lookup(c, v, "v", "subj");
   if (effect < 0 && at(c, v)->upos != DL_UPOS_VERB) effect = first_found(dl_effect_lookup(c, v, "a", "pred"), dl_effect_lookup(c, v, "n", "self"));
@@ -80,6 +96,7 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
   if (effect >= 0 && effect != DL_EFFECT_KILLED) /* shot and killed; hacked, and succumbed to his injuries */
     for (uint32_t k = child(c, v, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ)) {
       if (at(c, k)->upos != DL_UPOS_VERB || child(c, k, DL_DEP_NSUBJ) != DL_NONE || child(c, k, DL_DEP_NSUBJ_PASS) != DL_NONE || child(c, k, DL_DEP_OBJ) != DL_NONE) continue;
+      if (effect == DL_EFFECT_DISPLACED && is_passive(c, k) && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_HOSPITALISED) return *verb = k, DL_EFFECT_HOSPITALISED; /* fled, and were taken to a clinic */
       if ((passive && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) || dl_effect_lookup(c, k, "v", "subj") == DL_EFFECT_KILLED) return *verb = k, DL_EFFECT_KILLED;
     }
   if (effect >= 0) return effect;
@@ -133,12 +150,6 @@ static int said_by_modifiers(const dl_counting *c, uint32_t noun, bool behind, u
   return found;
 }
 
-static bool has_case(const dl_counting *c, uint32_t node, const char *word) {
-  for (uint32_t k = child(c, node, DL_DEP_CASE); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CASE))
-    if (dl_word_is(c->a, k, word)) return true;
-  return false;
-}
-
 /* A noun whose `of` the node is: "the death of 20", "a group of 20", "a toll of 20". */
 static int said_by_noun(const dl_counting *c, uint32_t h, uint32_t *verb) {
   *verb = h;
@@ -175,6 +186,15 @@ int dl_toll_beside(const dl_counting *c, uint32_t v, uint32_t *verb) {
   return DL_NO_EFFECT;
 }
 
+/* "Two patients were on oxygen, the nurse said": a subject hung on the verb of saying that closes the sentence is its content's. */
+static uint32_t predicate_of(const dl_counting *c, uint32_t subject) {
+  uint32_t h = at(c, subject)->head;
+  if (h < subject || !dl_table_has(&c->step->cues, at(c, h)->lemma)) return h;
+  for (uint32_t k = child(c, h, DL_DEP_CCOMP); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CCOMP))
+    if (k > subject && k < h && child(c, k, DL_DEP_NSUBJ) == DL_NONE && child(c, k, DL_DEP_NSUBJ_PASS) == DL_NONE) return k;
+  return h;
+}
+
 /* One step up from `node`; DL_NONE at the end of the way. Effects met are returned in *effect. */
 static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32_t *verb) {
   const dl_token *t = at(c, node);
@@ -183,6 +203,7 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
   dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
   switch (rel) {
     case DL_DEP_NSUBJ:
+      h = predicate_of(c, node);
       *effect = said_of_subject(c, h, (dl_deprel)t->deprel == DL_DEP_NSUBJ_PASS || is_passive(c, h), verb, 0);
       return DL_NONE;
     case DL_DEP_OBJ:
