@@ -7,8 +7,8 @@
  * meet"), for nouns what they are of ("suspension flight"). Either word may
  * stand for its class in event_classes.tsv ("@stop @aid"), so that a few rows
  * say that halting, freezing or cutting off any kind of help is a sanction.
- * The most particular row wins: both words, then one word and a class, then
- * two classes, then the word alone.
+ * The most particular row wins: both words, then a word and a class, then a
+ * preposition, then a class and a word, then two classes, then the word alone.
  *
  * A phrase of measure does not hide its noun ("millions of dollars of aid"),
  * nor does a light verb ("launched an attack", "announced a suspension"): the
@@ -16,7 +16,7 @@
  */
 #include "claims/event_parts.h"
 
-enum { KEY_BYTES = 96, INNER_MAX = 10 };
+enum { KEY_BYTES = 96, INNER_MAX = 10, PREPOSITION = 8 /* rank of "call+for", below "call+for @talk" */ };
 
 static dl_str lemma_at(const dl_article *a, uint32_t i) {
   const dl_token *t = &a->tokens.at[i];
@@ -133,7 +133,7 @@ static void try_oblique(const dl_events_step *s, const dl_article *a, uint32_t i
   uint32_t c = dl_child(a, noun, DL_DEP_CASE);
   if (c != DL_NONE) {
     dl_str with_case = joined(room, name, '+', a->tokens.at[c].lower);
-    offer(f, row_of(s, a, i, with_case), 12);
+    offer(f, row_of(s, a, i, with_case), PREPOSITION);
     if (with_case.n) try_nouns(s, a, i, with_case, noun, f);
   }
   try_nouns(s, a, i, name, noun, f);
@@ -149,11 +149,11 @@ static void try_part(const dl_events_step *s, const dl_article *a, uint32_t i, d
     uint32_t mark = dl_child(a, part, DL_DEP_MARK);
     bool is_infinitive = mark != DL_NONE && a->tokens.at[mark].upos == DL_UPOS_PART;
     if (plain != DL_DEP_ADVCL || is_infinitive) try_pair(s, a, i, name, ' ', lemma_at(a, part), 1, f);
-    if (mark != DL_NONE) offer(f, row_of(s, a, i, joined(room, name, '+', a->tokens.at[mark].lower)), 12);
+    if (mark != DL_NONE) offer(f, row_of(s, a, i, joined(room, name, '+', a->tokens.at[mark].lower)), PREPOSITION);
     uint32_t aux = dl_child(a, part, DL_DEP_AUX); /* "said that they must leave" */
     if (aux != DL_NONE && plain == DL_DEP_CCOMP) try_pair(s, a, i, name, ' ', a->tokens.at[aux].lower, 0, f);
   } else if (plain == DL_DEP_OBL || (!is_verb && plain == DL_DEP_NMOD)) try_oblique(s, a, i, name, part, f);
-  else if (plain == DL_DEP_ADVMOD) offer(f, row_of(s, a, i, joined(room, name, '+', t->lower)), 12);
+  else if (plain == DL_DEP_ADVMOD) offer(f, row_of(s, a, i, joined(room, name, '+', t->lower)), PREPOSITION);
   else if (!is_verb && (plain == DL_DEP_COMPOUND || plain == DL_DEP_AMOD)) {
     offer(f, row_of(s, a, i, joined(room, lemma_at(a, part), ' ', name)), 12);
   }

@@ -118,6 +118,9 @@ static uint32_t shallow_bearer(const search *q, uint32_t head, dl_actor *out) {
   dl_actor role, other;
   bool has_role = make_actor(q, head, &role);
   *out = role;
+  uint32_t owner = dl_child(a, head, DL_DEP_NMOD_POSS);
+  bool is_own = owner != DL_NONE && a->tokens.at[owner].upos == DL_UPOS_PRON && is_acting_country(q, role.country);
+  if (is_own) has_role = false; /* "moved tanks to its border with X" */
   if (has_role && role.country.n) return head;
   for (size_t k = 0; k < sizeof order / sizeof *order; k++)
     for (uint32_t i = s->first; i < s->end; i++) {
@@ -284,10 +287,18 @@ static bool is_means(const search *q) {
   return is_blocking || q->type == DL_EVENT_MOBILIZE || (q->type == DL_EVENT_RETREAT && dl_str_is(q->mode, "resign"));
 }
 
+/* "accused soldiers of it" where the object was taken for a second subject. */
+static uint32_t object_of(const dl_article *a, uint32_t verb) {
+  uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
+  for (uint32_t i = dl_child(a, verb, DL_DEP_NSUBJ); object == DL_NONE && i != DL_NONE; i = dl_next_child(a, i, DL_DEP_NSUBJ))
+    if (i > verb && dl_child(a, verb, DL_DEP_NSUBJ) < verb) object = i;
+  return object;
+}
+
 /* Who receives by the dependents of one verb. */
 static void receivers_of_verb(search *q, uint32_t verb, bool is_passive) {
   const dl_article *a = q->a;
-  uint32_t object = dl_child(a, verb, DL_DEP_OBJ), indirect = dl_child(a, verb, DL_DEP_IOBJ);
+  uint32_t object = object_of(a, verb), indirect = dl_child(a, verb, DL_DEP_IOBJ);
   if (indirect != DL_NONE) add_phrase(q, &q->recipients, indirect);
   bool is_first = object != DL_NONE && is_party(q, object, false);
   if (!q->recipients.n && is_first && !moves_object(q->type)) add_phrase(q, &q->recipients, object);
@@ -330,13 +341,18 @@ static void receivers_of_clauses(search *q, uint32_t verb) {
   }
 }
 
-/* A protest that names no one is addressed to the government where it is held. */
-static void protest_at_home(search *q) {
-  if (q->type != DL_EVENT_PROTEST || q->recipients.n || !q->actors.n) return;
-  dl_actor x = {.entity = DL_NONE, .sector = DL_STR("GOV")};
+/*
+ * What is done at home where nobody else is named: a protest is addressed to
+ * the government, restraint and its easing fall on the country's own people.
+ */
+static void done_at_home(search *q) {
+  bool is_domestic = q->type == DL_EVENT_PROTEST || q->type == DL_EVENT_COERCE || q->type == DL_EVENT_CONCEDE;
+  if (!is_domestic || q->recipients.n || !q->actors.n) return;
+  dl_actor x = {.entity = DL_NONE, .country = DL_STR(""), .sector = DL_STR("")};
   for (uint32_t i = 0; i < q->actors.n && !x.country.n; i++) x.country = q->actors.at[i].country;
   if (!x.country.n) return;
-  x.code = dl_str_format(q->a->arena, "%.*sGOV", (int)x.country.n, x.country.s);
+  if (q->type == DL_EVENT_PROTEST) x.sector = DL_STR("GOV");
+  x.code = dl_str_format(q->a->arena, "%.*s%.*s", (int)x.country.n, x.country.s, (int)x.sector.n, x.sector.s);
   q->recipients.at = dl_vec_grow(q->a->arena, q->recipients.at, q->recipients.n, &q->recipients.cap, sizeof *q->recipients.at);
   q->recipients.at[q->recipients.n++] = x;
 }
@@ -392,7 +408,7 @@ static void add_subjects(search *q, actor_list *list, uint32_t verb, uint32_t su
   add_phrase(q, list, subject);
   if (q->a->tokens.at[subject].head != verb) return;
   for (uint32_t more = dl_next_child(q->a, subject, DL_DEP_NSUBJ); more != DL_NONE; more = dl_next_child(q->a, more, DL_DEP_NSUBJ))
-    add_phrase(q, list, more); /* a title parsed apart from its name */
+    if (more < verb || is_mutual(q->type)) add_phrase(q, list, more); /* a title parsed apart from its name */
 }
 
 static void verb_roles(search *q, uint32_t verb) {
@@ -404,7 +420,8 @@ static void verb_roles(search *q, uint32_t verb) {
     is_passive = !is_finite || a->tokens.at[a->tokens.at[verb].head].deprel != DL_DEP_ROOT;
   if (subject == DL_NONE) subject = subject_before(a, verb);
   bool acts_too = q->type == DL_EVENT_CONSULT; /* who is met meets */
-  if (subject != DL_NONE) add_subjects(q, is_passive && !is_mutual(q->type) ? &q->recipients : &q->actors, verb, subject);
+  bool is_done_to = is_passive && !is_mutual(q->type) && q->type != DL_EVENT_MOBILIZE; /* police that were deployed stand ready */
+  if (subject != DL_NONE) add_subjects(q, is_done_to ? &q->recipients : &q->actors, verb, subject);
   add_obliques(q, &q->actors, verb, DL_DEP_OBL, "by");
   uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
   if (is_mutual(q->type)) {
@@ -420,15 +437,14 @@ static void verb_roles(search *q, uint32_t verb) {
   if (acts_too) add_obliques(q, sides, verb, DL_DEP_OBL, "between");
   if (acts_too && object != DL_NONE) add_obliques(q, sides, object, DL_DEP_NMOD, "between");
   if (object != DL_NONE && !q->actors.n) add_obliques(q, &q->actors, object, DL_DEP_NMOD, "by");
-  if (acts_too && (q->actors.n > 1 || q->recipients.n)) return;
+  if (is_mutual(q->type) && (q->actors.n > 1 || q->recipients.n)) return; /* both sides are named */
   bool is_deed = q->type == DL_EVENT_ASSAULT || q->type == DL_EVENT_COERCE;
   q->only_named = !q->recipients.n;
   receivers_of_verb(q, verb, is_passive);
   if (!q->recipients.n && !is_deed) receivers_of_clauses(q, verb);
   q->only_named = false;
-  bool is_told = is_mutual(q->type) && q->actors.n > 1; /* both sides are named */
-  if (!q->recipients.n && !is_told) receivers_of_verb(q, verb, is_passive);
-  if (!q->recipients.n && !is_told) receivers_of_clauses(q, verb);
+  if (!q->recipients.n) receivers_of_verb(q, verb, is_passive);
+  if (!q->recipients.n) receivers_of_clauses(q, verb);
   parties_by_place(q, verb, DL_DEP_OBL, is_passive);
   if (object != DL_NONE) parties_by_place(q, object, DL_DEP_NMOD, is_passive);
   if (!q->recipients.n && !is_mutual(q->type)) against_below(q, verb);
@@ -470,7 +486,7 @@ void dl_event_roles(const dl_events_step *step, dl_article *a, dl_event *e, cons
   uint8_t upos = a->tokens.at[e->token].upos;
   if (upos == DL_UPOS_NOUN) noun_roles(&q, e->token, predicate->support);
   else verb_roles(&q, e->token);
-  protest_at_home(&q);
+  done_at_home(&q);
   drop_homeless(&q.actors);
   drop_homeless(&q.recipients);
   for (uint32_t i = 0; i < q.actors.n; i++) *DL_PUSH(a->arena, e->actors) = q.actors.at[i];
