@@ -26,7 +26,7 @@ int dl_actors_open(dl_actors **out, dl_arena *arena, const dl_container *data, d
 
 dl_str dl_actor_sector(const dl_actors *actors, const dl_article *a, uint32_t head) {
   uint32_t floor = a->sentences.at[dl_token_at(a, head)->sentence].first, start;
-  uint32_t row = dl_names_phrase_before(&actors->tables.agents, a, floor, head + 1, &start);
+  uint32_t row = dl_names_phrase_before(&actors->tables.agent_phrases, a, floor, head + 1, &start);
   return row == DL_NONE ? DL_STR("") : dl_table_field(&actors->tables.agents, row, 1);
 }
 

@@ -26,7 +26,7 @@ static bool is_mark(const dl_article *a, uint32_t i) {
 }
 
 static bool is_honorific(const dl_naming *n, uint32_t i) {
-  uint32_t start, row = dl_names_phrase_before(&n->tables->titles, n->a, i, i + 1, &start);
+  uint32_t start, row = dl_names_phrase_before(&n->tables->title_phrases, n->a, i, i + 1, &start);
   return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "honorific");
 }
 
@@ -78,7 +78,7 @@ static dl_str without_prefix(const dl_article *a, uint32_t first, dl_str normal)
 static uint32_t before_title(const dl_naming *n, uint32_t first, uint32_t end) {
   uint32_t start, limit = n->a->sentences.at[dl_token_at(n->a, first)->sentence].end;
   if (end >= limit || end - first < 2) return end;
-  uint32_t row = dl_names_phrase_before(&n->tables->titles, n->a, first + 1, end + 1, &start);
+  uint32_t row = dl_names_phrase_before(&n->tables->title_phrases, n->a, first + 1, end + 1, &start);
   return row != DL_NONE && start < end && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "title") ? start : end;
 }
 

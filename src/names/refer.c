@@ -104,7 +104,7 @@ static uint32_t nominal_at(referrer *r, uint32_t i) {
   const dl_sentence *s = &n->a->sentences.at[t->sentence];
   uint32_t start;
   if (n->in_role[i] || n->named_at[i] || (t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_PROPN)) return DL_NONE;
-  uint32_t row = dl_names_phrase_before(&n->tables->titles, n->a, s->first, i + 1, &start);
+  uint32_t row = dl_names_phrase_before(&n->tables->title_phrases, n->a, s->first, i + 1, &start);
   if (row == DL_NONE) return DL_NONE;
   bool is_title = dl_str_is(dl_table_field(&n->tables->titles, row, 1), "title") || dl_str_is(dl_table_field(&n->tables->titles, row, 2), "head");
   if (!is_title || t->xpos == DL_XPOS_NNS || t->deprel == DL_DEP_COMPOUND) return DL_NONE;
@@ -174,7 +174,7 @@ static void push_noun(referrer *r, uint32_t i) {
   const dl_token *t = dl_token_at(r->n->a, i);
   if (t->upos != DL_UPOS_NOUN || r->n->in_role[i] || dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_COMPOUND) return;
   uint32_t start;
-  uint32_t row = dl_names_phrase_before(&r->n->tables->titles, r->n->a, i, i + 1, &start);
+  uint32_t row = dl_names_phrase_before(&r->n->tables->title_phrases, r->n->a, i, i + 1, &start);
   bool is_person = row != DL_NONE && !dl_str_is(dl_table_field(&r->n->tables->titles, row, 1), "modifier");
   is_person = is_person || dl_table_has(&r->n->tables->persons, t->lemma);
   if (!is_person && weight_of(r->n->a, i) < 5) return;

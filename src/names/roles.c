@@ -52,8 +52,8 @@ dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end) {
       if (m->first == i && m->type != DL_ENTITY_PER) read_name(n, m, &out, &body_office);
       continue;
     }
-    uint32_t start, row = dl_names_phrase_before(&n->tables->titles, n->a, first, i + 1, &start);
-    uint32_t noun_start, noun = dl_names_phrase_before(&n->tables->agents, n->a, first, i + 1, &noun_start);
+    uint32_t start, row = dl_names_phrase_before(&n->tables->title_phrases, n->a, first, i + 1, &start);
+    uint32_t noun_start, noun = dl_names_phrase_before(&n->tables->agent_phrases, n->a, first, i + 1, &noun_start);
     if (noun != DL_NONE) {
       dl_str code = dl_table_field(&n->tables->agents, noun, 1);
       if (is_title_row(n, row) && code.n) title_agent = code;
@@ -98,7 +98,7 @@ static void keep_role(dl_naming *n, uint32_t id, uint32_t first, uint32_t end, c
 
 static bool may_stand_in_role(const dl_naming *n, uint32_t i) {
   const dl_token *t = dl_token_at(n->a, i);
-  uint32_t start, row = dl_names_phrase_before(&n->tables->titles, n->a, i, i + 1, &start);
+  uint32_t start, row = dl_names_phrase_before(&n->tables->title_phrases, n->a, i, i + 1, &start);
   if (row != DL_NONE && !dl_str_is(title_field(n, row, 1), "honorific")) return true;
   if (dl_str_is(t->lower, "-") || dl_str_is(t->lower, "deputy")) return true;
   return (t->upos == DL_UPOS_ADJ || t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN) &&
@@ -109,7 +109,7 @@ static void role_before(dl_naming *n, const dl_named *m, uint32_t floor) {
   uint32_t at = m->first, start = at, head;
   bool has_title = false;
   if (at > floor) { /* "Mr." tells the sex and is no role */
-    uint32_t row = dl_names_phrase_before(&n->tables->titles, n->a, at - 1, at, &head);
+    uint32_t row = dl_names_phrase_before(&n->tables->title_phrases, n->a, at - 1, at, &head);
     if (row != DL_NONE && dl_str_is(title_field(n, row, 1), "honorific")) {
       uint8_t sex = sex_of(title_field(n, row, 3));
       if (sex) n->a->entities.at[m->entity].gender = sex;
@@ -127,7 +127,7 @@ static void role_before(dl_naming *n, const dl_named *m, uint32_t floor) {
       if (has_title) start = at;
       continue;
     }
-    uint32_t row = dl_names_phrase_before(&n->tables->titles, n->a, floor, at, &head);
+    uint32_t row = dl_names_phrase_before(&n->tables->title_phrases, n->a, floor, at, &head);
     if (is_title_row(n, row)) {
       has_title = true;
       start = at = head;
@@ -173,7 +173,7 @@ static bool begins_with_title(const dl_naming *n, uint32_t first, uint32_t end) 
     uint32_t start;
     if (dl_token_at(n->a, i)->upos == DL_UPOS_ADP && !dl_named_on(n, i)) return false;
     if (dl_token_at(n->a, i)->xpos == DL_XPOS_NNS) continue; /* a plural begins a list, not one man's role */
-    if (!dl_named_on(n, i) && is_title_row(n, dl_names_phrase_before(&n->tables->titles, n->a, first, i + 1, &start))) return true;
+    if (!dl_named_on(n, i) && is_title_row(n, dl_names_phrase_before(&n->tables->title_phrases, n->a, first, i + 1, &start))) return true;
   }
   return false;
 }

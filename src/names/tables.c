@@ -5,6 +5,36 @@
 
 enum { FORM_BYTES = 160 };
 
+/* ---- ends of rows ---- */
+
+enum { TAIL_LEAST = 3, TAIL_MOST = 8 };
+
+/* The bit of the last `n` bytes of `text`. */
+static uint32_t tail_bit(dl_str text, uint32_t n) {
+  uint32_t h = n;
+  for (uint32_t i = text.n - n; i < text.n; i++) h = (h ^ (unsigned char)text.s[i]) * 0x9E3779B1u;
+  return (h ^ h >> 15) & (DL_TAIL_BITS - 1);
+}
+
+static void open_phrases(dl_phrases *p, const dl_table *rows) {
+  memset(p, 0, sizeof *p);
+  p->rows = *rows;
+  for (uint32_t i = 0; i < rows->rows; i++) {
+    dl_str key = dl_table_field(rows, i, 0);
+    for (uint32_t n = TAIL_LEAST; n <= TAIL_MOST && n <= key.n; n++) {
+      uint32_t bit = tail_bit(key, n);
+      p->tails[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+  }
+}
+
+/* False when no row ends as `word` does; so for most words, before a phrase is made and looked up. */
+static bool may_end(const dl_phrases *p, dl_str word) {
+  if (word.n < TAIL_LEAST) return true;
+  uint32_t bit = tail_bit(word, word.n < TAIL_MOST ? word.n : TAIL_MOST);
+  return p->tails[bit / 64] >> bit % 64 & 1;
+}
+
 int dl_names_tables_open(dl_names_tables *t, const dl_container *data, dateline_error *error) {
   struct {
     dl_table *table;
@@ -17,6 +47,8 @@ int dl_names_tables_open(dl_names_tables *t, const dl_container *data, dateline_
     int status = dl_table_open(all[i].table, data, all[i].name, error);
     if (status) return status;
   }
+  open_phrases(&t->title_phrases, &t->titles);
+  open_phrases(&t->agent_phrases, &t->agents);
   return DATELINE_OK;
 }
 
@@ -38,9 +70,20 @@ static void put_letter(form *f, uint32_t code) {
   f->n += n;
 }
 
+/* Most letters are ASCII and inside a word: the short way for those. */
+static bool put_plain(form *f, char c) {
+  if ((!dl_is_alpha(c) && !dl_is_digit(c)) || f->space || f->n + 2 > FORM_BYTES) return false;
+  f->at[f->n++] = dl_lower_char(c);
+  return true;
+}
+
 static void put_text(form *f, dl_str text) {
   for (uint32_t i = 0; i < text.n;) {
     uint32_t code;
+    if (put_plain(f, text.s[i])) {
+      i++;
+      continue;
+    }
     i += dl_utf8_decode(text.s + i, text.n - i, &code);
     if (code == '.' || code == '\'' || code == '`' || code == 0x2019 || code == 0x2018 || code == 0x02BC) continue;
     if (code == '&') {
@@ -219,15 +262,18 @@ static dl_str phrase(form *f, const dl_article *a, uint32_t start, uint32_t end,
   return dl_str_of(f->at, f->n);
 }
 
-uint32_t dl_names_phrase_before(const dl_table *table, const dl_article *a, uint32_t first, uint32_t end, uint32_t *start) {
-  form f;
+uint32_t dl_names_phrase_before(const dl_phrases *phrases, const dl_article *a, uint32_t first, uint32_t end, uint32_t *start) {
+  form f, g;
   if (end <= first) return DL_NONE;
   uint32_t from = end - first > 5 ? end - 5 : first;
-  if (!phrase(&f, a, end - 1, end, false).n) return DL_NONE; /* a mark ends nothing */
+  dl_str word = phrase(&f, a, end - 1, end, false), lemma = phrase(&g, a, end - 1, end, true);
+  if (!word.n) return DL_NONE; /* a mark ends nothing */
+  bool tried[2] = {may_end(phrases, word), !dl_str_eq(word, lemma) && may_end(phrases, lemma)};
+  if (!tried[0] && !tried[1]) return DL_NONE;
   for (uint32_t i = from; i < end; i++) {
     if (!phrase(&f, a, i, i + 1, false).n) continue;
     for (int by_lemma = 0; by_lemma < 2; by_lemma++) {
-      uint32_t row = dl_table_find(table, phrase(&f, a, i, end, by_lemma));
+      uint32_t row = tried[by_lemma] ? dl_table_find(&phrases->rows, phrase(&f, a, i, end, by_lemma)) : DL_NONE;
       if (row == DL_NONE) continue;
       *start = i;
       return row;

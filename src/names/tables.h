@@ -18,11 +18,19 @@
 
 enum { DL_NAME_WORDS = 12 }; /* longer names are cut for look-ups */
 
+/* A table whose rows are looked for at the end of a run of words, with the ends that its rows have. */
+enum { DL_TAIL_BITS = 1 << 17 };
+typedef struct dl_phrases {
+  dl_table rows;
+  uint64_t tails[DL_TAIL_BITS / 64];
+} dl_phrases;
+
 typedef struct dl_names_tables {
   dl_table nations, bodies, officials, actors, agents, titles, given, variants;
   dl_table persons; /* nouns for people */
   dl_table small;   /* words that join the words of a name */
   dl_table publishers;
+  dl_phrases title_phrases, agent_phrases;
 } dl_names_tables;
 
 /* What a table tells of a name. */
@@ -53,8 +61,8 @@ dl_known dl_names_body_on(const dl_names_tables *t, dl_str normal, int32_t day);
 dl_known dl_names_actor(const dl_names_tables *t, dl_str normal, dl_str folded, int32_t day);
 uint8_t dl_names_gender(const dl_names_tables *t, dl_str given);
 
-/* Longest row of `table` (at most four words) over the tokens that end before `end` and begin at or
+/* Longest row of `phrases` (at most four words) over the tokens that end before `end` and begin at or
  * after `first`; `start` gets where it begins. DL_NONE where there is none. The last word is taken by its
  * form, then by its lemma. */
-uint32_t dl_names_phrase_before(const dl_table *table, const dl_article *a, uint32_t first, uint32_t end, uint32_t *start);
+uint32_t dl_names_phrase_before(const dl_phrases *phrases, const dl_article *a, uint32_t first, uint32_t end, uint32_t *start);
 #endif
