@@ -42,8 +42,27 @@ static void plain_squash(uint8_t *out, const int16_t *in, uint32_t n) {
   }
 }
 
+static void plain_narrow(int8_t *out, const int16_t *in, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) {
+    int32_t x = saturated(in[i] + 32) >> 6;
+    out[i] = (int8_t)(x < -127 ? -127 : x > 127 ? 127 : x);
+  }
+}
+
+static void plain_join(int16_t *out, const int16_t *a, const int16_t *b, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) out[i] = saturated(a[i] + b[i]);
+}
+
+static void plain_score(int32_t *sums, const int32_t *scale, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) {
+    int32_t x = dl_fixed(sums[i], scale[i]);
+    sums[i] = x > DL_SCORE_BOUND ? DL_SCORE_BOUND : x < -DL_SCORE_BOUND ? -DL_SCORE_BOUND : x;
+  }
+}
+
 const dl_kernels *dl_kernels_plain(void) {
-  static const dl_kernels kernels = {"plain", plain_sums, plain_scale, plain_add, plain_squash};
+  static const dl_kernels kernels = {"plain",      plain_sums,   plain_scale, plain_add,
+                                     plain_squash, plain_narrow, plain_join,  plain_score};
   return &kernels;
 }
 

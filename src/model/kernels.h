@@ -18,6 +18,8 @@
 #include <stdint.h>
 
 enum { DL_TILE = 16, DL_FIXED_SHIFT = 24 };
+/* No sensible score reaches it; sums of scores over a sentence then cannot overflow. */
+enum { DL_SCORE_BOUND = 1 << 20 };
 
 /* Weights of one layer. `bias` and `scale` have outputs_padded numbers. */
 typedef struct dl_layer {
@@ -34,7 +36,9 @@ typedef struct dl_layer {
  *   x + r * stride + (s - segments / 2) * step; the caller sees to it that those bytes exist.
  * scale: out[i] = (sums[i] * scale[i] + half) >> 24, saturated to 16 bits.
  * add: stream[i] = stream[i] + what scale gives, saturated.
- * squash: out[i] = (in[i] + 32) >> 6, kept within 0..127.
+ * squash: out[i] = (in[i] + 32) >> 6, kept within 0..127; narrow: the same within -127..127.
+ * join: out[i] = a[i] + b[i], saturated to 16 bits.
+ * score: sums[i] = (sums[i] * scale[i] + half) >> 24, kept within DL_SCORE_BOUND.
  */
 typedef struct dl_kernels {
   const char *name;
@@ -42,9 +46,12 @@ typedef struct dl_kernels {
   void (*scale)(int16_t *out, const int32_t *sums, const int32_t *scale, uint32_t n);
   void (*add)(int16_t *stream, const int32_t *sums, const int32_t *scale, uint32_t n);
   void (*squash)(uint8_t *out, const int16_t *in, uint32_t n);
+  void (*narrow)(int8_t *out, const int16_t *in, uint32_t n);
+  void (*join)(int16_t *out, const int16_t *a, const int16_t *b, uint32_t n);
+  void (*score)(int32_t *sums, const int32_t *scale, uint32_t n);
 } dl_kernels;
 
-/* `n` in scale, add and squash is a multiple of 16. */
+/* `n` is a multiple of 16. */
 const dl_kernels *dl_kernels_plain(void);
 const dl_kernels *dl_kernels_avx2(void);   /* NULL where the processor or the compiler lacks it */
 const dl_kernels *dl_kernels_avx512(void); /* the same */

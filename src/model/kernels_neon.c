@@ -78,8 +78,25 @@ static void neon_squash(uint8_t *out, const int16_t *in, uint32_t n) {
   }
 }
 
+static void neon_narrow(int8_t *out, const int16_t *in, uint32_t n) {
+  for (uint32_t i = 0; i < n; i += 8) {
+    int16x8_t x = vshrq_n_s16(vqaddq_s16(vld1q_s16(in + i), vdupq_n_s16(32)), 6);
+    vst1_s8(out + i, vmovn_s16(vmaxq_s16(vminq_s16(x, vdupq_n_s16(127)), vdupq_n_s16(-127))));
+  }
+}
+
+static void neon_join(int16_t *out, const int16_t *a, const int16_t *b, uint32_t n) {
+  for (uint32_t i = 0; i < n; i += 8) vst1q_s16(out + i, vqaddq_s16(vld1q_s16(a + i), vld1q_s16(b + i)));
+}
+
+static void neon_score(int32_t *sums, const int32_t *scale, uint32_t n) {
+  const int32x4_t top = vdupq_n_s32(DL_SCORE_BOUND), low = vdupq_n_s32(-DL_SCORE_BOUND);
+  for (uint32_t i = 0; i < n; i += 4) vst1q_s32(sums + i, vmaxq_s32(vminq_s32(fixed(sums + i, scale + i), top), low));
+}
+
 const dl_kernels *dl_kernels_neon(void) {
-  static const dl_kernels kernels = {"neon", neon_sums, neon_scale, neon_add, neon_squash};
+  static const dl_kernels kernels = {"neon",      neon_sums,   neon_scale, neon_add,
+                                     neon_squash, neon_narrow, neon_join,  neon_score};
   return &kernels;
 }
 #else

@@ -114,6 +114,33 @@ AVX2 static void avx2_squash(uint8_t *out, const int16_t *in, uint32_t n) {
   }
 }
 
+AVX2 static void avx2_narrow(int8_t *out, const int16_t *in, uint32_t n) {
+  const __m256i half = _mm256_set1_epi16(32), top = _mm256_set1_epi16(127), low = _mm256_set1_epi16(-127);
+  for (uint32_t i = 0; i < n; i += 16) {
+    __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)(in + i));
+    x = _mm256_srai_epi16(_mm256_adds_epi16(x, half), 6);
+    x = _mm256_max_epi16(_mm256_min_epi16(x, top), low);
+    x = _mm256_permute4x64_epi64(_mm256_packs_epi16(x, x), 0xD8);
+    _mm_storeu_si128((__m128i *)(void *)(out + i), _mm256_castsi256_si128(x));
+  }
+}
+
+AVX2 static void avx2_join(int16_t *out, const int16_t *a, const int16_t *b, uint32_t n) {
+  for (uint32_t i = 0; i < n; i += 16) {
+    __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)(a + i));
+    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(b + i));
+    _mm256_storeu_si256((__m256i *)(void *)(out + i), _mm256_adds_epi16(x, y));
+  }
+}
+
+AVX2 static void avx2_score(int32_t *sums, const int32_t *scale, uint32_t n) {
+  const __m256i top = _mm256_set1_epi32(DL_SCORE_BOUND), low = _mm256_set1_epi32(-DL_SCORE_BOUND);
+  for (uint32_t i = 0; i < n; i += 8) {
+    __m256i x = avx2_fixed(sums + i, scale + i);
+    _mm256_storeu_si256((__m256i *)(void *)(sums + i), _mm256_max_epi32(_mm256_min_epi32(x, top), low));
+  }
+}
+
 /* ---- AVX-512 VNNI: 16 outputs are one vector ---- */
 
 VNNI INLINE void vnni_rows(const dl_layer *l, uint32_t tile, const uint8_t *x, size_t stride, ptrdiff_t step,
@@ -146,12 +173,14 @@ VNNI static void vnni_sums(const dl_layer *l, const uint8_t *x, size_t stride, p
 }
 
 const dl_kernels *dl_kernels_avx2(void) {
-  static const dl_kernels kernels = {"avx2", avx2_sums, avx2_scale, avx2_add, avx2_squash};
+  static const dl_kernels kernels = {"avx2",      avx2_sums,   avx2_scale, avx2_add,
+                                     avx2_squash, avx2_narrow, avx2_join,  avx2_score};
   return __builtin_cpu_supports("avx2") ? &kernels : NULL;
 }
 
 const dl_kernels *dl_kernels_avx512(void) {
-  static const dl_kernels kernels = {"avx512", vnni_sums, avx2_scale, avx2_add, avx2_squash};
+  static const dl_kernels kernels = {"avx512",    vnni_sums,   avx2_scale, avx2_add,
+                                     avx2_squash, avx2_narrow, avx2_join,  avx2_score};
   return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
                  __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx2")
              ? &kernels

@@ -15,32 +15,53 @@ static void put_input(uint8_t *out, const int16_t *sum, uint32_t n) {
   }
 }
 
-static void put_word(const dl_weights *w, uint8_t *out, dl_key *key, dl_str form, dl_str lower, uint32_t flag) {
-  int16_t sum[DL_SUM] = {0}, look[DL_SHAPE] = {0};
-  uint32_t rows[DL_AFFIXES];
+/* Where the word's numbers stand in the tables. */
+static void find_rows(const dl_weights *w, struct dl_words_scratch *s, uint32_t i, dl_str lower) {
   dl_key plain;
-  dl_key_lower(key, lower);
-  plain = *key;
+  dl_key_lower(&s->key[i], lower);
+  plain = s->key[i];
   dl_key_digits(&plain);
-  uint32_t word = plain.is_cut ? 0 : dl_weights_find(w, dl_str_of(plain.s, plain.n));
+  s->rows[i].word = plain.is_cut ? 0 : dl_weights_find(w, dl_str_of(plain.s, plain.n));
+  dl_key_affixes(&plain, w->c.affixes, s->rows[i].affix);
+}
+
+/* The tables lie far away in memory: what a later word needs is asked for while an earlier one is summed. */
+static void fetch_rows(const dl_weights *w, const struct dl_words_scratch *s, uint32_t i) {
+  const uint8_t *glove = w->glove + (size_t)s->rows[i].word * DL_GLOVE;
+  __builtin_prefetch(glove), __builtin_prefetch(glove + 64);
+  const int8_t *own = w->own + (size_t)w->own_row[s->rows[i].word] * DL_SUM;
+  __builtin_prefetch(own), __builtin_prefetch(own + 64);
+  for (uint32_t k = 0; k < DL_AFFIXES; k++) {
+    const int8_t *row = w->affix + (size_t)s->rows[i].affix[k] * DL_SUM;
+    __builtin_prefetch(row), __builtin_prefetch(row + 64);
+  }
+}
+
+static void put_word(const dl_weights *w, struct dl_words_scratch *s, uint32_t i, dl_str form, uint32_t flag) {
+  int16_t sum[DL_SUM] = {0}, look[DL_SHAPE] = {0};
+  uint8_t *out = s->input[i];
+  uint32_t word = s->rows[i].word;
   memcpy(out, w->glove + (size_t)word * DL_GLOVE, DL_GLOVE);
-  for (uint32_t i = 0; i < DL_GLOVE; i++) out[i] &= 127;
+  for (uint32_t k = 0; k < DL_GLOVE; k++) out[k] &= 127;
   add_row(look, w->shape + (size_t)dl_shape(form, w->c.shapes) * DL_SHAPE, DL_SHAPE);
   add_row(look, w->flag + (size_t)flag * DL_SHAPE, DL_SHAPE);
   put_input(out + DL_GLOVE, look, DL_SHAPE);
   add_row(sum, w->own + (size_t)w->own_row[word] * DL_SUM, DL_SUM);
-  dl_key_affixes(&plain, w->c.affixes, rows);
-  for (uint32_t k = 0; k < DL_AFFIXES; k++) add_row(sum, w->affix + (size_t)rows[k] * DL_SUM, DL_SUM);
+  for (uint32_t k = 0; k < DL_AFFIXES; k++) add_row(sum, w->affix + (size_t)s->rows[i].affix[k] * DL_SUM, DL_SUM);
   put_input(out + DL_GLOVE + DL_SHAPE, sum, DL_SUM);
 }
 
 static void put_words(const dl_weights *w, struct dl_words_scratch *s, const dl_article *a, uint32_t first, uint32_t n) {
+  enum { AHEAD = 3 };
+  const dl_token *t = a->tokens.at + first;
   uint32_t seen = 0;
-  for (uint32_t i = 0; i < n; i++) seen = dl_case_seen(form_of(a, &a->tokens.at[first + i]), seen);
+  for (uint32_t i = 0; i < n; i++) seen = dl_case_seen(form_of(a, &t[i]), seen);
+  for (uint32_t i = 0; i < n; i++) find_rows(w, s, i, t[i].lower);
+  for (uint32_t i = 0; i < n && i < AHEAD; i++) fetch_rows(w, s, i);
   for (uint32_t i = 0; i < n; i++) {
-    const dl_token *t = &a->tokens.at[first + i];
-    uint32_t flag = ((dl_case_of(seen) * 2 + (i == 0)) * 2 + t->has_space_before) * 2 + t->is_split;
-    put_word(w, s->input[i], &s->key[i], form_of(a, t), t->lower, flag);
+    uint32_t flag = ((dl_case_of(seen) * 2 + (i == 0)) * 2 + t[i].has_space_before) * 2 + t[i].is_split;
+    if (i + AHEAD < n) fetch_rows(w, s, i + AHEAD);
+    put_word(w, s, i, form_of(a, &t[i]), flag);
   }
 }
 

@@ -18,6 +18,9 @@ enum { DL_ROWS = DL_MAX_SENTENCE, DL_ARC_STRIDE = (DL_TREE_NODES + DL_TILE - 1) 
 /* Everything that reading one sentence needs, of fixed size. */
 struct dl_words_scratch {
   dl_key key[DL_ROWS];
+  struct {
+    uint32_t word, affix[DL_AFFIXES];
+  } rows[DL_ROWS]; /* of the word tables */
   _Alignas(64) uint8_t input[DL_ROWS][DL_INPUT];
   _Alignas(64) uint8_t state[(DL_ROWS + 2 * DL_MAX_DILATION) * DL_MAX_WIDTH];
   _Alignas(64) int16_t stream[DL_ROWS * DL_MAX_WIDTH];

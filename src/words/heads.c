@@ -14,19 +14,11 @@ static const uint8_t *hidden(const dl_piece *p, const dl_layer *l) {
   return p->scratch->hidden;
 }
 
-/* Bounds that no sensible score reaches, so that sums over a sentence cannot overflow. */
-static int32_t bounded(int32_t x) {
-  enum { BOUND = 1 << 20 };
-  return x > BOUND ? BOUND : x < -BOUND ? -BOUND : x;
-}
-
 /* Scores of labels: sums brought to one unit, in place. */
 static int32_t *labels(const dl_piece *p, const dl_layer *l, const uint8_t *x) {
   int32_t *sums = p->scratch->sums;
   p->kernels->sums(l, x, l->inputs, 0, p->n, sums);
-  for (uint32_t i = 0; i < p->n; i++)
-    for (uint32_t k = 0; k < l->outputs; k++)
-      sums[i * l->outputs_padded + k] = bounded(dl_fixed(sums[i * l->outputs_padded + k], l->scale[k]));
+  for (uint32_t i = 0; i < p->n; i++) p->kernels->score(sums + i * l->outputs_padded, l->scale, l->outputs_padded);
   return sums;
 }
 
@@ -93,6 +85,16 @@ void dl_head_names(const dl_piece *p) {
   }
 }
 
+/* One head's numbers, four after four, in its place of the tile. */
+static void put_head(const dl_piece *p, uint32_t j) {
+  struct dl_words_scratch *s = p->scratch;
+  uint32_t size = p->weights->c.hidden;
+  int8_t row[DL_MAX_HIDDEN] = {0}, *to = s->heads + (size_t)(j / DL_TILE) * size * DL_TILE + (j % DL_TILE) * 4;
+  if (j < p->n) p->kernels->narrow(row, s->wide + j * size, size);
+  for (uint32_t i = 0; j == p->n && i < size; i++) row[i] = (int8_t)(p->weights->root[i] < -127 ? -127 : p->weights->root[i]);
+  for (uint32_t i = 0; i < size; i += 4) memcpy(to + i * DL_TILE, row + i, 4);
+}
+
 /* The heads' numbers become the weights of a layer with one output a head; the root is the last. */
 static dl_layer heads_as_layer(const dl_piece *p) {
   struct dl_words_scratch *s = p->scratch;
@@ -103,24 +105,20 @@ static dl_layer heads_as_layer(const dl_piece *p) {
   for (uint32_t j = 0; j < padded; j++)
     s->head_bias[j] = j < p->n ? bias[j * w->head_bias.outputs_padded] : j == p->n ? w->distance[2 * DL_REACH + 1] : 0;
   wide(p, &w->head, h, s->wide);
-  for (uint32_t j = 0; j < padded; j++) {
-    int8_t *to = s->heads + (size_t)(j / DL_TILE) * size * DL_TILE + (j % DL_TILE) * 4;
-    for (uint32_t i = 0; i < size; i++) {
-      int32_t x = j < p->n ? (s->wide[j * size + i] + 32) >> 6 : j == p->n ? w->root[i] : 0;
-      to[(i / 4) * 64 + i % 4] = (int8_t)(x > 127 ? 127 : x < -127 ? -127 : x);
-    }
-  }
+  for (uint32_t j = 0; j < padded; j++) put_head(p, j);
   return (dl_layer){.weights = s->heads, .bias = s->head_bias, .inputs = size, .segments = 1, .outputs = n,
                     .outputs_padded = padded};
 }
 
+/* Words further apart than DL_REACH are as far apart as it. */
 static void add_distances(const dl_piece *p, uint32_t stride) {
-  for (uint32_t i = 0; i < p->n; i++)
-    for (uint32_t j = 0; j < p->n; j++) {
-      int32_t d = (int32_t)j - (int32_t)i;
-      d = d < -DL_REACH ? -DL_REACH : d > DL_REACH ? DL_REACH : d;
-      p->scratch->arcs[(size_t)i * stride + j] += p->weights->distance[d + DL_REACH];
-    }
+  const int32_t *by = p->weights->distance + DL_REACH, n = (int32_t)p->n;
+  for (int32_t i = 0; i < n; i++) {
+    int32_t *arc = p->scratch->arcs + (size_t)i * stride, j = 0;
+    for (; j < i - DL_REACH; j++) arc[j] += by[-DL_REACH];
+    for (; j < n && j <= i + DL_REACH; j++) arc[j] += by[j - i];
+    for (; j < n; j++) arc[j] += by[DL_REACH];
+  }
 }
 
 static void put_relations(const dl_piece *p) {
@@ -132,10 +130,7 @@ static void put_relations(const dl_piece *p) {
   for (uint32_t i = 0; i < p->n; i++) {
     uint32_t head = s->tree.head[i];
     const int16_t *h = head == p->n ? w->rel_root : s->rel_head + (size_t)head * size;
-    for (uint32_t k = 0; k < size; k++) {
-      int32_t x = s->rel_dep[i * size + k] + h[k];
-      s->wide[i * size + k] = (int16_t)(x > INT16_MAX ? INT16_MAX : x < INT16_MIN ? INT16_MIN : x);
-    }
+    p->kernels->join(s->wide + i * size, s->rel_dep + i * size, h, size);
   }
   p->kernels->squash(s->hidden, s->wide, p->n * size);
   int32_t *scores = labels(p, &w->rel_out, s->hidden);

@@ -40,6 +40,9 @@ typedef struct bench {
   int32_t bias[OUT], scale[OUT], sums[ROWS * OUT];
   int16_t stream[ROWS * OUT], wide[ROWS * OUT];
   uint8_t squashed[ROWS * OUT];
+  int8_t narrowed[ROWS * OUT];
+  int16_t joined[ROWS * OUT];
+  int32_t scored[ROWS * OUT];
 } bench;
 
 static void fill(bench *b, bool extreme) {
@@ -61,6 +64,10 @@ static void run_kernels(const dl_kernels *k, bench *b, uint32_t segments, uint32
     k->add(b->stream + r * OUT, b->sums + r * OUT, b->scale, OUT);
   }
   k->squash(b->squashed, b->stream, rows * OUT);
+  k->narrow(b->narrowed, b->stream, rows * OUT);
+  k->join(b->joined, b->stream, b->wide, rows * OUT);
+  memcpy(b->scored, b->sums, sizeof b->sums);
+  for (uint32_t r = 0; r < rows; r++) k->score(b->scored + r * OUT, b->scale, OUT);
 }
 
 static void compare_kernels(const dl_kernels *other) {
