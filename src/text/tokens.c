@@ -32,7 +32,8 @@ int dl_tokens_open(dl_tokens_tables *t, const dl_container *data, dateline_error
     const char *name;
   } all[] = {{&t->entities, "entities"},       {&t->abbreviations, "abbreviations"}, {&t->prefixes, "hyphen_prefixes"},
              {&t->splits, "word_splits"},      {&t->units, "units"},                 {&t->tlds, "tlds"},
-             {&t->elisions, "elisions"},       {&t->emoticons, "emoticons"}};
+             {&t->elisions, "elisions"},       {&t->emoticons, "emoticons"},
+             {&t->slashes, "slash_words"}};
   int status = DATELINE_OK;
   for (size_t i = 0; !status && i < sizeof all / sizeof *all; i++)
     status = dl_table_open(all[i].table, data, all[i].name, error);
@@ -209,6 +210,9 @@ static bool joins_at_dot(const dl_tokenizer *z, uint32_t i, uint32_t segment, ui
   if (is_single && next - j == 2 && dl_unit_is_letter(&c->u[j + 1]))
     return next < c->n && (c->u[next].kind == DL_UNIT_DOT || c->u[next].kind != DL_UNIT_APOS || j > segment);
   if (next < c->n && c->u[next].kind == DL_UNIT_DOT && abbreviation_row(z, i, next + 1) != DL_NONE) return true;
+  /* the third part of a name of small letters, alt.news.local: the second had to look ahead for it */
+  bool is_further = segment > i && c->u[segment - 1].kind == DL_UNIT_DOT && j - segment > 1;
+  if (is_further && c->u[j - 1].kind == DL_UNIT_LOWER && c->u[j + 1].kind == DL_UNIT_LOWER) return true;
   /* names with dots: the last part decides, and none may look like a new sentence */
   if (c->u[j + 1].kind == DL_UNIT_UPPER && c->u[j - 1].kind == DL_UNIT_LOWER) return false;
   uint32_t last = j + 1, end = next, parts = 2;
@@ -252,9 +256,15 @@ static bool joins_at_hyphen(const dl_tokenizer *z, uint32_t i, uint32_t j) {
   return k.n && dl_table_has(&z->tables->prefixes, k);
 }
 
-/* Digits and slashes only: dates and fractions. */
-static bool joins_at_slash(const dl_chunk *c, uint32_t i, uint32_t j) {
+/* Dates and fractions, of digits and slashes only; words that are written with a slash (b/c). */
+static bool joins_at_slash(const dl_tokenizer *z, uint32_t i, uint32_t j) {
+  const dl_chunk *c = &z->chunk;
+  char key[KEY_SIZE];
   if (j - i > 10) return false;
+  if (dl_unit_is_letter(&c->u[i])) {
+    dl_str k = key_of(z, i, run_end(c, j + 1, is_alnum), key);
+    return k.n && dl_table_has(&z->tables->slashes, k);
+  }
   for (uint32_t k = i; k < j; k++)
     if (c->u[k].kind != DL_UNIT_DIGIT && c->u[k].kind != DL_UNIT_SLASH) return false;
   uint32_t next = run_end(c, j + 1, is_digit);
@@ -270,7 +280,7 @@ static bool joins_at(const dl_tokenizer *z, uint32_t i, uint32_t segment, uint32
     case DL_UNIT_DOT: return joins_at_dot(z, i, segment, j);
     case DL_UNIT_COMMA: return digits && run_end(c, j + 1, is_digit) - j <= 4;
     case DL_UNIT_COLON: return digits && j - segment <= 2;
-    case DL_UNIT_SLASH: return digits && joins_at_slash(c, i, j);
+    case DL_UNIT_SLASH: return (digits || letters) && joins_at_slash(z, i, j);
     case DL_UNIT_APOS: return c->u[j].code != 0x2018 && c->u[j].code != 0x201A;
     case DL_UNIT_HYPHEN: return joins_at_hyphen(z, i, j);
     case DL_UNIT_STAR: return letters;

@@ -133,6 +133,7 @@ static void sentences_end_where_readers_end_them(void **state) {
       {"The U.S. Senate met at 5 p.m. on Tuesday.", "The|U.S.|Senate|met|at|5|p.m.|on|Tuesday|."},
       {"a deal with the U.S.The port was shut", "a|deal|with|the|U.S. / The|port|was|shut"},
       {"\"Stop it.\" He ran. \"Why?\" she asked.", "\"|Stop|it|.|\" / He|ran|. / \"|Why|?|\"|she|asked|."},
+      {"in alt.news.local.old there b/c of rain and/or snow", "in|alt.news.local.old|there|b/c|of|rain|and|/|or|snow"},
       {"It costs $4.50. Really!", "It|costs|$|4.50|. / Really|!"},
       {"The vote was No. 4 on Jan. 5 in Boise.", "The|vote|was|No.|4|on|Jan.|5|in|Boise|."},
       {"They said no. No one asked.", "They|said|no|. / No|one|asked|."},
