@@ -99,7 +99,8 @@ static void take_kind(const dl_counting *c, uint32_t sentence, uint32_t near, ui
     uint32_t d = distance(i, near) + (governed ? 0 : GOVERNED) + (is_general(c, row) ? GENERAL : 0);
     if (d >= best) continue;
     best = d, h->kind = row, h->kind_token = i, h->kind_is_own = true;
-    h->is_new = governed && sentence >= LEAD_SENTENCES && at(c, i)->upos == DL_UPOS_NOUN && is_indefinite(c, i);
+    bool is_subject = i < near && dl_deprel_plain((dl_deprel)at(c, i)->deprel) == DL_DEP_NSUBJ;
+    h->is_new = (governed || is_subject) && sentence >= LEAD_SENTENCES && at(c, i)->upos == DL_UPOS_NOUN && is_indefinite(c, i);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "compare/ledger.h"
 
 enum {
+  NEAR_E5 = 80000,  /* some 80 km */
   VAGUE_DAYS = 3,   /* a toll told without its happening is dated by its telling */
   CENTRAL_DAYS = 7  /* articles of one story date their own happening by what they tell last */
 };
@@ -50,11 +51,38 @@ static bool is_taken(const dl_ledger *l, const dl_joint_incident *j, uint32_t me
   return false;
 }
 
+/* Happenings of one spot, unlike a flood or a day of protests. */
+static bool is_struck(const dl_ledger *l, dl_str kind) {
+  dl_str class = dl_table_get(&l->kinds, kind, 3);
+  return dl_str_is(class, "attack") || dl_str_is(class, "gas") || dl_str_is(class, "crash");
+}
+
+static const dl_place *town_of(const dl_article *a, const dl_incident *x) {
+  if (x->place >= a->places.n || !a->places.at[x->place].has_point) return NULL;
+  const dl_place *p = &a->places.at[x->place];
+  return p->precision == DL_PLACE_COUNTRY || p->precision == DL_PLACE_REGION || p->precision == DL_PLACE_ADM1 ? NULL : p;
+}
+
+static bool are_near(int32_t a, int32_t b) { return a > b ? a - b < NEAR_E5 : b - a < NEAR_E5; }
+
+/* Every town that the joint incident was told of lies far from this one's. */
+static bool lies_elsewhere(const dl_ledger *l, const dl_joint_incident *j, const dl_article *a, const dl_incident *x) {
+  const dl_place *p = town_of(a, x);
+  bool is_known = false;
+  for (uint32_t i = 0; p && i < j->members.n; i++) {
+    const dl_article *b = l->stories->collection->members.at[j->members.at[i]].article;
+    const dl_place *q = town_of(b, &b->incidents.at[j->incidents.at[i]]);
+    if (q && are_near(p->lat_e5, q->lat_e5) && are_near(p->lon_e5, q->lon_e5)) return false;
+    is_known = is_known || q;
+  }
+  return is_known;
+}
+
 static uint32_t find_joint(const dl_ledger *l, uint32_t story, uint32_t member, const dl_article *a, const dl_incident *x) {
   dl_str place = place_of(a, x);
   for (uint32_t i = 0; i < l->incidents.n; i++) {
     const dl_joint_incident *j = &l->incidents.at[i];
-    if (j->story != story || j->scope != DL_SCOPE_MAIN || is_taken(l, j, member, x)) continue;
+    if (j->story != story || j->scope != DL_SCOPE_MAIN || is_taken(l, j, member, x) || (!x->is_central && is_struck(l, x->kind) && lies_elsewhere(l, j, a, x))) continue;
     bool is_vague = is_general(l, x->kind) && x->status != DL_STATUS_BACKGROUND && x->from_day != DL_NO_DAY;
     if (is_vague && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, VAGUE_DAYS)) return i;
     int32_t slack = kinds_meet(l, j->kind, x->kind) ? CENTRAL_DAYS : 2;
