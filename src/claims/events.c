@@ -130,6 +130,13 @@ static void keep(dl_article *a, const dl_event *e) {
   *DL_PUSH(a->arena, a->events) = *e;
 }
 
+/* "+recipient" among the conditions of a row: it means an event only where someone receives. */
+static bool needs_recipient(const dl_events_step *s, uint32_t row) {
+  static const char name[] = "+recipient";
+  dl_str conditions = dl_table_field(&s->predicates, row, 4);
+  return conditions.n >= sizeof name - 1 && !memcmp(conditions.s + conditions.n - (sizeof name - 1), name, sizeof name - 1);
+}
+
 /* Nobody meets alone, and nobody supports or joins in without being someone. */
 static bool lacks_party(const dl_event *e) {
   if (e->type == DL_EVENT_CONSULT) return e->actors.n + e->recipients.n < 2;
@@ -148,9 +155,10 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_pr
   if (!e.mode.n) e.mode.s = NULL;
   dl_event_roles(s, a, &e, p);
   tie(a, &e);
-  if (lacks_party(&e)) return;
+  if (lacks_party(&e) || (!is_own_type && !e.actors.n) || (!e.recipients.n && needs_recipient(s, p->row))) return;
   /* without parties only what happened to people, or a truce that is spoken of */
-  if (!e.actors.n && !e.recipients.n && e.incident == DL_NONE && !e.figures.n && e.type != DL_EVENT_RETREAT) return;
+  bool is_truce = e.type == DL_EVENT_RETREAT && dl_str_is(e.mode, "ceasefire");
+  if (!e.actors.n && !e.recipients.n && e.incident == DL_NONE && !e.figures.n && !is_truce) return;
   e.status = is_own_type ? dl_event_status_find(s, a, &e) : DL_STATUS_ACTUAL; /* a will that is stated is stated */
   if (p->is_content && is_done(e.status) && e.status != DL_STATUS_ALLEGED) return; /* what was asked for and not done */
   add_contexts(s, a, &e);
