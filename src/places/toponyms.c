@@ -185,25 +185,48 @@ static bool is_behind_comma(const dl_article *a, uint32_t i) {
 }
 
 /* "Paris, Texas", "Paris (Texas)", "Kobani in northern Syria": the one before stands within this one. */
+static bool is_type(const dl_finder *f, uint32_t i) {
+  return dl_finder_word_is(f, i, "quarter") || dl_finder_word_is(f, i, "city") || dl_finder_word_is(f, i, "adm2") || dl_finder_word_is(f, i, "adm1");
+}
+
+/* Behind "a farming town" at token i, else i. */
+static uint32_t skip_apposition(const dl_finder *f, uint32_t i, uint32_t limit) {
+  const dl_article *a = f->a;
+  if (a->tokens.at[i].upos != DL_UPOS_DET) return i;
+  for (uint32_t k = i + 1; k < limit && k < i + 5 && !dl_finder_is_capital(a, k); k++)
+    if (is_type(f, k)) return k + 1;
+  return i;
+}
+
+/* Behind the words of place before toponym `now`: "northern", "the Romanian county of", else i. */
+static uint32_t skip_sides(const dl_finder *f, uint32_t i, uint32_t now, const dl_toponym *demonym) {
+  const dl_article *a = f->a;
+  uint32_t limit = f->found->toponyms.at[now].first;
+  while (i < limit && (dl_finder_word_is(f, i, "side") || dl_finder_token_is(a, i, "the"))) i++;
+  if (demonym && i == demonym->first) i = demonym->end;
+  return i + 1 < limit && is_type(f, i) && dl_finder_token_is(a, i + 1, "of") ? i + 2 : i;
+}
+
 static void link_holder(dl_finder *f, uint32_t now) {
   const dl_article *a = f->a;
   if (!now) return;
-  dl_toponym *t = &f->found->toponyms.at[now], *before = &f->found->toponyms.at[now - 1];
+  dl_toponym *t = &f->found->toponyms.at[now], *before = t - 1, *demonym = NULL;
+  if (before->use == DL_USE_DEMONYM && now > 1) demonym = before, before = t - 2;
   if (a->tokens.at[before->first].sentence != a->tokens.at[t->first].sentence) return;
   uint32_t i = before->end;
   if (t->use == DL_USE_DEMONYM || t->use == DL_USE_EMBEDDED || before->use == DL_USE_DEMONYM) return;
   /* "Oxford University in England": the body stands where its town does */
   if (before->use == DL_USE_EMBEDDED)
     while (i < t->first && i < before->end + 3 && dl_finder_is_capital(a, i)) i++;
-  while (i < t->first && (dl_finder_word_is(f, i, "quarter") || dl_finder_word_is(f, i, "city") || dl_finder_word_is(f, i, "adm2"))) i++;
+  while (i < t->first && is_type(f, i) && !dl_finder_word_is(f, i, "adm1")) i++;
   bool of = i > before->end && i < t->first && dl_finder_token_is(a, i, "of");
   if (of) i++;
   bool comma = dl_finder_token_is(a, i, ",") || dl_finder_token_is(a, i, "(");
-  if (comma) i++;
+  if (comma) i = skip_apposition(f, i + 1, t->first);
   if (i + 1 < t->first && a->tokens.at[i].xpos == DL_XPOS_VBN && dl_finder_token_is(a, i + 1, "in")) i++; /* "located in" */
   bool in = i < t->first && dl_finder_token_is(a, i, "in");
   if (in) i++;
-  while (i < t->first && (dl_finder_word_is(f, i, "side") || dl_finder_token_is(a, i, "the"))) i++;
+  i = skip_sides(f, i, now, in ? demonym : NULL);
   if (i != t->first || !(comma || in || of)) return;
   before->holder = now;
 }

@@ -246,6 +246,10 @@ static void an_unknown_place_stands_at_its_holder(void **state) {
       {"Homs", "Homs", "SYR", DL_PLACE_EXACT, DL_USE_LITERAL}}},
     {NULL, "Two shops burned in Telmar Valley, Syria, on Monday. Nobody was hurt in Telmar Valley, a baker said.",
      {{"Telmar Valley", "Syria", "SYR", DL_PLACE_COUNTRY, DL_USE_LITERAL}}},
+    {NULL, "Three barns burned in the village of Vadulesti in the Romanian county of Braila on Monday.",
+     {{"Vadulesti", "Brăila", "ROU", DL_PLACE_NEAR, DL_USE_LITERAL}}},
+    {NULL, "The twins came from Karsayar, a farming town in eastern Turkey, on Monday.",
+     {{"Karsayar", "Turkey", "TUR", DL_PLACE_COUNTRY, DL_USE_LITERAL}}},
     {NULL, "The choir of Oxford University in England sang on Sunday, and the U.S. president wrote to it.",
      {{"Oxford", "Oxford", "GBR", DL_PLACE_EXACT, DL_USE_EMBEDDED}}},
   };
