@@ -274,16 +274,80 @@ static void span_range(asking *k) {
   if (out) SAY(k, "%u %s no bound: not reliable enough.", out, out == 1 ? "source makes" : "sources make");
 }
 
+/* What parts two names in a row: a comma, "and"; *is_last where "and" does. */
+static bool is_joint(dl_str gap, bool *is_last) {
+  gap = dl_str_trim(gap);
+  *is_last = dl_str_is(gap, "and") || dl_str_is(gap, ", and");
+  return *is_last || dl_str_is(gap, ",");
+}
+
+static bool is_town(const dl_place *p) {
+  return p->has_point && p->use == DL_USE_LITERAL && (p->precision == DL_PLACE_EXACT || p->precision == DL_PLACE_NEAR);
+}
+
+/* "Split over 2 places: 8 in Demoso, 7 in Loikaw." */
+static void say_places(asking *k, const dl_article *a, uint32_t first, uint32_t n) {
+  int64_t each = k->toll->best / n, more = k->toll->best % n;
+  dl_str out = dl_str_format(k->arena, "Split over %u places:", n);
+  for (uint32_t i = 0; i < n; i++) {
+    dl_str name = a->places.at[first + i].name;
+    out = dl_str_format(k->arena, "%.*s%s %lld in %.*s", (int)out.n, out.s, i ? "," : "", (long long)each + (i < more), (int)name.n, name.s);
+  }
+  SAY(k, "%.*s.", (int)out.n, out.s);
+}
+
+/* "in Demoso, Loikaw and Hpasawng": towns in a row in the sentence of the number that stands. */
+static void split_places(asking *k) {
+  const dl_article *a = dl_claim_article(k->l, &k->row->claims.at[k->toll->claim]);
+  uint32_t sentence = dl_sentence_at(a, figure_of(k, k->toll->claim)->span.start), n = 1;
+  if (!k->p->splits_places || sentence == DL_NONE) return;
+  dl_span s = a->sentences.at[sentence].span;
+  for (uint32_t i = 0; i + 1 < a->places.n; i++) {
+    const dl_place *p = &a->places.at[i], *next = p + 1;
+    bool is_last = false, is_here = dl_span_holds(s, p->span) && dl_span_holds(s, next->span) && p->span.end <= next->span.start;
+    bool is_row = is_here && is_town(p) && is_town(next) && is_joint(dl_text_of(a, (dl_span){p->span.end, next->span.start}), &is_last);
+    n = is_row ? n + 1 : 1;
+    if (!is_row || !is_last || k->toll->best < n) continue;
+    say_places(k, a, i + 2 - n, n);
+    return;
+  }
+}
+
+/* Days that a sentence says its happening took: "over three days", "from March 11 to March 13", "on Monday and Tuesday";
+ * 0 where it says none. A weekend or a week is a day that is not told. */
+static int64_t days_told(const dl_article *a, dl_span s) {
+  for (uint32_t i = 0; i < a->times.n; i++) {
+    const dl_time *t = &a->times.at[i], *next = t + 1;
+    if (!dl_span_holds(s, t->span)) continue;
+    dl_str v = t->value;
+    bool is_days = t->type == DL_TIME_DURATION && v.n > 2 && v.n < 5 && v.s[0] == 'P' && v.s[v.n - 1] == 'D';
+    if (is_days) return number_of(dl_str_of(v.s + 1, v.n - 2));
+    if (i + 1 == a->times.n || t->type != DL_TIME_DATE || next->type != DL_TIME_DATE || !dl_span_holds(s, next->span)) continue;
+    bool are_days = t->from_day == t->to_day && next->from_day == next->to_day && t->from_day != DL_NO_DAY && next->from_day > t->from_day;
+    if (!are_days || next->span.start < t->span.end) continue;
+    dl_str gap = dl_str_trim(dl_text_of(a, (dl_span){t->span.end, next->span.start}));
+    bool is_span = dl_str_is(gap, "to") || dl_str_is(gap, "through") || dl_str_is(gap, "until") || dl_str_is(gap, "-") ||
+                   dl_str_is(gap, "\xE2\x80\x93");
+    bool is_between = dl_str_is(gap, "and") && t->span.start >= 8 && dl_str_is(dl_str_of(a->text.s + t->span.start - 8, 7), "between");
+    if (is_span || is_between) return (int64_t)next->from_day - t->from_day + 1;
+    if (dl_str_is(gap, "and")) return 2;
+  }
+  return 0;
+}
+
 static void split_days(asking *k) {
-  const dl_joint_incident *x = &k->l->incidents.at[k->row->incident];
   enum { MOST_DAYS = 14 }; /* a longer time is no happening of several days */
-  if (!k->p->splits_days || x->from_day == DL_NO_DAY || x->to_day == DL_NO_DAY || x->to_day <= x->from_day) return;
-  int64_t days = (int64_t)x->to_day - x->from_day + 1, best = k->toll->best;
-  if (days > MOST_DAYS || best < days) return;
-  int64_t each = best / days, more = best % days;
-  if (more) SAY(k, "Split over %lld days: %lld on each of the first %lld, %lld on the others.", (long long)days,
-                (long long)each + 1, (long long)more, (long long)each);
-  else SAY(k, "Split over %lld days: %lld each.", (long long)days, (long long)each);
+  const dl_article *a = dl_claim_article(k->l, &k->row->claims.at[k->toll->claim]);
+  uint32_t sentence = dl_sentence_at(a, figure_of(k, k->toll->claim)->span.start);
+  if (!k->p->splits_days || sentence == DL_NONE) return;
+  int64_t days = days_told(a, a->sentences.at[sentence].span);
+  if (days < 2 || days > MOST_DAYS || k->toll->best < days) return;
+  int64_t each = k->toll->best / days, more = k->toll->best % days;
+  if (!more) SAY(k, "Split over %lld days: %lld each.", (long long)days, (long long)each);
+  else if (more == 1) SAY(k, "Split over %lld days: %lld on the first, %lld on the others.", (long long)days, (long long)each + 1, (long long)each);
+  else
+    SAY(k, "Split over %lld days: %lld on each of the first %lld, %lld on the others.", (long long)days, (long long)each + 1,
+        (long long)more, (long long)each);
 }
 
 /* ---- bands ---- */
@@ -364,6 +428,7 @@ dl_row_toll dl_row_toll_by(const dl_policy *p, const dl_ledger *l, const dl_row 
   if (k.replaced) SAY(&k, "%u older %s left out: the count has moved since.", k.replaced, k.replaced == 1 ? "number" : "numbers");
   span_range(&k);
   split_days(&k);
+  split_places(&k);
   add_bands(&k);
   return toll;
 }
@@ -372,91 +437,4 @@ void dl_ledger_reckon(dl_ledger *l, const dl_policy *policy, dl_arena *arena) {
   l->policy = policy;
   l->tolls = DL_NEW_ARRAY(arena, dl_row_toll, l->rows.n + 1);
   for (uint32_t i = 0; i < l->rows.n; i++) l->tolls[i] = dl_row_toll_by(policy, l, &l->rows.at[i], arena);
-}
-
-/* ---- what people and programs see ---- */
-
-void dl_policy_put_people(const dl_policy *p, const dl_look *look, dl_buf *out) {
-  dl_buf line = {0};
-  dl_buf_z(&line, "Tolls by policy ");
-  dl_put_line(&line, p->name);
-  if (p->version.n) dl_buf_format(&line, ", version %.*s", (int)p->version.n, p->version.s);
-  if (p->codebook.n) {
-    dl_buf_z(&line, ", after ");
-    dl_put_line(&line, p->codebook);
-  }
-  dl_buf_z(&line, ". ");
-  dl_put_line(&line, p->rule);
-  dl_put_words(out, dl_buf_view(&line), 0, 0, look->width);
-  dl_buf_z(out, "\n\n");
-  if (line.is_full) out->is_full = true;
-  dl_buf_free(&line);
-}
-
-static void put_range(const dl_row_toll *t, dl_buf *out) {
-  if (t->low == DL_OPEN) return;
-  if (t->high == DL_OPEN) dl_buf_format(out, " (%lld or more)", (long long)t->low);
-  else if (t->low != t->high) dl_buf_format(out, " (%lld to %lld)", (long long)t->low, (long long)t->high);
-}
-
-void dl_row_toll_put_people(const dl_policy *p, const dl_ledger *l, const dl_row *row, const dl_row_toll *t,
-                            const dl_look *look, dl_buf *out) {
-  enum { INDENT = 6 };
-  dl_buf line = {0};
-  (void)l;
-  (void)row;
-  if (!t->has && !t->did.n) return;
-  dl_buf_z(&line, "Toll by ");
-  dl_put_line(&line, p->name);
-  if (t->has) dl_buf_format(&line, ": %lld", (long long)t->best);
-  else dl_buf_z(&line, ": none");
-  if (t->has) put_range(t, &line);
-  for (uint32_t i = 0; i < t->n_bands; i++) {
-    const dl_toll_band *b = &t->bands[i];
-    dl_buf_format(&line, "%s %s %lld", i ? "," : ";", b->name, (long long)b->low);
-    if (b->high != b->low) dl_buf_format(&line, " to %lld", (long long)b->high);
-  }
-  dl_buf_char(&line, '.');
-  for (uint32_t i = 0; i < t->did.n; i++) {
-    dl_buf_char(&line, ' ');
-    dl_put_line(&line, t->did.at[i]);
-  }
-  dl_put_spaces(out, INDENT);
-  dl_put_words(out, dl_buf_view(&line), INDENT, INDENT, look->width);
-  dl_buf_char(out, '\n');
-  if (line.is_full) out->is_full = true;
-  dl_buf_free(&line);
-}
-
-static void bound(dl_buf *out, const char *key, int64_t n) {
-  dl_json_key(out, key);
-  if (n == DL_OPEN) dl_buf_z(out, "null");
-  else dl_buf_int(out, n);
-}
-
-void dl_row_toll_write_json(const dl_policy *p, const dl_row_toll *t, dl_buf *out) {
-  dl_json_key(out, "toll");
-  dl_buf_char(out, '{');
-  dl_json_field(out, "policy", p->name);
-  dl_json_field(out, "version", p->version);
-  dl_json_field(out, "date", p->date);
-  dl_json_field(out, "codebook", p->codebook);
-  bound(out, "best", t->has ? t->best : DL_OPEN);
-  bound(out, "low", t->low);
-  bound(out, "high", t->high);
-  if (t->claim != DL_NONE) dl_json_field_int(out, "claim", t->claim);
-  dl_json_key(out, "by");
-  dl_buf_char(out, '{');
-  for (uint32_t i = 0; i < t->n_bands; i++) {
-    dl_json_key(out, t->bands[i].name);
-    dl_buf_format(out, "{\"low\":%lld,\"high\":%lld}", (long long)t->bands[i].low, (long long)t->bands[i].high);
-  }
-  dl_buf_char(out, '}');
-  dl_json_key(out, "did");
-  dl_buf_char(out, '[');
-  for (uint32_t i = 0; i < t->did.n; i++) {
-    dl_json_comma(out);
-    dl_json_string(out, t->did.at[i]);
-  }
-  dl_buf_z(out, "]}");
 }

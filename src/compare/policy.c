@@ -25,7 +25,7 @@ static const struct {
 } settings[] = {{"name", NULL}, {"version", NULL}, {"date", NULL}, {"codebook", NULL}, {"rule", NULL}, {"effects", NULL},
                 {"sources", NULL}, {"word", NULL}, {"rank", NULL}, {"unnumbered", "0"}, {"party", "0"}, {"reliable", "0"},
                 {"best", " lowest highest reliable reliable-lowest "}, {"range", " none all reliable "},
-                {"parts", " unless-total "}, {"victims", " all civilian "}, {"split", " none days "},
+                {"parts", " unless-total "}, {"victims", " all civilian "}, {"split", " none days places "},
                 {"by", " sides children-women-men "}};
 enum { N_SETTINGS = sizeof settings / sizeof *settings };
 
@@ -128,6 +128,7 @@ static void understand(dl_policy *p, const char *named) {
   p->is_range_reliable = is_set(p, "range", "reliable");
   p->takes_civilians = is_set(p, "victims", "civilian");
   p->splits_days = is_set(p, "split", "days");
+  p->splits_places = is_set(p, "split", "places");
   p->by_sides = is_set(p, "by", "sides");
   p->by_groups = is_set(p, "by", "children-women-men");
   int64_t reliable = number_of(dl_table_get(&p->table, DL_STR("reliable"), 1));

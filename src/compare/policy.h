@@ -24,7 +24,7 @@ typedef struct dl_policy {
   dl_str name, version, date, codebook, rule;
   dl_best best;
   bool has_range, is_range_reliable; /* low and high at all; of reliable sources only */
-  bool takes_civilians, splits_days, by_sides, by_groups;
+  bool takes_civilians, splits_days, splits_places, by_sides, by_groups;
   uint32_t reliable;                 /* the last rank that makes a bound */
   void *owned;                       /* the bytes of a user's table, released by dl_policy_close */
 } dl_policy;

@@ -122,6 +122,18 @@ sides = tolls('ucdp', SHELLED)[0]
 check('by side', sides['best'] == 14 and 'civilians' in sides['by'] and sides['by']['unknown']['low'] == 10, sides)
 check('moved counts are not mixed', rows('--policy=cautious', path) and
       [r['toll']['low'] for r in rows('--policy=cautious', path) if r['effect'] == 'killed'] != [9])
+def split(words):
+    found = tolls('acled', [{'id': 'x', 'publisher': 'Kayah Wire', 'published': '2024-03-14T09:00Z', 'text': words}])
+    return [said for t in found for said in t['did'] if said.startswith('Split')]
+
+
+check('split over places', split('Shelling killed 15 people in Taunggyi and Loikaw on Monday, the Salween Monitoring Network '
+                                 'said.') == ['Split over 2 places: 8 in Taunggyi, 7 in Loikaw.'])
+check('split over days', split('Shelling killed 15 people in Taunggyi between March 11 and March 13, the Salween Monitoring '
+                               'Network said on Thursday.') == ['Split over 3 days: 5 each.'])
+check('a duration', split('Shelling killed 16 people in Taunggyi over three days, the Salween Monitoring Network said.') ==
+      ['Split over 3 days: 6 on the first, 5 on the others.'])
+check('a weekend is one time', split('Fighting last weekend killed 15 people in Taunggyi, the army said.') == [])
 own = os.path.join(folder, 'mine.tsv')
 with open(own, 'w', encoding='utf-8') as f: f.write('# ours\nname\tmine\neffects\tkilled\nbest\thighest\nword\tdozens\t36\tThree dozen.\n')
 check('a table of the user', [(t['policy'], t['best']) for t in tolls(own, SHELLED)] == [('mine', 36)], tolls(own, SHELLED))
