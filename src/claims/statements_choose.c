@@ -70,7 +70,7 @@ int32_t dl_choice_weights_sum(const dl_choice_weights *w, const dl_features *f) 
   for (uint32_t i = 0; i < f->n; i++) {
     uint32_t bit = filter_bit(f->at[i]);
     left[n] = f->at[i];
-    n += w->filter[bit / 64] >> bit % 64 & 1;
+    n += (uint32_t)(w->filter[bit / 64] >> bit % 64 & 1);
   }
   for (uint32_t i = 0; i < n; i++) __builtin_prefetch(&w->slot[left[i] & w->mask]);
   int32_t sum = 0;
