@@ -8,7 +8,7 @@
  */
 #include "claims/incident_hints.h"
 
-enum { NEAR_DAYS = DL_NEAR_DAYS, LONG_PERIOD_DAYS = 45, LEAD_SENTENCES = DL_LEAD_SENTENCES, GOVERNED = 60, GENERAL = 120 };
+enum { NEAR_DAYS = DL_NEAR_DAYS, LONG_PERIOD_DAYS = 45, LEAD_SENTENCES = DL_LEAD_SENTENCES, GOVERNED = 60, GENERAL = 120, CLAUSE = 40, MOST_STATEMENTS = 300 };
 
 static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
 
@@ -68,7 +68,7 @@ static uint32_t clause_apart(const dl_counting *c, uint32_t sentence, uint32_t n
     uint32_t k = dl_token_from(a, t->span.end);
     if (k + 1 >= near || k >= s->end) continue;
     bool is_after = dl_word_is(a, k, "after"), is_before = dl_word_is(a, k, "before"), has_clause = false;
-    for (uint32_t v = k + 1; v < near && !has_clause; v++) has_clause = at(c, v)->upos == DL_UPOS_VERB || at(c, v)->upos == DL_UPOS_AUX;
+    for (uint32_t v = k + 1; v < near && v < k + CLAUSE && !has_clause; v++) has_clause = at(c, v)->upos == DL_UPOS_VERB || at(c, v)->upos == DL_UPOS_AUX;
     if (!(is_after || is_before) || !has_clause) continue;
     int32_t n = t->value.n == 3 && t->value.s[0] == 'P' && t->value.s[2] == 'D' ? t->value.s[1] - '0' : 0;
     *days = is_after ? -n : n;
@@ -111,7 +111,7 @@ int32_t dl_report_day(const dl_article *a) {
 
 static bool is_saying_verb(const dl_counting *c, uint32_t verb) {
   if (dl_table_has(&c->step->cues, at(c, verb)->lemma) || dl_figure_word(c, verb, "accusing")) return true;
-  for (uint32_t i = 0; i < c->a->statements.n; i++)
+  for (uint32_t i = 0; i < c->a->statements.n && i < MOST_STATEMENTS; i++)
     if (c->a->statements.at[i].cue_token == verb) return true;
   return false;
 }
