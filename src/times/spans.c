@@ -340,10 +340,23 @@ uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
 
 /* ---- what repeats ---- */
 
+/* "twice a week", "three times a day": the guidelines' own example of a set. */
+static uint32_t how_often(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  dl_quantity q;
+  uint32_t k = dl_g_word(g, i, "once") || dl_g_word(g, i, "twice") || dl_g_word(g, i, "thrice") ? i + 1 : 0;
+  uint32_t end = k ? 0 : dl_g_quantity(g, i, &q);
+  if (end && dl_g_word(g, end, "times") && dl_g_is_near(g, end)) k = end + 1;
+  if (!k || dl_g_value(g, k, DL_TC_DETERMINER) != 2 || !dl_g_is_near(g, k) || !DL_G_IS(g, k + 1, UNIT) || is_plural(g, k + 1)) return 0;
+  x->unit = unit_of(g, k + 1);
+  x->n = 1;
+  return k + 2;
+}
+
 uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   dl_quantity q;
-  uint32_t k = i + 1, end;
+  uint32_t k = i + 1, end = how_often(g, i, x);
   x->kind = DL_TX_SET;
+  if (end) return end;
   if (DL_G_IS(g, i, SET)) {
     if (dl_g_atom(g, k)->is_capital && dl_g_is_near(g, k)) return 0; /* a newspaper: "the daily Granma", "Hull Daily" */
     if (i && dl_g_atom(g, i)->is_capital && dl_g_atom(g, i - 1)->is_capital && dl_g_is_near(g, i)) return 0;

@@ -157,7 +157,7 @@ static bool can_begin(const dl_grammar *g, uint32_t i) {
   static const uint64_t never = DL_TC_BIT(SUFFIX) | DL_TC_BIT(SHIFT) | DL_TC_BIT(PREPOSITION) | DL_TC_BIT(AT) |
                                 DL_TC_BIT(COUNTED) | DL_TC_BIT(TENSE) | DL_TC_BIT(AGE) | DL_TC_BIT(PER) |
                                 DL_TC_BIT(MERIDIEM) | DL_TC_BIT(ZONE) | DL_TC_BIT(PERIOD) | DL_TC_BIT(LIMIT) |
-                                DL_TC_BIT(PLAN) | DL_TC_BIT(TIMES) | DL_TC_BIT(ERA);
+                                DL_TC_BIT(PLAN) | DL_TC_BIT(ERA);
   const dl_atom *a = dl_g_atom(g, i);
   if (a->kind == DL_ATOM_MARK) return a->mark == '\'';
   if (a->kind == DL_ATOM_NUMBER) return true;

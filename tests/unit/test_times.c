@@ -309,6 +309,8 @@ static void what_repeats_and_what_is_vague(void **state) {
        {{"daily", "SET", "P1D", NULL, NULL}, {"every two weeks", "SET", "P2W", NULL, NULL}}},
       {WED, "The yard builds 40 boats a year and pays $90 a month.", {{"a year", "SET", "P1Y", NULL, NULL}}},
       {WED, "Prices rose 3 percent a month, and attacks averaged 30 a day.", {{"a day", "SET", "P1D", NULL, NULL}}},
+      {WED, "The boat sails twice a week and three times a month.",
+       {{"twice a week", "SET", "P1W", NULL, NULL}, {"three times a month", "SET", "P1M", NULL, NULL}}},
       {WED, "Hundreds of letters a week arrived.", {{"a week", "SET", "P1W", NULL, NULL}}},
       {WED, "The kiln burns 24 hours a day.", {{"24 hours", "DURATION", "PT24H", NULL, NULL}}},
       {WED, "It killed 12 goats a day after the flood.", {{"a day", "DURATION", "P1D", NULL, NULL}}},
