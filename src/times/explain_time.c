@@ -26,6 +26,15 @@ static void try_without(telling *t, const dl_resolver *r, const dl_timex *x, con
   if (has && other.value.n) put(t->arena, &t->other, dl_str_format(t->arena, "%.*s without it", (int)other.value.n, other.value.s));
 }
 
+/* A weekday that no tense decides is the one at hand: the other lies a week off. */
+static void tell_nearest(telling *t, const dl_resolver *r, const dl_time *is) {
+  char day[11];
+  if (r->today == DL_NO_DAY || is->from_day == DL_NO_DAY || is->from_day != is->to_day) return;
+  dl_day_format(is->from_day + (is->from_day <= r->today ? 7 : -7), day);
+  put(t->arena, &t->by, DL_STR("its nearness to the article's day"));
+  put(t->arena, &t->other, dl_str_format(t->arena, "%s, a week off", day));
+}
+
 static const char *origin_of_day(const dl_article *a) {
   if (a->dateline_date.s && dl_day_parse(a->dateline_date) == a->anchor_day) return "the date line";
   if (a->published_day == a->anchor_day) return "publication";
@@ -42,6 +51,7 @@ void dl_time_explain(const dl_resolver *before, const dl_article *a, const dl_ti
   int tense = dl_time_tense(before->g, x->first, x->first);
   if (!tense && x->end > x->first) tense = dl_time_tense(before->g, x->first, x->end - 1);
   try_without(&t, &r, x, is, tense < 0 ? "the past tense of its clause" : "the future or purpose of its clause");
+  if (!t.by.n && x->kind == DL_TX_WEEKDAY) tell_nearest(&t, before, is);
   r = *before;
   r.last_day = r.last_exact = DL_NO_DAY;
   r.last_year = 0;

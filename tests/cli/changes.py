@@ -22,7 +22,9 @@ REPORTS = [
      'Committee said 12 people were killed.'),
     ('w4', 'Kayah Wire', '2024-03-14T09:00:00Z',
      'CORRECTION: An earlier version of this report gave a wrong name for the hospital.\n\nDoctors in Loikaw '
-     'said on Thursday that the hospital needed blood, and asked drivers to bring fuel.')]
+     'said on Thursday that the hospital needed blood, and asked drivers to bring fuel.'),
+    ('w5', 'Mekong Post', '2024-03-15T09:00:00Z',
+     'STORY WITHDRAWN\n\nA report on relief convoys to Demoso relied on a statement that the committee says it never made.')]
 
 
 def check(name, is_good, detail=''):
@@ -73,13 +75,14 @@ check('a denial', [x['article'] for x in denial] == ['w2'] and 'denied' in denia
 check('a correction', [x['article'] for x in found if x['kind'] == 'correction'] == ['w4'], found)
 origin = [x for x in found if x['kind'] == 'origin']
 check('a new origin', len(origin) == 1 and origin[0]['article'] == 'w3' and 'committee' in origin[0]['origin'].lower(), origin)
-check('by adding', kinds(news(f'--store={store}', '--since=2024-03-13T01:30Z')) == ['correction'])
-check('by publication', kinds(news(f'--store={store}', '--since=2024-03-13T09:00Z', '--by=published')) == ['correction'])
+check('a withdrawal', [x['article'] for x in found if x['kind'] == 'withdrawal'] == ['w5'], found)
+check('by adding', kinds(news(f'--store={store}', '--since=2024-03-13T01:30Z')) == ['correction', 'withdrawal'])
+check('by publication', kinds(news(f'--store={store}', '--since=2024-03-13T09:00Z', '--by=published')) == ['correction', 'withdrawal'])
 check('files go by publication', news('--since=2024-03-13T06:30Z', everything) ==
       news(f'--store={store}', '--since=2024-03-13T06:30Z', '--by=published'))
 check('nothing new', news(f'--store={store}', '--since=2024-03-20') == [])
 code, out, _ = run('changes', '--since=2024-03-20', f'--store={store}')
-check('which is said', code == 0 and out == 'Since 2024-03-20: 0 new of 5 reports, by adding to the store. Nothing new in the\nledger.\n', out)
+check('which is said', code == 0 and out == 'Since 2024-03-20: 0 new of 6 reports, by adding to the store. Nothing new in the\nledger.\n', out)
 code, out, _ = run('changes', '--given-stories', '--since=2024-03-12T23:30Z', f'--store={store}')
 for words in ('sources now contradict', 'toll has moved', '14 before, now 12 (12 to 19)', 'denied', 'corrected', 'new origin'):
     check(f'people see "{words}"', words in out, out)
