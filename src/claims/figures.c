@@ -37,7 +37,7 @@ static void count_sentence(dl_counting *c, uint32_t s) {
   for (uint32_t i = 0; i < found.n; i++) {
     dl_counted x = {.q = found.at[i], .sentence = s, .noun = DL_NONE, .of = DL_NONE, .verb = DL_NONE, .effect = DL_NO_EFFECT, .total = DL_NONE};
     dl_counted_noun(c, &x);
-    if (x.q.kind == DL_QUANTITY_ARTICLE && !x.is_person && (x.noun == DL_NONE || !dl_is_agent_noun(c, x.noun))) continue;
+    if (x.q.kind == DL_QUANTITY_ARTICLE && !x.is_person && (x.noun == DL_NONE || (!dl_is_agent_noun(c, x.noun) && !dl_effect_has(c, dl_token_at(c->a, x.noun)->head, "somebody")))) continue;
     dl_effect_of_counted(c, &x);
     *DL_PUSH(c->a->arena, c->list) = x;
   }
@@ -58,9 +58,16 @@ static bool is_repetition(const dl_counting *c, const dl_counted *x) {
   return x->of != DL_NONE && x->q.low == 1 && x->q.high == 1 && x->q.span_first > first && dl_lemma_is(c->a, x->q.span_first - 1, "be");
 }
 
+/* "running as an independent candidate was shot": a role that somebody has. */
+static bool is_role_of(const dl_counting *c, uint32_t noun) {
+  uint32_t k = dl_child(c->a, noun, DL_DEP_CASE);
+  return k != DL_NONE && dl_word_is(c->a, k, "as");
+}
+
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
   if (x->effect < 0 || is_repetition(c, x)) return false;
-  if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS) return false; /* "Lund, a spokesman" */
+  if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS && dl_token_at(c->a, x->noun)->head < x->q.first) return false; /* "Lund, a spokesman" */
+  if (x->q.kind == DL_QUANTITY_ARTICLE && is_role_of(c, x->noun)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE) return x->is_person && !x->is_weak && is_done_to(x->effect);
   if (x->q.kind == DL_QUANTITY_NONE && x->effect == DL_EFFECT_PRESENT) return x->is_person && x->noun != DL_NONE && x->verb != DL_NONE && dl_effect_lookup(c, x->verb, "a", "pred") >= 0; /* "no foreigners were aboard" */
   if (x->q.kind == DL_QUANTITY_NONE) return is_done_to(x->effect) && (x->noun == DL_NONE || !x->is_thing);

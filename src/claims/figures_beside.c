@@ -134,6 +134,7 @@ static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *ver
 }
 
 int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
+  if (x->noun != DL_NONE && x->q.span_first > 0 && dl_word_is(c->a, x->q.span_first - 1, "by") && at(c, x->noun)->deprel == DL_DEP_OBL_AGENT) return DL_NO_EFFECT; /* "beaten by two men and died" */
   int effect = neighbour_right(c, x, verb);
   if (effect < 0) effect = neighbour_left(c, x, verb);
   if (effect < 0 && x->q.kind != DL_QUANTITY_ARTICLE) effect = x->noun != DL_NONE ? clause_right(c, x, verb) : DL_NO_EFFECT;
@@ -156,6 +157,7 @@ int dl_effect_touching(const dl_counting *c, const dl_counted *x, uint32_t *verb
     bool passive = k > s->first && (dl_lemma_is(c->a, k - 1, "be") || dl_lemma_is(c->a, k - 1, "been"));
     if (at(c, k)->upos == DL_UPOS_VERB && !passive) left = dl_effect_lookup(c, k, "v", "obj");
     if (left >= 0) v = k;
+    if (left < 0 && right < 0 && k > s->first && dl_effect_lookup(c, k, "a", "pred") == DL_EFFECT_KILLED && dl_effect_has(c, k - 1, "dead")) left = DL_EFFECT_KILLED, v = k; /* shot dead a leader */
   }
   if (left >= 0 && right >= 0 && (tree == left || x->noun != DL_NONE)) return *verb = v, left;
   if (right >= 0 && x->end + 1 < s->end && at(c, x->end + 1)->upos == DL_UPOS_AUX) { /* "20 wounded were being treated" */

@@ -12,17 +12,51 @@ static bool befalls_persons(int effect) {
   return effect == DL_EFFECT_KILLED || effect == DL_EFFECT_INJURED || effect == DL_EFFECT_DETAINED || effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_RESCUED;
 }
 
-/* "A leader, who received bullet wounds, died": a later verb of dying that has no other subject. */
-static uint32_t died_after(const dl_counting *c, const dl_counted *x, uint32_t verb) {
+/* A number that may have a verb of its own; dates and numbers in brackets have none. */
+static bool is_counting(const dl_counting *c, uint32_t i) {
+  dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, i)->deprel);
+  return at(c, i)->upos == DL_UPOS_NUM && (rel == DL_DEP_NUMMOD || rel == DL_DEP_NSUBJ || rel == DL_DEP_OBJ || rel == DL_DEP_CONJ || rel == DL_DEP_ROOT);
+}
+
+/* "A leader, who received bullet wounds, died", "four were taken to a clinic where they died": a later verb of dying
+   that has no other subject; of several (`is_one` false) only one said of "they". */
+static uint32_t died_after(const dl_counting *c, const dl_counted *x, uint32_t verb, bool is_one) {
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   for (uint32_t i = verb == DL_NONE || verb < x->end ? x->end : verb + 1; i < s->end; i++) {
-    if (at(c, i)->upos == DL_UPOS_NUM || dl_word_is(c->a, i, ";")) break;
+    if (is_counting(c, i) || dl_word_is(c->a, i, ";")) break;
     if (at(c, i)->upos != DL_UPOS_VERB || dl_effect_lookup(c, i, "v", "subj") != DL_EFFECT_KILLED) continue;
     uint32_t who = child(c, i, DL_DEP_NSUBJ);
-    if (who == DL_NONE || who == x->noun || at(c, who)->upos == DL_UPOS_PRON) return i;
+    if (is_one ? who == DL_NONE || who == x->noun || at(c, who)->upos == DL_UPOS_PRON : who != DL_NONE && dl_word_is(c->a, who, "they")) return i;
     break;
   }
   return DL_NONE;
+}
+
+static bool is_them(const dl_counting *c, uint32_t i) {
+  return i != DL_NONE && (dl_word_is(c->a, i, "them") || dl_word_is(c->a, i, "him") || dl_word_is(c->a, i, "her"));
+}
+
+/* "kidnapped two villagers and killed them", "targeted two guards, killing them": the verb of killing that goes on
+   from the one of which the noun is object, and has a pronoun for it. */
+static uint32_t killed_them(const dl_counting *c, uint32_t noun) {
+  static const dl_deprel rels[] = {DL_DEP_CONJ, DL_DEP_ADVCL, DL_DEP_XCOMP};
+  uint32_t v = at(c, noun)->head;
+  if (v == DL_NONE || at(c, v)->upos != DL_UPOS_VERB || dl_deprel_plain((dl_deprel)at(c, noun)->deprel) != DL_DEP_OBJ) return DL_NONE;
+  for (uint32_t r = 0; r < 3; r++)
+    for (uint32_t k = child(c, v, rels[r]); k != DL_NONE; k = dl_next_child(c->a, k, rels[r]))
+      if (k > noun && at(c, k)->upos == DL_UPOS_VERB && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED && is_them(c, child(c, k, DL_DEP_OBJ)) &&
+          (at(c, k)->xpos == DL_XPOS_VBG || at(c, k)->xpos == DL_XPOS_VBD || at(c, k)->xpos == DL_XPOS_VBN))
+        return k;
+  return DL_NONE;
+}
+
+/* A noun that no list knows, yet what is murdered or shot dead is somebody, unless it is a beast: "killed an adivasi". */
+static bool is_slain(const dl_counting *c, uint32_t noun) {
+  const dl_token *t = at(c, noun);
+  bool is_subject = (dl_deprel)t->deprel == DL_DEP_NSUBJ_PASS && t->head != DL_NONE && t->head > noun;
+  bool is_object = dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_OBJ && t->head != DL_NONE && t->head < noun;
+  if (child(c, noun, DL_DEP_CASE) != DL_NONE) return false;
+  return (is_subject || is_object) && !dl_table_has(&c->step->kinds, t->lemma) && t->head != DL_NONE && dl_effect_has(c, t->head, "somebody") && !dl_figure_word(c, noun, "beast");
 }
 
 void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
@@ -55,7 +89,7 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     uint32_t h = at(c, x->noun)->head;
     uint32_t verb;
     bool is_role;
-    int effect = dl_is_agent_noun(c, x->noun) ? dl_effect_of_node(c, x->noun, &verb, &is_role) : DL_NO_EFFECT;
+    int effect = dl_is_agent_noun(c, x->noun) || is_slain(c, x->noun) ? dl_effect_of_node(c, x->noun, &verb, &is_role) : DL_NO_EFFECT;
     if (befalls_persons(effect)) {
       x->effect = effect, x->verb = verb, x->is_person = true, x->is_thing = false;
       return;
@@ -89,9 +123,13 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     int near = dl_effect_of_neighbours(c, x, &v);
     if (near >= 0 && !(weak && near == DL_EFFECT_PRESENT)) effect = near, verb = v, weak = false;
   }
-  if (x->q.low == 1 && x->q.high == 1 && (effect == DL_EFFECT_INJURED || effect == DL_EFFECT_HOSPITALISED)) {
-    uint32_t later = died_after(c, x, verb);
+  if (effect == DL_EFFECT_INJURED || effect == DL_EFFECT_HOSPITALISED) {
+    uint32_t later = died_after(c, x, verb, x->q.low == 1 && x->q.high == 1);
     if (later != DL_NONE) effect = DL_EFFECT_KILLED, verb = later;
+  }
+  if (x->noun != DL_NONE && effect != DL_EFFECT_KILLED && x->is_person) {
+    uint32_t later = killed_them(c, x->noun);
+    if (later != DL_NONE) effect = DL_EFFECT_KILLED, verb = later, weak = false;
   }
   x->effect = effect, x->verb = verb, x->is_weak = weak;
 }

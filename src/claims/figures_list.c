@@ -135,7 +135,7 @@ static void mark_lists(dl_counting *c) {
     }
     if (x->effect >= 0 && x->verb != DL_NONE) /* three were among the dead */
       for (uint32_t k = x->verb, n = 0; k-- > c->a->sentences.at[x->sentence].first && n < 3; n++)
-        if (dl_word_is(c->a, k, "among") || dl_word_is(c->a, k, "amongst")) x->is_part = true;
+        if (k + 1 != x->q.span_first && (dl_word_is(c->a, k, "among") || dl_word_is(c->a, k, "amongst"))) x->is_part = true; /* not "among four killed" */
   }
 }
 

@@ -15,6 +15,14 @@ static bool is_pron_of(const dl_token *t) {
          dl_str_is(t->lower, "which");
 }
 
+/* A person noun that the tagger takes for an adjective, though the tree has it as an argument: "a head constable was shot". */
+static bool is_argument(const dl_counting *c, uint32_t i, uint32_t stop) {
+  const dl_token *t = at(c, i);
+  dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
+  if (t->upos != DL_UPOS_ADJ || (rel != DL_DEP_NSUBJ && rel != DL_DEP_OBJ) || (i + 1 < stop && (dl_is_nominal(at(c, i + 1)) || at(c, i + 1)->upos == DL_UPOS_ADJ))) return false;
+  return dl_is_person_noun(c, i);
+}
+
 /* The head of the run of noun phrase words from i: adjectives, participles, nouns; *end behind it. */
 static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, uint32_t *end) {
   uint32_t head = DL_NONE, limit = i + 12 < stop ? i + 12 : stop;
@@ -27,7 +35,8 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
          dl_effect_lookup(c, i + 1, "a", "pred") >= 0))
       return *end = i + 1, i; /* "1 civilian killed", whatever the tags */
     bool is_name = t->upos == DL_UPOS_AUX && dl_is_upper(c->a->text.s[t->start]) && t->end - t->start > 1 && dl_is_upper(c->a->text.s[t->start + 1]); /* IS */
-    if (dl_is_nominal(t) || is_name) {
+    if (dl_is_nominal(t) || is_name || is_argument(c, i, stop)) {
+      if (dl_figure_word(c, i, "date")) break; /* "100 wounded early Saturday" */
       if (head != DL_NONE && dl_effect_lookup(c, i, "a", "pred") >= 0) break; /* "two soldiers dead" */
       if (dl_str_is(t->lower, "overnight") || dl_str_is(t->lower, "today") || dl_str_is(t->lower, "yesterday")) break;
       head = i, *end = i + 1;
@@ -35,6 +44,10 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
     }
     if (t->upos == DL_UPOS_PART && dl_str_starts(t->lower, "'")) continue;
     if (dl_str_is(t->lower, "-") && !t->has_space_before) { /* a compound goes on behind its hyphen */
+      if (head != DL_NONE && i + 1 < limit && !at(c, i + 1)->has_space_before && dl_figure_word(c, i + 1, "suffix")) { /* a passer-by */
+        *end = ++i + 1;
+        continue;
+      }
       if (i + 1 < limit && !at(c, i + 1)->has_space_before && at(c, i + 1)->upos != DL_UPOS_NOUN) i++, head = DL_NONE; /* "rebel-held towns" */
       continue;
     }
@@ -57,7 +70,7 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
 static uint32_t noun_behind_names(const dl_counting *c, uint32_t i, uint32_t stop, uint32_t *end) {
   for (uint32_t k = i; k < stop && k < i + 14; k++) {
     const dl_token *t = at(c, k);
-    if (k == i && t->upos == DL_UPOS_VERB && t->xpos == DL_XPOS_VBN) continue; /* suspected, alleged */
+    if (t->upos == DL_UPOS_VERB && t->xpos == DL_XPOS_VBN && (k == i || dl_word_is(c->a, k - 1, "and") || dl_word_is(c->a, k - 1, "or"))) continue; /* suspected, and affiliated */
     if (dl_str_is(t->lower, "of") && k > i && at(c, k - 1)->upos == DL_UPOS_PROPN && k + 1 < stop && at(c, k + 1)->upos == DL_UPOS_PROPN) continue;
     bool closes = k + 1 >= stop || !dl_is_nominal(at(c, k + 1));
     if (t->upos == DL_UPOS_NOUN && closes && dl_is_person_noun(c, k)) return *end = k + 1, k;

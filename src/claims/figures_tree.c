@@ -30,6 +30,10 @@ static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
     uint8_t pos = at(c, k)->upos;
     if (pos == DL_UPOS_NUM || pos == DL_UPOS_DET || pos == DL_UPOS_NOUN || pos == DL_UPOS_PROPN || (pos == DL_UPOS_PRON && at(c, k)->xpos != DL_XPOS_WP)) return true;
     if (pos == DL_UPOS_ADJ || dl_word_is(c->a, k, "at") || dl_word_is(c->a, k, "least") || dl_word_is(c->a, k, "more") || dl_word_is(c->a, k, "than") || dl_word_is(c->a, k, "about") || dl_word_is(c->a, k, "over")) continue;
+    if (k == i && at(c, k)->deprel == DL_DEP_COMPOUND_PRT) { /* "gunned down three" */
+      i++;
+      continue;
+    }
     if (k + 1 < s->end && dl_word_is(c->a, k, "to") && dl_word_is(c->a, k + 1, "death")) {
       i++, k++; /* "stabbed to death a colonel" */
       continue;
@@ -186,6 +190,13 @@ int dl_toll_beside(const dl_counting *c, uint32_t v, uint32_t *verb) {
   return DL_NO_EFFECT;
 }
 
+/* "A leader along with his driver was shot": shares what befalls the subject. */
+static bool is_companion(const dl_counting *c, uint32_t node) {
+  for (uint32_t k = child(c, node, DL_DEP_CASE); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CASE))
+    if (dl_word_is(c->a, k, "with") && k > 0 && (dl_word_is(c->a, k - 1, "along") || dl_word_is(c->a, k - 1, "together"))) return true;
+  return false;
+}
+
 /* "Two patients were on oxygen, the nurse said": a subject hung on the verb of saying that closes the sentence is its content's. */
 static uint32_t predicate_of(const dl_counting *c, uint32_t subject) {
   uint32_t h = at(c, subject)->head;
@@ -211,6 +222,10 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
       *effect = said_of_object(c, h, verb);
       return DL_NONE;
     case DL_DEP_OBL:
+      if (is_companion(c, node)) {
+        *effect = said_of_subject(c, h, is_passive(c, h), verb, 0);
+        return DL_NONE;
+      }
       if ((dl_deprel)t->deprel != DL_DEP_OBL_AGENT && !has_case(c, node, "by")) {
         *effect = dl_toll_beside(c, h, verb);
         if (*effect < 0 && t->deprel == DL_DEP_OBL_UNMARKED) *effect = said_of_object(c, h, verb);

@@ -56,12 +56,20 @@ static int lookup_key(const dl_counting *c, uint32_t t, dl_str key, const char *
   return DL_NO_EFFECT;
 }
 
+/* "a water body", "a student body": what counts the dead only where no noun makes a kind of it. */
+static bool is_other_kind(const dl_counting *c, uint32_t t, const char *pos) {
+  if (pos[0] != 'n' || t <= sentence_of(c, t)->first || at(c, t - 1)->upos != DL_UPOS_NOUN || !dl_figure_word(c, t, "bare")) return false;
+  return at(c, t - 1)->head == t && !dl_is_person_noun(c, t - 1);
+}
+
 int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const char *frame) {
+  if (is_other_kind(c, t, pos)) return DL_NO_EFFECT;
   int effect = lookup_key(c, t, at(c, t)->lemma, pos, frame);
   return effect >= 0 || dl_str_eq(at(c, t)->lemma, at(c, t)->lower) ? effect : lookup_key(c, t, at(c, t)->lower, pos, frame);
 }
 
 bool dl_effect_has(const dl_counting *c, uint32_t t, const char *frame) {
+  if (t >= c->a->tokens.n) return false;
   const dl_table *table = &c->step->effects;
   for (uint32_t row = dl_table_find(table, at(c, t)->lemma); row != DL_NONE; row = dl_table_next(table, row))
     if (dl_str_is(dl_table_field(table, row, 2), frame)) return true;
@@ -125,9 +133,16 @@ static bool is_told_beside(const dl_counting *c, uint32_t node) {
   return dl_word_is(c->a, mark, "as") || dl_word_is(c->a, mark, "when") || dl_word_is(c->a, mark, "while") || dl_word_is(c->a, mark, "before");
 }
 
+/* "lynched over the deaths of two students", "following the killing of a guard": what another thing was done for or after. */
+static bool is_occasion(const dl_counting *c, uint32_t noun) {
+  uint32_t k = dl_child(c->a, noun, DL_DEP_CASE);
+  return at(c, noun)->upos == DL_UPOS_NOUN && k != DL_NONE && k < noun && (dl_word_is(c->a, k, "over") || dl_word_is(c->a, k, "following") || dl_word_is(c->a, k, "about"));
+}
+
 bool dl_is_theme(const dl_counting *c, uint32_t verb) {
   uint32_t node = verb;
   if (node >= c->a->tokens.n) return false;
+  if (is_occasion(c, verb)) return true;
   while (at(c, node)->deprel == DL_DEP_CONJ && at(c, node)->head != DL_NONE && at(c, node)->head < node) node = at(c, node)->head;
   for (uint32_t n = 0; n < 12; n++) {
     const dl_token *t = at(c, node);

@@ -40,6 +40,18 @@ static bool is_further(const dl_counting *c, const dl_counted *x) {
 
 static bool in_toll(const dl_figure *f, uint32_t incident, dl_effect effect) { return f->incident == incident && f->effect == effect && f->status != DL_FIGURE_PLANNED; }
 
+/* "A trader and his daughter": persons without a number in the row of one that has it. */
+static int64_t joined_to(const dl_counting *c, const dl_counted *x, uint32_t incident, dl_effect effect) {
+  int64_t n = 0;
+  if (x->noun == DL_NONE || x->is_part) return 0;
+  for (uint32_t k = dl_child(c->a, x->noun, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
+    for (uint32_t i = 0; i < c->a->persons.n && dl_child(c->a, k, DL_DEP_NMOD_POSS) != DL_NONE; i++) {
+      const dl_person *p = &c->a->persons.at[i];
+      n += p->figure == DL_NONE && p->incident == incident && p->effect == effect && p->span.end == dl_token_at(c->a, k)->end;
+    }
+  return n;
+}
+
 /* The numbers of one source: rows added up, the largest row taken. `parts`: the parts instead of the totals. */
 static voice hear(const dl_counting *c, uint32_t incident, dl_effect effect, dl_str source, bool parts) {
   voice v = {.source = source};
@@ -51,13 +63,15 @@ static voice hear(const dl_counting *c, uint32_t incident, dl_effect effect, dl_
     if (i < c->list.n && (!f || !in_toll(f, incident, effect) || f->is_part != parts || !dl_str_eq(source_key(c->a, f), source))) continue;
     bool same_row = f && row != DL_NONE && (f->sentence == row || is_further(c, &c->list.at[i]));
     if (same_row) {
-      low = plus(low, known(f->low, f->high)), high = plus(high, f->high);
+      int64_t joined = joined_to(c, &c->list.at[i], incident, effect);
+      low = plus(low, known(f->low, f->high) + joined), high = plus(high, plus(f->high, joined));
       row = f->sentence;
       continue;
     }
     if (row != DL_NONE && (!v.has || low > v.low)) v.low = low, v.high = high, v.has = true;
     if (!f) break;
-    row = f->sentence, low = known(f->low, f->high), high = f->high;
+    int64_t joined = joined_to(c, &c->list.at[i], incident, effect);
+    row = f->sentence, low = known(f->low, f->high) + joined, high = plus(f->high, joined);
   }
   return v;
 }
