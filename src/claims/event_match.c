@@ -181,6 +181,13 @@ static uint32_t noun_row(const dl_events_step *s, const dl_article *a, uint32_t 
   return longest_row(s, a, i, lemma_at(a, i));
 }
 
+/* "Called the raid a crime": two objects, or an object and what it is called. */
+bool dl_event_is_naming(const dl_article *a, uint32_t verb) {
+  uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
+  if (object == DL_NONE) return false;
+  return dl_child(a, verb, DL_DEP_XCOMP) != DL_NONE || dl_next_child(a, object, DL_DEP_OBJ) != DL_NONE;
+}
+
 /* The verb that only carries the noun ("launch an attack", "the attack was launched"), or DL_NONE. */
 uint32_t dl_event_support(const dl_events_step *s, const dl_article *a, uint32_t noun) {
   char room[KEY_BYTES];
@@ -188,6 +195,7 @@ uint32_t dl_event_support(const dl_events_step *s, const dl_article *a, uint32_t
   dl_deprel plain = dl_deprel_plain((dl_deprel)t->deprel);
   bool is_object = plain == DL_DEP_OBJ || t->deprel == DL_DEP_NSUBJ_PASS;
   if (t->head == DL_NONE || a->tokens.at[t->head].upos != DL_UPOS_VERB) return DL_NONE;
+  if (is_object && dl_event_is_naming(a, t->head)) return DL_NONE;
   dl_str name = verb_name(a, t->head, room);
   uint32_t c = plain == DL_DEP_OBL ? dl_child(a, noun, DL_DEP_CASE) : DL_NONE;
   char with_case[KEY_BYTES];

@@ -26,6 +26,7 @@ typedef struct dl_predicate {
 uint32_t dl_event_row(const dl_events_step *step, const dl_article *a, uint32_t token);
 /* The light verb that carries the noun, or DL_NONE. */
 uint32_t dl_event_support(const dl_events_step *step, const dl_article *a, uint32_t noun);
+bool dl_event_is_naming(const dl_article *a, uint32_t verb);
 bool dl_event_is_hyphened(const dl_events_step *step, const dl_article *a, uint32_t token);
 /* Whether the word (a verb with its particle: "cut+off") is of a class of event_classes.tsv. */
 bool dl_event_in_class(const dl_events_step *step, dl_str word, const char *name);

@@ -35,13 +35,29 @@ typedef struct search {
   actor_list actors, recipients;
   uint32_t used[8]; /* tokens that acting parties were taken from */
   uint32_t used_n;
+  bool is_abroad;  /* nobody of the country that acts receives */
   bool only_named; /* whoever is named by his country goes before "police", "rebels" */
 } search;
 
 static dl_deprel plain_of(const dl_article *a, uint32_t i) { return dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel); }
 
+/* "Airstrike" and "arrest" are happenings, whatever the actor dictionary says of them. */
+static bool is_happening(const search *q, uint32_t token) {
+  const dl_token *t = &q->a->tokens.at[token];
+  const dl_table *p = &q->step->predicates;
+  if (t->upos != DL_UPOS_NOUN) return false;
+  for (uint32_t row = dl_table_find(p, t->lemma.n ? t->lemma : t->lower); row != DL_NONE; row = dl_table_next(p, row))
+    if (dl_str_is(dl_table_field(p, row, 1), "noun")) return true;
+  return false;
+}
+
 static bool make_actor(const search *q, uint32_t token, dl_actor *out) {
   *out = dl_actor_of(q->step->actors, q->a, token);
+  if (!out->country.n && out->entity == DL_NONE && is_happening(q, token)) return false;
+  if (out->entity == DL_NONE && out->sector.n && is_happening(q, token)) {
+    out->sector = DL_STR("");
+    out->code = out->country;
+  }
   return out->code.n > 0;
 }
 
@@ -101,6 +117,16 @@ static uint32_t antecedent(const dl_article *a, uint32_t token) {
   return clause->deprel == DL_DEP_ACL_RELCL && clause->head != DL_NONE && clause->head < token ? clause->head : token;
 }
 
+/* The part that the noun's preposition gives it in event_cases.tsv: "by" acts, "between" acts both, "against" receives. */
+static bool case_is(const search *q, uint32_t noun, const char *part) {
+  uint32_t c = dl_child(q->a, noun, DL_DEP_CASE);
+  if (c == DL_NONE) return false;
+  const dl_table *cases = &q->step->cases;
+  for (uint32_t row = dl_table_find(cases, q->a->tokens.at[c].lower); row != DL_NONE; row = dl_table_next(cases, row))
+    if (dl_str_is(dl_table_field(cases, row, 1), part)) return true;
+  return false;
+}
+
 static bool is_acting_country(const search *q, dl_str country) {
   for (uint32_t i = 0; i < q->actors.n; i++)
     if (country.n && dl_str_eq(q->actors.at[i].country, country)) return true;
@@ -127,6 +153,7 @@ static uint32_t shallow_bearer(const search *q, uint32_t head, dl_actor *out) {
       const dl_token *t = &a->tokens.at[i];
       bool fits = t->deprel == order[k] || dl_deprel_plain((dl_deprel)t->deprel) == order[k];
       if (t->head != head || i == head || !fits || dl_actor_is_leaning(a, i) || !make_actor(q, i, &other)) continue;
+      if (order[k] == DL_DEP_NMOD && !has_role && case_is(q, i, "in")) continue; /* "a statement in Lima": only where */
       if (t->upos == DL_UPOS_PRON && is_acting_country(q, other.country)) continue; /* "recalled its envoy": not to itself */
       if (!other.country.n && (has_role || order[k] == DL_DEP_AMOD || order[k] == DL_DEP_COMPOUND)) continue; /* "military exercises" */
       *out = other;
@@ -154,7 +181,7 @@ static uint32_t find_bearer(const search *q, uint32_t head, dl_actor *out) {
     bool is_clause = plain == DL_DEP_ACL || plain == DL_DEP_ADVCL || plain == DL_DEP_CONJ;
     uint32_t up = a->tokens.at[i].head;
     if (!is_clause && i != head && up != DL_NONE && up != head && a->tokens.at[up].head == head && plain_of(a, up) != DL_DEP_ACL &&
-        make_actor(q, i, out))
+        !case_is(q, i, "in") && make_actor(q, i, out))
       return i;
   }
   return DL_NONE;
@@ -177,6 +204,7 @@ static uint32_t add_one(search *q, actor_list *list, uint32_t head) {
   dl_actor x = {.entity = DL_NONE};
   uint32_t bearer = find_bearer(q, head, &x);
   if (bearer == DL_NONE || (q->only_named && !x.country.n)) return DL_NONE;
+  if (q->is_abroad && is_acting_country(q, x.country)) return DL_NONE;
   give_country(q->a, bearer, &x);
   if (list == &q->recipients && (is_known(&q->actors, &x, true) || is_used(q, bearer))) return DL_NONE;
   if (list == &q->actors && q->used_n < 8) q->used[q->used_n++] = bearer;
@@ -206,16 +234,6 @@ static void add_phrase(search *q, actor_list *list, uint32_t head) {
     if (is_owner && make_actor(q, first, &x) && dl_str_eq(x.country, list->at[list->n - 1].country) && make_actor(q, i, &x) && x.country.n)
       add_one(q, list, i);
   }
-}
-
-/* The part that the noun's preposition gives it in event_cases.tsv: "by" acts, "between" acts both, "against" receives. */
-static bool case_is(const search *q, uint32_t noun, const char *part) {
-  uint32_t c = dl_child(q->a, noun, DL_DEP_CASE);
-  if (c == DL_NONE) return false;
-  const dl_table *cases = &q->step->cases;
-  for (uint32_t row = dl_table_find(cases, q->a->tokens.at[c].lower); row != DL_NONE; row = dl_table_next(cases, row))
-    if (dl_str_is(dl_table_field(cases, row, 1), part)) return true;
-  return false;
 }
 
 static bool is_bare_pronoun(const dl_article *a, uint32_t i) {
@@ -371,7 +389,9 @@ static void drop_homeless(actor_list *list) {
 static void parties_by_place(search *q, uint32_t head, dl_deprel rel, bool is_passive) {
   bool is_force = q->type == DL_EVENT_COERCE || q->type == DL_EVENT_ASSAULT || q->type == DL_EVENT_SANCTION || q->type == DL_EVENT_MOBILIZE;
   bool has_owner = q->type == DL_EVENT_PROTEST || q->type == DL_EVENT_RETREAT;
+  q->is_abroad = q->type == DL_EVENT_SANCTION || q->type == DL_EVENT_MOBILIZE;
   if (is_force && !q->recipients.n) add_obliques(q, &q->recipients, head, rel, "in");
+  q->is_abroad = false;
   if (q->type == DL_EVENT_COERCE && is_passive && !q->actors.n) add_obliques(q, &q->actors, head, rel, "in");
   if (has_owner && !q->actors.n && !q->recipients.n) add_obliques(q, &q->actors, head, rel, "in");
 }

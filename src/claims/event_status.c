@@ -66,6 +66,7 @@ static int governed_status(const dl_events_step *s, const dl_article *a, uint32_
     if (mark != DL_NONE && dl_event_in_class(s, a->tokens.at[mark].lower, "@temporal")) return -1; /* "refused after it was hit" */
     if (is_complement(plain)) {
       const dl_token *head = &a->tokens.at[t->head];
+      if (plain == DL_DEP_OBJ && dl_event_is_naming(a, t->head)) return -1;
       int status = dl_event_modal(s, head->lemma.n ? head->lemma : head->lower, "governor");
       bool is_clause = plain == DL_DEP_XCOMP || plain == DL_DEP_CCOMP || plain == DL_DEP_ACL || plain == DL_DEP_ADVCL;
       if (status >= 0 && (is_clause || a->tokens.at[i].upos == DL_UPOS_NOUN)) return status;

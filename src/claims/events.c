@@ -13,6 +13,8 @@
 
 #include "claims/event_parts.h"
 
+enum { NEAR_SENTENCES = 3 };
+
 int dl_events_open(dl_events_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_events_step *s = *out = DL_NEW(arena, dl_events_step);
   int status = dl_table_open(&s->predicates, data, "event_predicates", error);
@@ -100,13 +102,27 @@ static bool share_actor(const dl_article *a, const dl_actor *x, uint32_t n, cons
 
 static bool is_done(dl_event_status s) { return s == DL_STATUS_ACTUAL || s == DL_STATUS_BACKGROUND || s == DL_STATUS_ALLEGED; }
 
+/* The noun that names the happening, be it its own predicate or the object of one ("carried out the airstrike"). */
+static uint32_t naming_noun(const dl_article *a, const dl_event *e) {
+  return a->tokens.at[e->token].upos == DL_UPOS_NOUN ? e->token : dl_child(a, e->token, DL_DEP_OBJ);
+}
+
+/* "The airstrike", after one was told of: the same, though the one telling names who did it, the other whom it hit. */
+static bool is_taken_up(const dl_article *a, const dl_event *x, const dl_event *y) {
+  uint32_t first = naming_noun(a, x), again = naming_noun(a, y);
+  if (first == DL_NONE || again == DL_NONE || y->sentence > x->sentence + NEAR_SENTENCES) return false;
+  uint32_t article = dl_child(a, again, DL_DEP_DET);
+  bool is_definite = article != DL_NONE && (dl_str_is(a->tokens.at[article].lower, "the") || dl_lemma_is(a, article, "this"));
+  return is_definite && dl_str_eq(lemma_at(a, first), lemma_at(a, again));
+}
+
 /* The same happening told again: same type, no participant against it, no other day. */
 static bool is_same(const dl_article *a, const dl_event *x, const dl_event *y) {
   if (x->type != y->type || is_done(x->status) != is_done(y->status)) return false;
   if (!is_done(x->status) && x->status != y->status) return false;
   if (x->incident != DL_NONE && y->incident != DL_NONE) return x->incident == y->incident;
   bool has_common = (x->actors.n && y->actors.n) || (x->recipients.n && y->recipients.n);
-  if (!has_common && x->sentence != y->sentence) return false; /* nothing speaks for it */
+  if (!has_common && x->sentence != y->sentence && !is_taken_up(a, x, y)) return false; /* nothing speaks for it */
   if (x->time != DL_NONE && y->time != DL_NONE) {
     const dl_time *s = &a->times.at[x->time], *t = &a->times.at[y->time];
     if (s->from_day != DL_NO_DAY && t->from_day != DL_NO_DAY && (s->to_day < t->from_day || t->to_day < s->from_day))
