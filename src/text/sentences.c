@@ -7,13 +7,15 @@
  * letter speaks against it, a capital for it; behind an abbreviation only a
  * word that often begins sentences ("The", "He") is enough. An item's number
  * ("3.") begins the item. Where a sentence ends without a stop, breaks.c has
- * said so.
+ * said so. In a text of one case the next letter says nothing: in small letters
+ * every stop ends a sentence, in capitals no abbreviation does.
  */
 #include "text/sentences.h"
 
 typedef struct splitter {
   dl_article *a;
   const dl_token_note *notes;
+  bool is_small, is_capitals; /* text of one case */
   const dl_table *starters;
   uint32_t first, end, part;
 } splitter;
@@ -69,6 +71,7 @@ static bool ends_here(const splitter *s, uint32_t i, uint32_t last) {
     if (n->abbreviation == DL_ABBR_LIST) return w->is_upper;
     if (n->abbreviation != DL_ABBR_OPEN && n->abbreviation != DL_ABBR_INITIAL) return false;
     if (is_quoted) return w->is_upper;
+    if (s->is_capitals) return false; /* no capital speaks for an end */
     if (n->abbreviation == DL_ABBR_INITIAL && dl_str_is(s->a->tokens.at[i].lower, "i.")) return w->is_upper;
     return w->is_upper && !w->abbreviation && s->a->tokens.at[next].end - s->a->tokens.at[next].start > 1 &&
            begins_sentences(s, next);
@@ -80,6 +83,7 @@ static bool ends_here(const splitter *s, uint32_t i, uint32_t last) {
   if (!after->has_space_before && w->kind != DL_TOKEN_WORD) return false;
   if (w->is_lower) {
     if (is_dotted) return false;
+    if (s->is_small && n->kind == DL_TOKEN_STOP) return after->has_space_before;
     return after->has_space_before && !is_quoted;
   }
   if (is_dotted) return w->is_upper && after->has_space_before;
@@ -120,7 +124,7 @@ static bool is_stop(const dl_token_note *n) {
 
 void dl_sentences_split(dl_article *a, const dl_token_notes *notes, const dl_table *starters, uint32_t first,
                         uint32_t end, uint32_t part) {
-  splitter s = {a, notes->list.at, starters, first, end, part};
+  splitter s = {a, notes->list.at, notes->is_small, notes->is_capitals, starters, first, end, part};
   for (uint32_t i = first; i < end; i++) {
     if (s.notes[i].begins_sentence) put(&s, i);
     if (!is_stop(&s.notes[i])) continue;

@@ -14,7 +14,7 @@ uint32_t dl_abbreviation_row(const dl_tokenizer *z, uint32_t from, uint32_t to) 
   uint32_t row = k.n ? dl_table_find(&z->tables->abbreviations, k) : DL_NONE;
   if (row == DL_NONE) return row;
   bool needs_capital = dl_table_field(&z->tables->abbreviations, row, 2).n > 0;
-  return needs_capital && z->chunk.u[from].kind != DL_UNIT_UPPER ? DL_NONE : row;
+  return needs_capital && !z->notes->is_small && z->chunk.u[from].kind != DL_UNIT_UPPER ? DL_NONE : row;
 }
 
 /* The first unit behind the chunk's unit `i`, over at most one space; a code of 0 at the end. */
@@ -52,6 +52,7 @@ dl_abbreviation dl_abbreviation_behind(const dl_tokenizer *z, uint32_t from, uin
   if (!has_space && next.kind == DL_UNIT_DOT) return DL_ABBR_NONE; /* an ellipsis */
   if (dot - from == 1 && dl_unit_is_letter(&c->u[from])) {
     if (c->u[from].kind == DL_UNIT_UPPER && !is_end) return DL_ABBR_INITIAL;
+    if (z->notes->is_small && has_space && next.kind == DL_UNIT_LOWER && c->u[from].code != 'i') return DL_ABBR_INITIAL;
     if (c->u[from].kind == DL_UNIT_LOWER && !is_end && dl_unit_is_digit(&next)) return DL_ABBR_NUMBER;
     if (c->u[from].kind == DL_UNIT_LOWER && (is_end || next.kind != DL_UNIT_LOWER)) return DL_ABBR_NONE;
     return c->u[from].code == 'v' || c->u[from].code == 'c' || c->u[from].code == 'b' || c->u[from].code == 'd'

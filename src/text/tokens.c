@@ -12,6 +12,8 @@
  */
 #include "text/tokenizer.h"
 
+enum { CASE_LETTERS = 40 }; /* least to judge a text's case by */
+
 int dl_tokens_open(dl_tokens_tables *t, const dl_container *data, dateline_error *error) {
   const struct {
     dl_table *table;
@@ -32,7 +34,14 @@ dl_tokenizer *dl_tokenizer_new(const dl_tokens_tables *tables, dl_article *a, dl
   z->a = a;
   z->notes = notes;
   z->lower = dl_arena_alloc(a->arena, (size_t)a->text.n + 1, 1);
-  for (uint32_t i = 0; i < a->text.n; i++) z->lower[i] = dl_lower_char(a->text.s[i]);
+  uint32_t small = 0, capitals = 0;
+  for (uint32_t i = 0; i < a->text.n; i++) {
+    z->lower[i] = dl_lower_char(a->text.s[i]);
+    small += dl_is_lower(a->text.s[i]);
+    capitals += dl_is_upper(a->text.s[i]);
+  }
+  notes->is_small = small >= CASE_LETTERS && capitals <= small / 200;
+  notes->is_capitals = capitals >= CASE_LETTERS && small <= capitals / 200;
   /* room for what prose needs at once; growing would copy */
   uint32_t guess = a->text.n / 4 + 16;
   a->tokens.at = DL_NEW_ARRAY(a->arena, dl_token, guess);

@@ -48,6 +48,8 @@ typedef struct dl_tokens_tables {
 /* Growing beside a->tokens: one note a token. */
 typedef struct dl_token_notes {
   DL_VEC(dl_token_note) list;
+  bool is_small;    /* the text has hardly a capital: nothing follows from small letters */
+  bool is_capitals; /* or hardly a small letter */
 } dl_token_notes;
 
 typedef struct dl_tokenizer dl_tokenizer;

@@ -171,6 +171,18 @@ static void lines_without_stops_are_sentences(void **state) {
   CHECK_WORDS(all);
 }
 
+/* In a text of one case a letter's size says nothing: neither for an end of the sentence nor against it. */
+static void text_without_case_has_sentences(void **state) {
+  (void)state;
+  const case_of all[] = {
+      {"the mayor said the road is \"shut for good.\" the drivers were not asked. dr. hale met anna k. roy there.",
+       "the|mayor|said|the|road|is|\"|shut|for|good|.|\" / the|drivers|were|not|asked|. / dr.|hale|met|anna|k.|roy|there|."},
+      {"THE MAYOR OF THE TOWN LIVES IN THE U.S. IN A LARGE HOUSE. THE DRIVERS WERE NOT ASKED.",
+       "THE|MAYOR|OF|THE|TOWN|LIVES|IN|THE|U.S.|IN|A|LARGE|HOUSE|. / THE|DRIVERS|WERE|NOT|ASKED|."},
+  };
+  CHECK_WORDS(all);
+}
+
 static void show_parts(const dl_article *a, dl_buf *out) {
   for (uint32_t i = 0; i < a->parts.n; i++) {
     dl_str s = dl_text_of(a, a->parts.at[i].span);
@@ -473,6 +485,7 @@ int main(void) {
       cmocka_unit_test(entities_are_their_characters),
       cmocka_unit_test(sentences_end_where_readers_end_them),
       cmocka_unit_test(lines_without_stops_are_sentences),
+      cmocka_unit_test(text_without_case_has_sentences),
       cmocka_unit_test(parts_and_what_they_say),
       cmocka_unit_test(datelines_of_many_forms),
       cmocka_unit_test(credits_name_agencies_and_people),
