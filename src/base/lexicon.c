@@ -93,6 +93,8 @@ uint32_t dl_table_next(const dl_table *t, uint32_t row) {
   return dl_str_eq(field(t, t->row_first[row]), field(t, t->row_first[row + 1])) ? row + 1 : DL_NONE;
 }
 
+bool dl_table_is_laid(const dl_table *t, uint32_t row) { return row != DL_NONE && row >= own_rows(t); }
+
 bool dl_table_has(const dl_table *t, dl_str key) { return dl_table_find(t, key) != DL_NONE; }
 
 dl_str dl_table_get(const dl_table *t, dl_str key, uint32_t i) {

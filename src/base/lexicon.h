@@ -45,6 +45,8 @@ uint32_t dl_table_next(const dl_table *table, uint32_t row);
 dl_str dl_table_field(const dl_table *table, uint32_t row, uint32_t i);
 uint32_t dl_table_width(const dl_table *table, uint32_t row); /* fields in the row, the key included */
 bool dl_table_has(const dl_table *table, dl_str key);
+/* The row is a user's own. */
+bool dl_table_is_laid(const dl_table *table, uint32_t row);
 /* Field i of the first row with `key`, an empty string where there is none. */
 dl_str dl_table_get(const dl_table *table, dl_str key, uint32_t i);
 

@@ -43,8 +43,19 @@ static bool has_capital(const dl_naming *n, uint32_t first, uint32_t end) {
   return false;
 }
 
+/* A name of the user's own, and whether it is a person's. */
+static bool is_own_name(const dl_naming *n, dl_str normal, dl_entity_type *type) {
+  if (!n->tables->bodies.over && !n->tables->officials.over) return false;
+  bool is_body = dl_table_is_laid(&n->tables->bodies, dl_table_find(&n->tables->bodies, normal));
+  if (!is_body && !dl_table_is_laid(&n->tables->officials, dl_table_find(&n->tables->officials, normal))) return false;
+  *type = is_body ? DL_ENTITY_ORG : DL_ENTITY_PER;
+  return true;
+}
+
 /* What the tables know better than the label. */
 static dl_entity_type settled_type(const dl_naming *n, dl_str normal, dl_entity_type type) {
+  dl_entity_type own;
+  if (is_own_name(n, normal, &own)) return own;
   dl_str kind, iso = dl_names_nation(n->tables, normal, &kind);
   if (type == DL_ENTITY_PER) { /* "the Kremlin" is nobody, whatever the label */
     uint32_t row = dl_table_find(&n->tables->bodies, normal);
@@ -128,6 +139,7 @@ static uint32_t known_from(const dl_naming *n, uint32_t i, uint32_t limit, dl_en
       *type = dl_str_is(kind, "name") ? DL_ENTITY_LOC : DL_ENTITY_NORP;
       return end;
     }
+    if (is_own_name(n, normal, type)) return end;
     if (end >= i + 2 && dl_names_body(n->tables, normal).is_found) {
       *type = DL_ENTITY_ORG;
       return end;

@@ -170,6 +170,12 @@ static bool is_saints(const dl_finder *f, const dl_match_at *m) {
          dl_finder_is_capital(a, m->end + 1);
 }
 
+/* A place of the user's own list, the likeliest of its name. */
+static bool is_own(const dl_finder *f, const dl_match_at *m) {
+  const dl_gazetteer *g = &f->t->gazetteer;
+  return g->own && m->slot->n && g->own[g->posting[m->slot->first] / 4] && (!m->slot->common || stands_in(f, m->first));
+}
+
 /* Decides whether the match is a toponym and how it is used. */
 bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   const dl_article *a = f->a;
@@ -187,6 +193,7 @@ bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   }
   if (l == DL_ENTITY_LOC + 1) return m->end > m->first + 1 || !is_type(f, m->first);
   if (is_person(f, m)) return false;
+  if (is_own(f, m) && !wider && !is_embedded(f, m) && (l || !is_piece(f, m))) return true;
   if (l == DL_ENTITY_ORG + 1 || l == DL_ENTITY_MISC + 1 || is_embedded(f, m)) {
     if (wider || is_embedded(f, m)) t->use = DL_USE_EMBEDDED;
     t->is_weak = !dl_finder_has_big(f, m->slot, 104);

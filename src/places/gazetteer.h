@@ -70,6 +70,7 @@ typedef struct dl_gazetteer {
   const dl_gaz_country *country;
   const uint32_t *region, *posting;
   const char *bytes;
+  const uint8_t *own;  /* 1 for a row that a user's own places gave or changed; NULL without them */
   const dl_str *pcode; /* of each row, .s NULL where it has none; NULL without a user's own places */
 } dl_gazetteer;
 

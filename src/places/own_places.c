@@ -11,6 +11,7 @@ enum {
   PLAIN_POPULATION = 100000,        /* what a place without one weighs: a user's own is found before a hamlet */
   MOST_NAMES_OF_ONE = 64,
 };
+#define SEVERAL (DL_NONE - 1)
 
 typedef struct own_name {
   uint64_t hash;
@@ -24,6 +25,7 @@ typedef struct merge {
   dl_arena *arena;
   DL_VEC(dl_gaz_row) rows;     /* the gazetteer's, changed, then new ones */
   DL_VEC(dl_str) pcodes;       /* beside rows */
+  DL_VEC(uint8_t) own;         /* beside rows: 1 where the user's table gave or changed it */
   DL_VEC(own_name) names;
   DL_VEC(uint32_t) postings;
   dl_buf *bytes;
@@ -85,7 +87,8 @@ static bool is_alike(uint8_t a, uint8_t b) {
   return a == b || (is_town_a && is_town_b);
 }
 
-/* The place that the gazetteer has under the row's geonameid, or under its name: the nearest, else the likeliest. */
+/* The place that the gazetteer has under the row's geonameid, or under its name: the nearest; without a point the only
+ * one, SEVERAL where there are more. */
 static uint32_t known_row(const merge *m, const dl_gaz_row *row, dl_str name, bool has_point) {
   const dl_gazetteer *g = m->g;
   for (uint32_t at = row->geonameid & m->id_mask; row->geonameid && m->by_id[at]; at = (at + 1) & m->id_mask)
@@ -99,7 +102,12 @@ static uint32_t known_row(const merge *m, const dl_gaz_row *row, dl_str name, bo
     if (posting % 4 >= DL_GAZ_DEMONYM || !is_alike(x->kind, row->kind)) continue;
     if (row->country != DL_GAZ_NO_INDEX && x->country != row->country) continue;
     if (row->region != DL_GAZ_NO_INDEX && x->region != row->region && row->kind != DL_GAZ_ADM1) continue;
-    if (!has_point) return posting / 4;
+    if (!has_point) {
+      bool is_other = best != DL_NONE && dl_gazetteer_km(x, &g->row[best]) > NEAR_KM;
+      if (is_other) return SEVERAL;
+      if (best == DL_NONE) best = posting / 4;
+      continue;
+    }
     int32_t km = dl_gazetteer_km(x, row);
     if (km < most) most = km, best = posting / 4;
   }
@@ -146,6 +154,7 @@ static uint32_t new_row(merge *m, dl_gaz_row given, dl_str name) {
   given.name_n = (uint16_t)name.n;
   *DL_PUSH(m->arena, m->rows) = given;
   *DL_PUSH(m->arena, m->pcodes) = (dl_str){NULL, 0};
+  *DL_PUSH(m->arena, m->own) = 1;
   return m->rows.n - 1;
 }
 
@@ -165,6 +174,10 @@ static void add_place(merge *m, dl_tsv *tsv, const dl_str f[DL_TSV_COLUMNS]) {
   else {
     if (f[P_ADMIN1].n) row.region = region_of(m, f[P_ADMIN1], row.country);
     uint32_t known = known_row(m, &row, f[P_NAME], has_point);
+    if (known == SEVERAL) {
+      dl_tsv_refuse(tsv, "the gazetteer has several \"%.*s\" there; give admin1, or lat and lon", (int)f[P_NAME].n, f[P_NAME].s);
+      return;
+    }
     if (known == DL_NONE && !has_point) {
       dl_tsv_refuse(tsv, "the gazetteer has no \"%.*s\" there; give lat and lon", (int)f[P_NAME].n, f[P_NAME].s);
       return;
@@ -172,6 +185,7 @@ static void add_place(merge *m, dl_tsv *tsv, const dl_str f[DL_TSV_COLUMNS]) {
     if (f[P_ADMIN1].n && row.region == DL_GAZ_NO_INDEX)
       dl_tsv_note(tsv, "no first-level region \"%.*s\" is known; the row is used without", (int)f[P_ADMIN1].n, f[P_ADMIN1].s);
     uint32_t at = known == DL_NONE ? new_row(m, row, f[P_NAME]) : change_row(m, known, &row, has_point, f[P_POPULATION].n != 0);
+    m->own.at[at] = 1;
     if (f[P_PCODE].n) m->pcodes.at[at] = dl_str_copy(m->arena, f[P_PCODE]);
     add_name(m, f[P_NAME], at, DL_GAZ_MAIN);
     add_name(m, f[P_PCODE], at, DL_GAZ_MAIN);
@@ -230,6 +244,7 @@ static void finish(merge *m) {
   g->row = m->rows.at;
   g->posting = m->postings.at;
   g->pcode = m->pcodes.at;
+  g->own = m->own.at;
   g->head.slots = m->n_slots;
   g->head.rows = m->rows.n;
   g->head.postings = m->postings.n;
@@ -242,6 +257,7 @@ void dl_gazetteer_lay_over(dl_gazetteer *g, dl_tsv *tsv, dl_arena *arena) {
   for (uint32_t i = 0; i < g->head.rows; i++) {
     *DL_PUSH(arena, m.rows) = g->row[i];
     *DL_PUSH(arena, m.pcodes) = (dl_str){NULL, 0};
+    *DL_PUSH(arena, m.own) = 0;
   }
   for (uint32_t i = 0; i < g->head.postings; i++) *DL_PUSH(arena, m.postings) = g->posting[i];
   index_ids(&m);

@@ -22,6 +22,7 @@ PLACES = ('name\tlat\tlon\tcountry\tkind\tpcode\n#adm3+name\t#geo+lat\n'
           'Sitio Kamagong\t10.5\t122.9\tPHL\tvillage\tPH0600001\n'
           'Quezon City\t\t\tPH\t\tPH1307404\n'
           'Nowhere Falls\t\t\tPH\t\tX1\n'
+          'San Jose\t\t\tPH\t\tX2\n'
           'Far Up\t99\t1\n')
 SOURCES = ('domain\tname\tplace\tarea\tkind\nvisayanpost.example\tVisayan Post\t\tPhilippines\tstate-media\n'
            'x.example\t\t\t\tnonsense\n')
@@ -59,9 +60,9 @@ code, out, said = run('read', *own, report)
 record = json.loads(out)
 check('bad rows make status 1', code == 1, code)
 for line in ('actors.tsv:2: no column "whatever"', 'actors.tsv:5: code', 'actors.tsv:6: from and to', 'places.tsv:5:',
-             'places.tsv:6: lat and lon', 'sources.tsv:3: kind'):
+             'places.tsv:6: the gazetteer has several', 'places.tsv:7: lat and lon', 'sources.tsv:3: kind'):
     check(f'says {line}', line in said, said)
-check('nothing else is said', said.count('\n') == 6, said)
+check('nothing else is said', said.count('\n') == 7, said)
 entities, places = by_name(record, 'entities'), by_name(record, 'places')
 check('codes', entities['Harbour Defence Front']['codes'] == ['PHL', 'REB'], entities)
 check('person', entities['Josefina Abad']['codes'] == ['PHL', 'GOV'], entities)
@@ -71,6 +72,15 @@ check('P-code of a known place', places['Quezon City'].get('pcode') == 'PH130740
 check('publisher', record['publisher_kind'] == 'state-media')
 kinds = {record['text'][s['source'][0][0]:s['source'][0][1]]: s['source_kind'] for s in record['statements']}
 check('noun', kinds.get('a line crew') == 'witness', kinds)
+odd = {'id': 'b', 'published': '2024-03-12', 'text': 'Malvar said on Monday that the Lumad Watch would go home. Officials in '
+       'Dumalag Heights said they had seen Lumad Watch members leave Dumalag Heights at dawn.'}
+named = path('named.tsv', 'name\tcode\ttype\tkind\nMalvar\tPHLREB\tbody\tarmed-group\nLumad Watch\tPHLNGO\tbody\tmonitor\n')
+placed = path('placed.tsv', 'name\tlat\tlon\tcountry\nDumalag Heights\t11.3\t122.6\tPH\n')
+code, out, _ = run('read', f'--actors={named}', f'--places={placed}', path('odd.jsonl', json.dumps(odd) + '\n'))
+seen = json.loads(out)
+types = {x['name']: (x['type'], x['codes']) for x in seen['entities']}
+check('what the list says it is', types.get('Malvar') == ('ORG', ['PHL', 'REB']) and types.get('Lumad Watch') == ('ORG', ['PHL', 'NGO']), types)
+check('in every place', [x['lat'] for x in seen['places'] if x['name'] == 'Dumalag Heights'] == [11.3, 11.3], seen['places'])
 REPORT['published'] = '2025-06-01'
 code, out, _ = run('read', own[0], path('later.jsonl', json.dumps(REPORT) + '\n'))
 check('codes end with their time', by_name(json.loads(out), 'entities')['Harbour Defence Front']['codes'] == [], out)
