@@ -149,7 +149,8 @@ static bool is_rate(const dl_grammar *g, uint32_t i, uint32_t end) {
                  dl_g_word(g, end, "when") || dl_g_word(g, end, "into") || dl_g_word(g, end, "apart");
   if (goes_on || !dl_g_is_near(g, i)) return false;
   uint32_t k = i - 1;
-  bool is_price = k && dl_g_atom(g, k)->kind == DL_ATOM_NUMBER && dl_g_mark(g, k - 1, '$');
+  uint32_t first = k > 1 && dl_g_mark(g, k - 1, '.') && dl_g_joins(g, k) ? k - 2 : k;
+  bool is_price = first && dl_g_atom(g, k)->kind == DL_ATOM_NUMBER && dl_g_mark(g, first - 1, '$');
   if (is_price || (is_amount(g, k) && dl_g_atom(g, k)->kind != DL_ATOM_NUMBER)) return false;
   if (is_counting(g, k) || DL_G_IS(g, k, COUNTED)) return true;
   const dl_atom *noun = dl_g_atom(g, k);

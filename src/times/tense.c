@@ -178,8 +178,9 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
   bool is_set = plan == 3 || (plan == 2 && t->xpos == DL_XPOS_VBN);
-  if (plan && tense < 2 && !is_over(a, verb) && (limit || is_set)) return 2;
-  if (limit == 1 && (tense > -2 || is_perfect(a, verb))) return 2;
+  if (plan && tense < 2 && !is_over(a, verb) && (limit || is_set)) return is_direct ? 2 : 1; /* not "figures for January extended a rise" */
+  bool is_open = i && dl_g_remark(g, i - 1, DL_TC_LIMIT, "open") && is_perfect(a, verb);
+  if (limit == 1 && (tense > -2 || is_open)) return 2;
   if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;
   if (tense == PRESENT) return is_direct && token > verb ? 1 : 0;
   if (is_direct) return tense;

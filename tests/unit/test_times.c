@@ -307,7 +307,7 @@ static void what_repeats_and_what_is_vague(void **state) {
       {WED, "The council meets every Tuesday.", {{"every Tuesday", "SET", "XXXX-WXX-2", NULL, NULL}}},
       {WED, "The ferry sails daily and every two weeks to the isle.",
        {{"daily", "SET", "P1D", NULL, NULL}, {"every two weeks", "SET", "P2W", NULL, NULL}}},
-      {WED, "The yard builds 40 boats a year and pays $90 a month.", {{"a year", "SET", "P1Y", NULL, NULL}}},
+      {WED, "The yard builds 40 boats a year and pays $90.50 a month.", {{"a year", "SET", "P1Y", NULL, NULL}}},
       {WED, "Prices rose 3 percent a month, and attacks averaged 30 a day.", {{"a day", "SET", "P1D", NULL, NULL}}},
       {WED, "The boat sails twice a week and three times a month.",
        {{"twice a week", "SET", "P1W", NULL, NULL}, {"three times a month", "SET", "P1M", NULL, NULL}}},
@@ -434,6 +434,12 @@ static void the_tree_tells_the_tense(void **state) {
                       {DL_UPOS_ADJ, DL_XPOS_JJ, DL_DEP_AMOD, 5},     {DL_UPOS_ADP, DL_XPOS_IN, DL_DEP_CASE, 5},
                       {DL_UPOS_NOUN, DL_XPOS_NN, DL_DEP_ROOT, 0},    {DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_OBL, 5}};
   assert_int_equal(day_by_tree("They were safe in court Friday", due), last_friday);
+  const leaf lost[] = {{DL_UPOS_PRON, DL_XPOS_PRP, DL_DEP_NSUBJ, 3},
+                       {DL_UPOS_AUX, DL_XPOS_VBP, DL_DEP_AUX, 3},
+                       {DL_UPOS_VERB, DL_XPOS_VBN, DL_DEP_ROOT, 0},
+                       {DL_UPOS_ADP, DL_XPOS_IN, DL_DEP_CASE, 5},
+                       {DL_UPOS_PROPN, DL_XPOS_NNP, DL_DEP_OBL, 3}};
+  assert_int_equal(day_by_tree("They have fallen through Friday", lost), last_friday);
   leaf planned[6];
   memcpy(planned, due, sizeof due);
   planned[2].deprel = DL_DEP_CASE;
