@@ -98,6 +98,22 @@ int dl_effect_of_phrase(const dl_counting *c, const dl_counted *x, uint32_t *ver
   return DL_NO_EFFECT;
 }
 
+/* "captives held by rebels in the north were freed": the verb group of the clause, behind the participle `by` on its subject. */
+int dl_effect_behind_participle(const dl_counting *c, const dl_counted *x, uint32_t participle, uint32_t *verb) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  for (uint32_t i = participle + 1; i < s->end && i < participle + 15; i++) {
+    uint8_t pos = at(c, i)->upos;
+    if (pos == DL_UPOS_AUX) {
+      dl_counted from = *x;
+      from.end = i;
+      return neighbour_right(c, &from, verb);
+    }
+    bool joins_names = pos == DL_UPOS_CCONJ && at(c, i - 1)->upos == DL_UPOS_PROPN && i + 1 < s->end && at(c, i + 1)->upos == DL_UPOS_PROPN;
+    if (pos == DL_UPOS_VERB || pos == DL_UPOS_PUNCT || pos == DL_UPOS_SCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM || (pos == DL_UPOS_CCONJ && !joins_names)) break;
+  }
+  return DL_NO_EFFECT;
+}
+
 bool dl_number_between(const dl_counting *c, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++)
     if (at(c, i)->upos == DL_UPOS_NUM || dl_word_is(c->a, i, ";")) return true;
@@ -111,7 +127,8 @@ static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *ver
   for (uint32_t i = x->end; i < s->end && i < x->end + 18; i++) {
     const dl_token *t = at(c, i);
     bool is_compound = i + 1 < s->end && dl_word_is(c->a, i + 1, "-"); /* "a 10-kilometre radius" */
-    if ((t->upos == DL_UPOS_NUM && !is_compound) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by")) break;
+    bool is_measure = dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_NUMMOD && t->head != DL_NONE && t->head > i && !dl_is_person_noun(c, t->head) && dl_word_is(c->a, x->end, "who"); /* "who live within 20 kilometres" */
+    if ((t->upos == DL_UPOS_NUM && !is_compound && !is_measure) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by")) break;
     if (dl_str_is(t->lower, ",")) {
       if (commas) commas = false;
       else commas = true;

@@ -89,8 +89,9 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     uint32_t h = at(c, x->noun)->head;
     uint32_t verb;
     bool is_role;
-    int effect = dl_is_agent_noun(c, x->noun) || is_slain(c, x->noun) ? dl_effect_of_node(c, x->noun, &verb, &is_role) : DL_NO_EFFECT;
-    if (befalls_persons(effect)) {
+    bool is_agent = dl_is_agent_noun(c, x->noun);
+    int effect = is_agent || is_slain(c, x->noun) ? dl_effect_of_node(c, x->noun, &verb, &is_role) : DL_NO_EFFECT;
+    if (is_agent ? befalls_persons(effect) : effect == DL_EFFECT_KILLED) { /* a helicopter is shot too */
       x->effect = effect, x->verb = verb, x->is_person = true, x->is_thing = false;
       return;
     }
@@ -106,11 +107,10 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   int sure = x->noun != DL_NONE && dl_effect_lookup(c, x->noun, "n", "self") >= 0 ? DL_NO_EFFECT : dl_effect_touching(c, x, &beside, effect);
   bool died_later = effect >= 0 && effect != DL_EFFECT_PRESENT && !weak && verb != DL_NONE && verb > x->end && beside == x->end && !dl_number_between(c, x->end, verb);
   if (sure >= 0 && sure != effect && !died_later) effect = sure, verb = beside, weak = false;
-  if (sure == DL_EFFECT_INJURED && beside == x->end && effect == sure) { /* "seven people hurt in the crash were in hospital" */
-    dl_counted behind = *x;
+  bool is_state = sure == DL_EFFECT_INJURED || sure == DL_EFFECT_DETAINED || sure == DL_EFFECT_KIDNAPPED || sure == DL_EFFECT_TRAPPED;
+  if (is_state && beside == x->end && effect == sure) { /* "seven people hurt in the crash were in hospital" */
     uint32_t later = DL_NONE;
-    behind.end = beside + 1;
-    int more = dl_effect_of_phrase(c, &behind, &later);
+    int more = dl_effect_behind_participle(c, x, beside, &later);
     if (more >= 0 && more != DL_EFFECT_PRESENT) effect = more, verb = later;
   }
   if (sure < 0 && effect >= 0 && verb != DL_NONE && (verb + 1 < x->q.span_first || verb > x->end) && x->noun != DL_NONE) {

@@ -81,6 +81,8 @@ int dl_toll_beside(const dl_counting *c, uint32_t v, uint32_t *noun);
 int dl_effect_of_neighbours(const dl_counting *c, const dl_counted *x, uint32_t *verb);
 /* By the verb group behind prepositional phrases of the noun. */
 int dl_effect_of_phrase(const dl_counting *c, const dl_counted *x, uint32_t *verb);
+/* By the verb group behind a participle on the noun and its phrases. */
+int dl_effect_behind_participle(const dl_counting *c, const dl_counted *x, uint32_t participle, uint32_t *verb);
 /* By the word right before or behind the phrase; `tree` is what the tree says. */
 int dl_effect_touching(const dl_counting *c, const dl_counted *x, uint32_t *verb, int tree);
 /* A number or a semicolon stands in [from, to). */

@@ -82,7 +82,7 @@ static void lend_rightwards(dl_counting *c) {
     if (has_own_clause(c, y, x)) continue;
     if (y->q.kind == DL_QUANTITY_ARTICLE && !is_and(c, y->q.span_first - 1)) continue; /* ", a spokesman" */
     if (is_joined(c, x, y) && (y->effect < 0 || y->is_weak) && (y->noun == DL_NONE ? x->verb != DL_NONE && x->verb < x->q.first : true)) inherit(y, x);
-    if (is_joined(c, x, y) && x->is_part && x->total != DL_NONE && y->effect == x->effect && y->verb == x->verb) y->is_part = true, y->total = x->total;
+    if (is_joined(c, x, y) && x->is_part && y->effect == x->effect && y->verb == x->verb) y->is_part = true, y->total = x->total;
   }
 }
 
@@ -153,11 +153,25 @@ static void mark_raised(dl_counting *c) {
   }
 }
 
+/* A number alone that is subject of "be" with a kind of person or a nationality. */
+static bool is_said_to_be(const dl_counting *c, const dl_counted *x) {
+  uint32_t i = x->end, stop = c->a->sentences.at[x->sentence].end;
+  if (i + 1 >= stop || at(c, i)->upos != DL_UPOS_AUX || !dl_lemma_is(c->a, i, "be")) return false;
+  bool is_name = at(c, i + 1)->name_label && DL_BIO_TYPE(at(c, i + 1)->name_label) == DL_ENTITY_NORP;
+  return is_name || (dl_is_nominal(at(c, i + 1)) && dl_is_person_noun(c, i + 1));
+}
+
 /* "Two of them were children": the predicate names persons, so they are some of those told of in the sentence before. */
 static void take_up_before(dl_counting *c) {
   for (uint32_t i = 1; i < c->list.n; i++) {
     dl_counted *x = &c->list.at[i];
     uint32_t h = at(c, x->q.end - 1)->head;
+    uint32_t told = affected_before(c, i);
+    if (x->noun == DL_NONE && x->effect < 0 && told != DL_NONE && x->q.kind != DL_QUANTITY_ARTICLE && x->q.kind != DL_QUANTITY_NONE && is_said_to_be(c, x) &&
+        c->list.at[told].q.high != DL_OPEN && x->q.low != DL_OPEN && x->q.low < c->list.at[told].q.high) { /* "...; six were French" */
+      inherit(x, &c->list.at[told]), x->is_part = true, x->total = told, x->is_person = true;
+      continue;
+    }
     if (!x->is_pronoun_of || x->effect >= 0 || h == DL_NONE || h < x->end || affected_before(c, i) != DL_NONE) continue;
     uint32_t said = x->end + 1;
     bool is_kind = said < c->a->tokens.n && at(c, x->end)->upos == DL_UPOS_AUX && dl_lemma_is(c->a, x->end, "be") && dl_is_person_noun(c, said);

@@ -228,7 +228,8 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
       }
       if ((dl_deprel)t->deprel != DL_DEP_OBL_AGENT && !has_case(c, node, "by")) {
         *effect = dl_toll_beside(c, h, verb);
-        if (*effect < 0 && t->deprel == DL_DEP_OBL_UNMARKED) *effect = said_of_object(c, h, verb);
+        bool is_bare = t->deprel == DL_DEP_OBL_UNMARKED || (node > h && child(c, node, DL_DEP_CASE) == DL_NONE && dl_is_person_noun(c, node) && !is_passive(c, h)); /* "freed from jail 60 men" */
+        if (*effect < 0 && is_bare) *effect = said_of_object(c, h, verb);
       }
       return DL_NONE;
     case DL_DEP_NMOD:

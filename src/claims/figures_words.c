@@ -103,6 +103,7 @@ bool dl_is_person_noun(const dl_counting *c, uint32_t t) {
   if (k->xpos == DL_XPOS_NNPS && !k->name_label) return true;
   if (k->upos == DL_UPOS_PROPN && k->name_label) return false;
   if (dl_table_has(&c->step->persons, k->lemma) || dl_table_has(&c->step->persons, k->lower)) return true;
+  if (k->xpos == DL_XPOS_NNS && (dl_str_starts(k->lower, "pro-") || dl_str_starts(k->lower, "anti-"))) return true;
   return dl_str_ends(k->lower, "men") || dl_str_ends(k->lower, "women") || dl_str_ends(k->lower, "people");
 }
 
