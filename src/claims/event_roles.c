@@ -290,7 +290,7 @@ static bool is_mutual(dl_event_type type) {
 static bool is_party(const search *q, uint32_t object, bool with_sector) {
   dl_actor x;
   if (!make_actor(q, antecedent(q->a, object), &x)) return false;
-  bool is_someone = x.entity != DL_NONE || x.sector.n > 0; /* "Iranian offer" has a country and is no one */
+  bool is_someone = x.entity != DL_NONE || x.sector.n > 0 || dl_actor_is_person_noun(q->step->actors, q->a, object); /* "Iranian offer" has a country and is no one */
   return is_someone && (x.country.n > 0 || with_sector);
 }
 
@@ -442,7 +442,9 @@ static void verb_roles(search *q, uint32_t verb) {
   bool acts_too = q->type == DL_EVENT_CONSULT; /* who is met meets */
   bool is_done_to = is_passive && !is_mutual(q->type) && q->type != DL_EVENT_MOBILIZE; /* police that were deployed stand ready */
   if (subject != DL_NONE) add_subjects(q, is_done_to ? &q->recipients : &q->actors, verb, subject);
-  add_obliques(q, &q->actors, verb, DL_DEP_OBL, "by");
+  bool has_agent = is_passive || subject == DL_NONE;
+  if (has_agent || q->type == DL_EVENT_SUPPORT) /* "stood by X" */
+    add_obliques(q, has_agent ? &q->actors : &q->recipients, verb, DL_DEP_OBL, "by");
   uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
   if (is_mutual(q->type)) {
     add_obliques(q, &q->actors, verb, DL_DEP_OBL, "with");
@@ -487,6 +489,8 @@ static void noun_roles(search *q, uint32_t noun, uint32_t support) {
   bool mediates = dl_str_is(q->mode, "third-party") && q->actors.n > 0;
   add_obliques(q, mediates ? &q->recipients : &q->actors, noun, DL_DEP_NMOD, "between");
   if (is_mutual(q->type)) add_obliques(q, &q->actors, noun, DL_DEP_NMOD, "with");
+  bool is_subject = plain_of(a, noun) == DL_DEP_NSUBJ && a->tokens.at[noun].head != DL_NONE;
+  if (is_subject && !q->actors.n) add_obliques(q, &q->actors, a->tokens.at[noun].head, DL_DEP_OBL, "between"); /* "clashes broke out between" */
   bool has_doer = support != DL_NONE && q->actors.n > 0; /* then owners and modifiers are whom it concerns */
   uint32_t owner = dl_child(a, noun, DL_DEP_NMOD_POSS);
   if (owner != DL_NONE && !has_doer) add_phrase(q, &q->actors, owner);

@@ -159,6 +159,16 @@ static bool lacks_party(const dl_event *e) {
   return !e->actors.n && (e->type == DL_EVENT_SUPPORT || e->type == DL_EVENT_COOPERATE || e->type == DL_EVENT_CONCEDE);
 }
 
+/* A road that the state blocks is no protest. */
+static bool is_by_state(const dl_event *e) {
+  for (uint32_t i = 0; i < e->actors.n; i++) {
+    const dl_actor *x = &e->actors.at[i];
+    bool is_power = dl_str_starts(x->sector, "GOV") || dl_str_starts(x->sector, "MIL") || dl_str_starts(x->sector, "COP");
+    if (!is_power && (x->entity == DL_NONE || x->sector.n)) return false;
+  }
+  return e->actors.n > 0;
+}
+
 static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_predicate *p) {
   const dl_token *t = &a->tokens.at[i];
   dl_event e = {.type = (dl_event_type)p->type, .sentence = t->sentence, .token = i};
@@ -170,6 +180,12 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_pr
   e.span = dl_subtree(a, p->support != DL_NONE ? p->support : i);
   if (!e.mode.n) e.mode.s = NULL;
   dl_event_roles(s, a, &e, p);
+  if (e.type == DL_EVENT_PROTEST && dl_str_is(e.mode, "obstruct") && is_by_state(&e)) {
+    e.type = DL_EVENT_COERCE;
+    e.mode = DL_STR("restrict");
+    e.actors.n = e.recipients.n = 0;
+    dl_event_roles(s, a, &e, p);
+  }
   tie(a, &e);
   if (lacks_party(&e) || (!is_own_type && !e.actors.n) || (!e.recipients.n && needs_recipient(s, p->row))) return;
   /* without parties only what happened to people, or a truce that is spoken of */

@@ -30,6 +30,11 @@ dl_str dl_actor_sector(const dl_actors *actors, const dl_article *a, uint32_t he
   return row == DL_NONE ? DL_STR("") : dl_table_field(&actors->tables.agents, row, 1);
 }
 
+bool dl_actor_is_person_noun(const dl_actors *actors, const dl_article *a, uint32_t token) {
+  const dl_token *t = dl_token_at(a, token);
+  return t->upos == DL_UPOS_NOUN && dl_table_has(&actors->tables.persons, t->lemma.n ? t->lemma : t->lower);
+}
+
 /* The codes of an entity as country and sector. */
 static void from_entity(const dl_article *a, uint32_t id, dl_actor *out) {
   const dl_entity *e = &a->entities.at[id];

@@ -26,6 +26,8 @@ dl_actor dl_actor_of(const dl_actors *actors, const dl_article *a, uint32_t head
  * "ethnic Albanian"), not whose it is.
  */
 bool dl_actor_is_leaning(const dl_article *a, uint32_t token);
+/* Whether the token is a noun for people ("leader", "villager"). */
+bool dl_actor_is_person_noun(const dl_actors *actors, const dl_article *a, uint32_t token);
 /* Role code of a noun with the words before it ("rescue worker" CVL), .n 0 where it has none. */
 dl_str dl_actor_sector(const dl_actors *actors, const dl_article *a, uint32_t head);
 #endif
