@@ -468,7 +468,8 @@ static void work_grows_with_the_text(void **state) {
   static const char *const pieces[] = {
       "a", "\"", "'", "(", ")", "()", ".", "a.", "1-", "1/", "1,", "&", "&amp;", "a'b", "a@", "a\n", "a\n\n", "\"a ", "'a ", "co-", "U.S.",
       "a ", "http://a", "\xE2\x80\x94 ", "\xE2\x80\x98'a ", "AB -- c", "AB, ", "a.b", "By A", "!", "&#8217;", "\xE2\x80\x9C", "Mr. ", "-", "$",
-      "\xC3\xA9", "A\n\n", "\"a\n\n", "By A B\n", ",", " - ", "A. ", "\xE4\xB8\xAD", "x-1-"};
+      "\xC3\xA9", "A\n\n", "\"a\n\n", "By A B\n", ",", " - ", "A. ", "\xE4\xB8\xAD", "x-1-", "- ", "- a ", "3. ", "3) ", "<a@b.c> ",
+      "1/2/2001 09:15 ", "Thanks, ", "Regards ", "==================== ", ". ", "a.b.c.", "a/b/"};
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
     double small = seconds_for(pieces[i], 250000), large = seconds_for(pieces[i], 2000000);
     if (large > 1 && large > 24 * (small + 0.004)) fail_msg("\"%s\": %.2f s for 250 kB, %.2f s for 2 MB", pieces[i], small, large);
