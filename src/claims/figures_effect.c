@@ -113,6 +113,11 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     int more = dl_effect_behind_participle(c, x, beside, &later);
     if (more >= 0 && more != DL_EFFECT_PRESENT) effect = more, verb = later;
   }
+  if (sure < 0 && effect >= 0 && verb != DL_NONE && verb < x->q.span_first && x->noun != DL_NONE && x->is_person) { /* "one was killed and two officials of the guard were hurt" */
+    uint32_t later = DL_NONE;
+    int more = dl_effect_behind_participle(c, x, x->end - 1, &later);
+    if (more >= 0 && more != effect && more != DL_EFFECT_PRESENT) effect = more, verb = later, weak = false;
+  }
   if (sure < 0 && effect >= 0 && verb != DL_NONE && (verb + 1 < x->q.span_first || verb > x->end) && x->noun != DL_NONE) {
     int own = dl_effect_of_phrase(c, x, &beside);
     if (own >= 0 && (verb < x->q.span_first || beside < verb)) effect = own, verb = beside, weak = false;

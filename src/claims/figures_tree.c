@@ -197,10 +197,22 @@ static bool is_companion(const dl_counting *c, uint32_t node) {
   return false;
 }
 
+/* "One was killed and two officials were injured": a subject hung on the verb before it belongs to the one behind it that
+   goes on from that verb and has no subject. */
+static uint32_t own_verb_behind(const dl_counting *c, uint32_t subject, uint32_t before) {
+  static const dl_deprel rels[] = {DL_DEP_CONJ, DL_DEP_ADVCL, DL_DEP_PARATAXIS};
+  for (uint32_t r = 0; r < 3; r++)
+    for (uint32_t k = child(c, before, rels[r]); k != DL_NONE; k = dl_next_child(c->a, k, rels[r]))
+      if (k > subject && at(c, k)->upos == DL_UPOS_VERB && at(c, k)->xpos != DL_XPOS_VBG && child(c, k, DL_DEP_MARK) == DL_NONE && child(c, k, DL_DEP_NSUBJ) == DL_NONE && child(c, k, DL_DEP_NSUBJ_PASS) == DL_NONE)
+        return k;
+  return before;
+}
+
 /* "Two patients were on oxygen, the nurse said": a subject hung on the verb of saying that closes the sentence is its content's. */
 static uint32_t predicate_of(const dl_counting *c, uint32_t subject) {
   uint32_t h = at(c, subject)->head;
-  if (h < subject || !dl_table_has(&c->step->cues, at(c, h)->lemma)) return h;
+  if (h < subject) return own_verb_behind(c, subject, h);
+  if (!dl_table_has(&c->step->cues, at(c, h)->lemma)) return h;
   for (uint32_t k = child(c, h, DL_DEP_CCOMP); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CCOMP))
     if (k > subject && k < h && child(c, k, DL_DEP_NSUBJ) == DL_NONE && child(c, k, DL_DEP_NSUBJ_PASS) == DL_NONE) return k;
   return h;
