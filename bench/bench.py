@@ -7,7 +7,7 @@ whether all outputs are equal, and the time from start to the first record of a 
 On one thread seconds are those of the processor, which other work on the machine hardly changes; what two threads
 gain, and the start, are by the clock. Each is the best of several runs.
 """
-import gzip, hashlib, os, platform, re, subprocess, sys, tempfile, time
+import gzip, hashlib, itertools, os, platform, re, subprocess, sys, tempfile, time
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 PARAGRAPH = 'LISBON, March 3 - At least 12 people were injured on Monday when a tram left its rails in the old town, police said.\n'
 
@@ -28,19 +28,26 @@ def first_record(command):
     p.communicate()
     return took * 1000
 
+def digest(command):
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as p:
+        return hashlib.file_digest(p.stdout, 'sha256').hexdigest()
+
 def measure(program, name, articles, folder, digests):
     path = f'{folder}/{name}.jsonl'
-    open(path, 'wb').write(b''.join(gzip.open(f'{root}/../shared/corpora/bulk/{name}.jsonl.gz').read().splitlines(keepends=True)[:articles]))
-    tokens = len(re.findall(rb'(?m)^\d+\t', subprocess.run([program, 'read', '--format=conllu', path], capture_output=True).stdout))
+    # line by line: a child's peak memory counts what this process holds when it starts it
+    with gzip.open(f'{root}/../shared/corpora/bulk/{name}.jsonl.gz') as f, open(path, 'wb') as out:
+        out.writelines(itertools.islice(f, articles))
+    with subprocess.Popen([program, 'read', '--format=conllu', path], stdout=subprocess.PIPE) as p:
+        tokens = sum(1 for line in p.stdout if re.match(rb'\d+\t', line))
     read = [program, 'read', '--format=json']
     rows = []
     for what, options in (('words layer', ['--layers=words']), ('all layers', [])):
-        used, _, memory = min(run([*read, '--threads=1', *options, path]) for _ in range(3))
+        used, _, memory = min(run([*read, '--threads=1', *options, path]) for _ in range(2))
         rows.append((f'bulk/{name}', what, tokens, used, tokens / used, memory))
         print(f'{name}: {what}: {tokens} tokens in {used:.2f} s, {tokens / used:,.0f} a second, {memory:.0f} MB', flush=True)
     is_quiet = os.getloadavg()[0] < 1.2  # of this run's own
     one, two = (min(run([*read, f'--threads={t}', path])[1] for _ in range(3)) if is_quiet else 0 for t in (1, 2))
-    outputs = {hashlib.sha256(subprocess.run([*read, f'--threads={t}', path], capture_output=True).stdout).hexdigest() for t in (1, 2, 4)}
+    outputs = {digest([*read, f'--threads={t}', path]) for t in (1, 2, 4)}
     digests.append(len(outputs) == 1)
     gain = f'{one / two:.2f} times' if is_quiet else 'not measured, the machine was busy'
     print(f'{name}: two threads: {gain}; outputs {"equal" if digests[-1] else "DIFFER"}', flush=True)
