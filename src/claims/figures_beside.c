@@ -109,7 +109,8 @@ int dl_effect_behind_participle(const dl_counting *c, const dl_counted *x, uint3
       return neighbour_right(c, &from, verb);
     }
     bool joins_names = pos == DL_UPOS_CCONJ && at(c, i - 1)->upos == DL_UPOS_PROPN && i + 1 < s->end && at(c, i + 1)->upos == DL_UPOS_PROPN;
-    if (pos == DL_UPOS_VERB || pos == DL_UPOS_PUNCT || pos == DL_UPOS_SCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM || (pos == DL_UPOS_CCONJ && !joins_names)) break;
+    bool is_verb = pos == DL_UPOS_VERB && at(c, i)->xpos != DL_XPOS_NNP; /* the tags part ways on "United" */
+    if (is_verb || pos == DL_UPOS_PUNCT || pos == DL_UPOS_SCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM || (pos == DL_UPOS_CCONJ && !joins_names)) break;
   }
   return DL_NO_EFFECT;
 }

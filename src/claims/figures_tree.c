@@ -245,6 +245,7 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
       }
       return DL_NONE;
     case DL_DEP_NMOD:
+      if (has_case(c, node, "in") || has_case(c, node, "at") || has_case(c, node, "on") || has_case(c, node, "during")) return DL_NONE; /* "injuries in an encounter" */
       *effect = said_by_noun(c, h, verb);
       if (*effect >= 0) return DL_NONE;
       return (has_case(c, node, "of") && (dl_effect_has(c, h, "measure") || at(c, h)->upos == DL_UPOS_NUM)) ? h : DL_NONE;
