@@ -43,6 +43,7 @@ fuzz: ; @tests/fuzz.sh build-asan
 
 # Makes models/words.dlm from ../shared/corpora; hours. docs/models.md says how.
 train: ; @train/train.sh
+adapt: ; @NAMES='$(NAMES)' TREES='$(TREES)' OUT='$(OUT)' train/adapt.sh
 
 install: all ; meson install -C $(BUILD)
 clean: ; rm -rf build build-* report.html

@@ -45,10 +45,10 @@ def noisy(s, rng):
     forms, spaces = s['forms'], s['spaces']
     if 'ner' in s: forms = other_printing(s, rng)
     x = rng.random()
-    if x < 0.06: forms = [f.upper() for f in forms]
-    elif x < 0.12: forms = [f.lower() for f in forms]
-    elif x < 0.14: forms = [f[:1].upper() + f[1:] for f in forms]
-    elif x < 0.21: forms = [damage(f, rng) for f in forms]
+    if x < 0.04: forms = [f.upper() for f in forms]
+    elif x < 0.08: forms = [f.lower() for f in forms]
+    elif x < 0.10: forms = [f[:1].upper() + f[1:] for f in forms]
+    elif x < 0.16: forms = [damage(f, rng) for f in forms]
     y = rng.random()
     if y < 0.15: spaces = [True] * len(spaces)
     elif y < 0.2: spaces = [sp and rng.random() > 0.03 for sp in spaces]

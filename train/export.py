@@ -2,14 +2,14 @@
 """From trained weights to models/words.dlm.
 
 usage: export.py MODEL.pt OUT.dlm --corpora=../shared/corpora [--lemminflect=WHEEL]
+       export.py MODEL.pt OUT.dlm --base=OLD.dlm      (lemma rules of another model)
 
 Weights become 8 bits with a scale a row, scales fixed point; nothing is decided here but rounding.
 """
 import struct, sys
 import numpy as np
 import torch
-import xxhash
-import data, features as F, lemma
+import container, data, features as F, lemma
 from model import S_ACT, S_IN, S_ROW, DILATIONS, WIDTH, HIDDEN, REACH
 
 S_STREAM = S_ACT / 64
@@ -52,19 +52,6 @@ def slots_of(hashes, n):
     return slot
 
 
-def write(path, parts):
-    """The container of src/base/container.h."""
-    table, at = [], 32 + 56 * len(parts)
-    for name, b in parts.items():
-        at = (at + 63) // 64 * 64
-        table.append((name.encode(), at, b)); at += len(b)
-    head = b''.join(struct.pack('<32sQQQ', n, o, len(b), xxhash.xxh3_64_intdigest(b)) for n, o, b in table)
-    with open(path, 'wb') as f:
-        f.write(b'DATELINE' + struct.pack('<IIQQ', 1, len(parts), at, xxhash.xxh3_64_intdigest(head)) + head)
-        for n, o, b in table:
-            f.write(b'\0' * (o - f.tell())); f.write(b)
-
-
 def lemma_parts(parts, corpora, tags, wheel):
     t = corpora + '/treebank/'
     trees = data.conllu(t + 'ewt-train.conllu', data.LEFT_OUT_GENRES) + data.conllu(t + 'gum-train.conllu', data.LEFT_OUT_GENRES)
@@ -98,6 +85,7 @@ def main():
     parts['words/config'] = struct.pack(f'<{len(config)}I', *config)
     parts['words/vocab.hash'] = np.array(hashes, '<u8').tobytes()
     parts['words/vocab.slot'] = slots_of(hashes, n_slots).astype('<u4').tobytes()
+    parts['words/vocab.text'] = '\n'.join(words).encode()      # for train/restore.py alone
     parts['words/vocab.own'] = np.array([own_row.get(w, 0) for w in words], '<u2').tobytes()
     parts['words/glove'] = (np.round(m['glove'] / S_IN) + 64).astype(np.uint8).tobytes()
     for name in ('own', 'affix', 'shape', 'flag'):
@@ -115,8 +103,9 @@ def main():
     parts['words/rel.root'] = np.clip(np.round(m['rel_root'] / S_STREAM), -32768, 32767).astype('<i2').tobytes()
     parts['words/tags'] = ''.join(f'{a} {b}\n' for a, b in tags).encode()
     parts['words/rels'] = ''.join(f'{r}\n' for r in rels).encode()
-    lemma_parts(parts, opt['corpora'], tags, opt.get('lemminflect'))
-    write(out, parts)
+    if 'base' in opt: parts.update((k, b) for k, b in container.sections(opt['base']).items() if k.startswith('words/lemma.'))
+    else: lemma_parts(parts, opt['corpora'], tags, opt.get('lemminflect'))
+    container.write(out, parts)
     print(out, sum(len(b) for b in parts.values()), 'bytes', {k: len(b) for k, b in parts.items() if len(b) > 200000})
 
 

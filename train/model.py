@@ -15,7 +15,7 @@ S_ACT = 1.0 / 32       # step of activations, 0..127
 TOP = 127 * S_ACT
 SHAPE_DIMS, SUM_DIMS, GLOVE_DIMS = 28, 128, 100
 WIDTH, HIDDEN = 192, 128
-DILATIONS = (1, 1, 2, 4, 1)
+DILATIONS = (1, 1, 2, 4, 8, 2, 1)
 REACH = 32             # distances between a word and its head beyond it count the same
 
 
@@ -24,6 +24,25 @@ class RoundThrough(torch.autograd.Function):
     def forward(ctx, x, step): return torch.floor(x / step + 0.5) * step
     @staticmethod
     def backward(ctx, g): return g, None
+
+
+class Masks:
+    """Dropout from a pool of random numbers that is drawn anew now and then: five times as fast as drawing each."""
+    def __init__(self, size=1 << 23): self.pool, self.size, self.used, self.rng = None, size, 0, torch.Generator()
+
+    def __call__(self, x, drop):
+        n = x.numel()
+        if n > self.size // 2: return Fn.dropout(x, drop)
+        if self.pool is None or self.used > 40:
+            self.pool = torch.rand(self.size, generator=self.rng); self.used = 0
+        at = int(torch.randint(self.size - n, (1,), generator=self.rng)); self.used += n / self.size
+        return x * ((self.pool[at:at + n] >= drop).to(x.dtype).mul_(1 / (1 - drop))).view(x.shape)
+
+
+masks = Masks()
+
+
+def dropped(x, drop, training): return masks(x, drop) if drop and training else x
 
 
 def act(x, exact):
@@ -56,7 +75,7 @@ class Model(nn.Module):
         nn.init.normal_(self.shape.weight, std=0.4); nn.init.normal_(self.flag.weight, std=0.3)
         self.stem = nn.Linear(GLOVE_DIMS + SHAPE_DIMS + SUM_DIMS, WIDTH)
         self.convs = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS)
-        for c in self.convs: c.weight.data.mul_(0.7)
+        for c in self.convs: c.weight.data.mul_(0.6)
         self.tag_hidden, self.tag_out = nn.Linear(WIDTH, HIDDEN), nn.Linear(HIDDEN, n_tags)
         self.ner_hidden = nn.Linear(WIDTH, HIDDEN)
         self.ner_out = nn.ModuleDict({k: nn.Linear(HIDDEN, n_ner) for k in ner_sets})
@@ -82,19 +101,19 @@ class Model(nn.Module):
         p = clip_rows(self.shape(b['shape']), -128, 127, S_ROW, e) + clip_rows(self.flag(b['flag']), -128, 127, S_ROW, e)
         p = clip_rows(p, -64, 63, S_IN, e)
         x = torch.cat([g, p, s], -1)
-        if drop: x = Fn.dropout(x, drop, self.training)
+        x = dropped(x, drop, self.training)
         mask = b['mask'].unsqueeze(1)
         h = self.linear(self.stem, x).transpose(1, 2)
         for c in self.convs:
             z = act(h, e) * mask
-            if drop: z = Fn.dropout(z, drop, self.training)
+            z = dropped(z, drop, self.training)
             h = (h + Fn.conv1d(z, eight_bits(c.weight, e), c.bias, padding=c.padding, dilation=c.dilation)).clamp(-15.9, 15.9)
         z = act(h, e).transpose(1, 2)
-        return Fn.dropout(z, drop, self.training) if drop else z
+        return dropped(z, drop, self.training)
 
     def hidden(self, layer, z, drop):
         h = act(self.linear(layer, z), self.exact)
-        return Fn.dropout(h, drop, self.training) if drop else h
+        return dropped(h, drop, self.training)
 
     def tags(self, z, drop=0.0): return self.linear(self.tag_out, self.hidden(self.tag_hidden, z, drop))
 
@@ -121,5 +140,5 @@ class Model(nn.Module):
         h = head[rows, (heads - 1).clamp(min=0)]
         h = torch.where((heads == 0).unsqueeze(-1), self.rel_root, h)
         r = act(dep[rows, words] + h, self.exact)
-        if drop: r = Fn.dropout(r, drop, self.training)
+        r = dropped(r, drop, self.training)
         return self.linear(self.rel_out, r)

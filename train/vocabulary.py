@@ -8,7 +8,7 @@ import numpy as np
 import features as F
 
 STEP = 3.0 / 64
-WANTED = 62000
+WANTED = 125000
 DIMS = 100
 
 
