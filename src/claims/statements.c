@@ -12,6 +12,7 @@
 #include "claims/hedges.h"
 #include "claims/sources.h"
 #include "claims/statements_model.h"
+#include "record/score.h"
 #include "record/trace.h"
 
 struct dl_statements_step {
@@ -63,7 +64,7 @@ static dl_statement_kind kind_of(const dl_desk *d, const dl_draft *s) {
   return !quoted ? DL_STATEMENT_INDIRECT : quoted == all ? DL_STATEMENT_DIRECT : DL_STATEMENT_MIXED;
 }
 
-static void put_statement(const dl_desk *d, dl_article *a, const dl_draft *s) {
+static void put_statement(const dl_desk *d, dl_article *a, const dl_draft *s, uint8_t score) {
   dl_statement *x = DL_PUSH(a->arena, a->statements);
   put_range(d, a->arena, &x->source, s->source);
   put_range(d, a->arena, &x->cue, s->cue);
@@ -72,6 +73,7 @@ static void put_statement(const dl_desk *d, dl_article *a, const dl_draft *s) {
   x->speaker = x->time = x->via = DL_NONE;
   x->source_kind = DL_SOURCE_OTHER;
   x->kind = kind_of(d, s);
+  x->score = score;
   x->sentence = a->tokens.at[s->head].sentence;
   x->cue_token = s->head;
   x->source_token = s->source_head;
@@ -111,6 +113,9 @@ static void take_estimate(const dl_desk *d, const dl_choice_weights *w, uint32_t
   if (!dl_has(x->source) || x->source.last >= x->right.first) dl_draft_take_source(w, d, x, dl_child(d->a, x->head, DL_DEP_NSUBJ));
 }
 
+/* Words quoted within a quotation are not judged: PolNeAR's cues stand outside quotations. */
+enum { INNER_SCORE = 70 };
+
 /* The words of another within a quotation: "what the mayor called a 'slow flood'". */
 static void read_inner_quotes(const dl_desk *d, const dl_choice_weights *w, dl_article *a) {
   for (uint32_t q = 0; q < a->quotes.n; q++) {
@@ -121,10 +126,10 @@ static void read_inner_quotes(const dl_desk *d, const dl_choice_weights *w, dl_a
     for (uint32_t i = inner.first; i-- > s.first && inner.first - i < 8 && cue == DL_NONE;)
       if (d->words[i].upos == DL_UPOS_VERB && d->words[i].quote == a->quotes.at[q].outer) cue = i;
     if (cue == DL_NONE || d->words[cue].propensity < 7) continue;
-    dl_draft x = {.head = cue, .cue = {cue, cue}, .source = dl_no_range(), .left = dl_no_range()};
+    dl_draft x = {.head = cue, .estimate = DL_NONE, .cue = {cue, cue}, .source = dl_no_range(), .left = dl_no_range()};
     if (!find_inner_source(d, w, &x)) continue;
     x.right = inner;
-    put_statement(d, a, &x);
+    put_statement(d, a, &x, INNER_SCORE);
   }
 }
 
@@ -158,30 +163,66 @@ static void cut_reports(dl_article *a) {
     }
 }
 
+/* A document that is a cue's subject speaks ("the manifest shows"), from this score of the cue alone. */
+enum { DOCUMENT_LEAST = -110 };
+
+/* The drafts of an article; refusals and estimates are drafts at whatever score. */
+static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_arena *arena, dl_drafts *all) {
+  const dl_choice_weights *w = &step->tables.weights;
+  for (uint32_t i = 0; i < d->n; i++) {
+    dl_features f;
+    if (!dl_may_be_cue(d, i)) continue;
+    dl_cue_features(&f, d, i);
+    dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
+    draft.is_refusal = draft.cue_score >= w->draft_threshold - REFUSAL_EASE && dl_sources_is_refusal(&step->sources, d->a, i);
+    draft.estimate = dl_estimate_behind(d, &step->tables.estimates, i);
+    if (draft.cue_score < w->draft_threshold && !draft.is_refusal && draft.estimate == DL_NONE) continue;
+    dl_draft_complete(w, d, &draft);
+    if (draft.estimate != DL_NONE) take_estimate(d, w, draft.estimate, &draft);
+    if (!dl_has(draft.source)) take_document(d, w, &step->sources, &draft);
+    draft.is_document = draft.cue_score >= DOCUMENT_LEAST && draft.source_head != DL_NONE && dl_has(draft.right) &&
+                        d->words[draft.head].upos == DL_UPOS_VERB && d->words[draft.source_head].dep == DL_DEP_NSUBJ &&
+                        d->words[draft.source_head].head == draft.head && dl_sources_is_document(&step->sources, d->a, draft.source_head);
+    dl_drafts_add(all, arena, &draft);
+  }
+}
+
+/* Percent: a twentieth for each step that the sum reaches, within what could be counted. */
+static uint8_t score_of(const dl_choice_weights *w, int32_t sum) {
+  uint32_t n = 0;
+  while (n < DL_SURE_STEPS && sum >= w->sure_at[n]) n++;
+  return (uint8_t)(!n ? 2 : n == DL_SURE_STEPS ? 98 : n * (100 / DL_SURE_STEPS));
+}
+
+static void abstain(dl_article *a) {
+  for (uint32_t i = 0; i < a->statements.n; i++) {
+    const dl_statement *s = &a->statements.at[i];
+    if (s->score < DL_SCORE_LEAST && s->cue.n) dl_abstain(a, "statements", s->cue.at[0], "source, content or the statement itself is doubtful");
+  }
+}
+
 void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   const dl_choice_weights *w = &step->tables.weights;
   dl_desk desk;
   dl_features f;
   dl_desk_make(&desk, &step->tables, a);
-  for (uint32_t i = 0; i < desk.n; i++) {
-    if (!dl_may_be_cue(&desk, i)) continue;
-    dl_cue_features(&f, &desk, i);
-    dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
-    bool is_refusal = draft.cue_score < w->cue_threshold && draft.cue_score >= w->cue_threshold - REFUSAL_EASE &&
-                      dl_sources_is_refusal(&step->sources, a, i);
-    uint32_t number = dl_estimate_behind(&desk, &step->tables.estimates, i);
-    if (draft.cue_score < w->cue_threshold && !is_refusal && number == DL_NONE) continue;
-    dl_trace_chose(a, (dl_trace_choice){i, number != DL_NONE ? "a number is put at" : is_refusal ? "a refusal to say, at" : "the cue is",
-                                        i, DL_NONE, draft.cue_score - w->cue_threshold, false});
-    dl_draft_complete(w, &desk, &draft);
-    if (number != DL_NONE) take_estimate(&desk, w, number, &draft);
-    if (!dl_has(draft.source)) take_document(&desk, w, &step->sources, &draft);
-    if (is_refusal ? !dl_has(draft.source) : !dl_has(draft.left) && !dl_has(draft.right)) continue;
-    put_statement(&desk, a, &draft);
+  dl_drafts all = {0};
+  make_drafts(step, &desk, a->arena, &all);
+  for (uint32_t k = 0; k < all.list.n; k++) {
+    const dl_draft *s = &all.list.at[k];
+    bool has_content = dl_has(s->left) || dl_has(s->right);
+    dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_STATEMENT);
+    bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document;
+    if (!(is_judged && has_content) && !(s->is_refusal && dl_has(s->source)) && s->estimate == DL_NONE) continue;
+    dl_trace_chose(a, (dl_trace_choice){s->head, s->estimate != DL_NONE ? "a number is put at" : s->is_refusal ? "a refusal to say, at" : "the cue is",
+                                        s->head, DL_NONE, s->cue_score - w->draft_threshold, false});
+    dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_SURE);
+    put_statement(&desk, a, s, score_of(w, dl_choice_weights_sum(w, &f)));
   }
   read_inner_quotes(&desk, w, a);
   if (a->statements.n) qsort(a->statements.at, a->statements.n, sizeof *a->statements.at, by_place);
   cut_reports(a);
   dl_sources_settle(&step->sources, a);
   dl_hedges_settle(&step->hedges, a);
+  abstain(a);
 }

@@ -29,33 +29,44 @@ static int32_t decimal(dl_str s) {
 /* The bit of a hash in the filter. */
 static uint32_t filter_bit(uint32_t key) { return (key ^ key >> 3) & (DL_FILTER_BITS - 1); }
 
-static void put_weight(dl_choice_weights *w, uint32_t key, int32_t value) {
+void dl_choice_weights_put(dl_choice_weights *w, uint32_t key, int32_t value) {
   uint32_t at = key & w->mask, bit = filter_bit(key);
   while (w->slot[at].key) at = (at + 1) & w->mask;
   w->slot[at] = (dl_choice_weight){key, value};
   w->filter[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
-/* Rows: the hexadecimal digits of the feature's hash, its weight; and the named threshold. */
+void dl_choice_weights_make(dl_choice_weights *w, dl_arena *arena, uint32_t rows) {
+  uint32_t slots = 16;
+  while (slots < rows * 2) slots *= 2;
+  w->mask = slots - 1;
+  w->slot = DL_NEW_ARRAY(arena, dl_choice_weight, slots);
+  w->filter = DL_NEW_ARRAY(arena, uint64_t, DL_FILTER_BITS / 64);
+}
+
+static bool take_setting(dl_choice_weights *w, const dl_table *t, uint32_t row, dl_str name, int32_t value) {
+  if (dl_str_is(name, "draft threshold")) w->draft_threshold = value;
+  else if (dl_str_is(name, "statement threshold")) w->statement_threshold = value;
+  else if (dl_str_is(name, "sure")) {
+    int32_t step = decimal(dl_table_field(t, row, 2));
+    if (step >= 0 && step < DL_SURE_STEPS) w->sure_at[step] = value;
+  } else return false;
+  return true;
+}
+
+/* Rows: the hexadecimal digits of the feature's hash, its weight; and the named thresholds. */
 int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_table t;
   int status = dl_table_open(&t, data, "statement-weights", error);
   if (status) return status;
-  uint32_t slots = 16;
-  while (slots < t.rows * 2) slots *= 2;
-  w->mask = slots - 1;
-  w->slot = DL_NEW_ARRAY(arena, dl_choice_weight, slots);
-  w->filter = DL_NEW_ARRAY(arena, uint64_t, DL_FILTER_BITS / 64);
+  dl_choice_weights_make(w, arena, t.rows);
   for (uint32_t i = 0; i < t.rows; i++) {
     dl_str name = dl_table_field(&t, i, 0);
     int32_t value = decimal(dl_table_field(&t, i, 1));
-    if (dl_str_is(name, "cue threshold")) {
-      w->cue_threshold = value;
-      continue;
-    }
+    if (take_setting(w, &t, i, name, value)) continue;
     uint32_t key = hex(name);
     if (!key) return dl_error_set(error, DATELINE_EFORMAT, "table statement-weights: row %u has no hash", i + 1);
-    put_weight(w, key, value);
+    dl_choice_weights_put(w, key, value);
   }
   return DATELINE_OK;
 }
@@ -270,9 +281,12 @@ static const char *const choice_words[] = {
     [DL_CHOOSE_LEFT_START] = "the content before the cue begins at", [DL_CHOOSE_RIGHT_START] = "the content behind the cue begins at",
     [DL_CHOOSE_RIGHT_END] = "the content behind the cue ends at"};
 
-uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice) {
+/* The margin of a candidate that has no rival; of a choice without candidates it is -1, of one not made 0. */
+enum { ALONE = 4000 };
+
+uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, dl_choice choice) {
   uint32_t candidates[DL_MAX_CANDIDATES], n = dl_candidates(candidates, d, s, choice), best = 0;
-  int32_t score = INT32_MIN, second_score = INT32_MIN;
+  int32_t score = INT32_MIN / 2, second_score = INT32_MIN / 2;
   uint32_t second = DL_NONE;
   dl_features f;
   for (uint32_t i = 0; i < n && n > 1; i++) {
@@ -282,10 +296,11 @@ uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft 
     else if (x > second_score) second = i, second_score = x;
   }
   if (d->a->trace && n) {
-    bool has_second = n > 1 && second != DL_NONE && second_score != INT32_MIN;
+    bool has_second = n > 1 && second != DL_NONE && second_score > INT32_MIN / 2;
     dl_trace_chose(d->a, (dl_trace_choice){s->head, choice_words[choice], candidates[best], has_second ? candidates[second] : DL_NONE,
                                            has_second ? score - second_score : 0, has_second});
   }
+  s->margin[choice] = n > 1 ? score - second_score : n ? ALONE : -1;
   return n ? candidates[best] : DL_NONE;
 }
 

@@ -28,7 +28,10 @@ typedef enum dl_choice {
   DL_CHOOSE_LEFT_END,
   DL_CHOOSE_LEFT_START,
   DL_CHOOSE_RIGHT_START,
-  DL_CHOOSE_RIGHT_END
+  DL_CHOOSE_RIGHT_END,
+  DL_CHOOSE_STATEMENT, /* whether a draft is one */
+  DL_CHOOSE_SURE,      /* whether its source and content are right */
+  DL_CHOICES
 } dl_choice;
 
 enum { DL_SIDE_NONE, DL_SIDE_LEFT, DL_SIDE_RIGHT, DL_SIDE_BOTH, DL_SIDES };
@@ -41,6 +44,8 @@ typedef struct dl_features {
   uint32_t at[DL_MAX_FEATURES];
 } dl_features;
 
+enum { DL_SURE_STEPS = 20 };
+
 /* Hashed weights: open addressing, key 0 is free. A hash whose bit in `filter` is not set has no weight. */
 enum { DL_FILTER_BITS = 1 << 21 };
 typedef struct dl_choice_weight {
@@ -51,9 +56,13 @@ typedef struct dl_choice_weights {
   uint32_t mask;
   dl_choice_weight *slot;
   uint64_t *filter;
-  int32_t cue_threshold;
+  int32_t draft_threshold, statement_threshold; /* of cues, of judged drafts */
+  int32_t sure_at[DL_SURE_STEPS];               /* least sum for each twentieth of the score */
 } dl_choice_weights;
 
+/* Room for so many weights, and one of them. */
+void dl_choice_weights_make(dl_choice_weights *w, dl_arena *arena, uint32_t rows);
+void dl_choice_weights_put(dl_choice_weights *w, uint32_t key, int32_t value);
 int dl_choice_weights_open(dl_choice_weights *w, dl_arena *arena, const dl_container *data, dateline_error *error);
 int32_t dl_choice_weights_sum(const dl_choice_weights *w, const dl_features *f);
 
@@ -82,7 +91,16 @@ typedef struct dl_draft {
   uint32_t source_head;
   uint32_t side;
   int32_t cue_score;
+  bool is_refusal, is_document; /* taken whatever the judge says */
+  uint32_t estimate;      /* the number that it gives, DL_NONE */
+  int32_t margin[DL_CHOICES]; /* of each choice made, over the next best */
 } dl_draft;
+
+/* The drafts of an article, in order of their cues. */
+typedef struct dl_drafts {
+  DL_VEC(dl_draft) list;
+  uint32_t strong;        /* those whose cue alone is likely */
+} dl_drafts;
 
 typedef struct dl_desk {
   const dl_article *a;
@@ -111,6 +129,18 @@ dl_range dl_quote_range(const dl_desk *d, uint32_t quote);
 /* The quotation and what continues it in the next paragraphs. */
 dl_range dl_quote_chain_range(const dl_desk *d, uint32_t quote);
 
+/* Makes features: each call of dl_add takes the next template number, so that the order of calls is part of the model. */
+typedef struct dl_maker {
+  dl_features *f;
+  uint32_t seed, template;
+} dl_maker;
+dl_maker dl_make_features(dl_features *f, dl_choice choice);
+void dl_add(dl_maker *m, uint32_t a, uint32_t b, uint32_t c);
+void dl_add_named(dl_maker *m, uint32_t number, uint32_t a, uint32_t b);
+uint32_t dl_bucket(uint32_t n);
+/* What kind of thing a noun or pronoun is, roughly; DL_NONE is none. */
+uint32_t dl_thing_class(const dl_desk *d, uint32_t i);
+
 /* statements_features.c: the features of one candidate for each choice */
 void dl_cue_features(dl_features *f, const dl_desk *d, uint32_t token);
 void dl_cue_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t token);
@@ -125,13 +155,18 @@ bool dl_may_be_cue(const dl_desk *d, uint32_t token);
 uint32_t dl_candidates(uint32_t *out, const dl_desk *d, const dl_draft *s, dl_choice choice);
 void dl_choice_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t candidate);
 /* The best candidate, DL_NONE where there are none. */
-uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, const dl_draft *s, dl_choice choice);
+uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, dl_choice choice);
 /* Everything about the statement whose cue has its head at s->head. */
 void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s);
 /* The best source of the statement whose cue is s->cue, or none. */
 void dl_draft_take_source(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, uint32_t head);
 /* The token of [first, last] that governs it. */
 uint32_t dl_range_head(const dl_desk *d, dl_range r);
+
+/* statements_judge.c */
+void dl_drafts_add(dl_drafts *all, dl_arena *arena, const dl_draft *s);
+/* Features of draft `me`; `choice`: DL_CHOOSE_STATEMENT or DL_CHOOSE_SURE. */
+void dl_judge_features(dl_features *f, const dl_desk *d, const dl_drafts *all, uint32_t me, dl_choice choice);
 
 /* statements_estimates.c */
 /* The number that the verb gives what stands behind it ("put the toll at 12"), DL_NONE. */

@@ -151,6 +151,7 @@ typedef struct dl_statement {
   bool is_anonymous;
   dl_span reason;              /* 0-0 where none */
   uint32_t sentence;           /* of the cue */
+  uint8_t score;               /* percent, that source and content are right; 0 unknown */
   uint32_t cue_token, source_token; /* heads, DL_NONE: working */
 } dl_statement;
 

@@ -297,6 +297,7 @@ static void read_statement(reader *r, const json_t *o) {
   read_via(r, o, s);
   s->is_anonymous = bool_of(r, o, "anonymous");
   s->reason = span_of(r, o, "reason");
+  s->score = score_of(r, o);
   s->sentence = sentence_of(r->a, s->cue.n ? &s->cue : s->content.n ? &s->content : &s->source);
   s->cue_token = s->source_token = DL_NONE;
 }

@@ -287,6 +287,7 @@ static void write_statement(writer *w, uint32_t i) {
   if (s->via_kind != DL_VIA_NONE) id_field(w, "via", s->via_kind == DL_VIA_STATEMENT ? 's' : 'e', s->via);
   dl_json_field_bool(w->out, "anonymous", s->is_anonymous);
   span_field(w, "reason", s->reason);
+  score_field(w, s->score);
   close_item(w);
 }
 

@@ -112,6 +112,25 @@ static void pronoun_passes_over_the_quoted(void **state) {
   assert_true(spans_hold(a, &s->content, "on it?\xE2\x80\x99\xE2\x80\x9D"));
 }
 
+/* What is plain scores high; what scores low is told of among the abstained. */
+static void scores_are_told(void **state) {
+  (void)state;
+  dl_article *a = read_text("\xE2\x80\x9CThe bridge will open in May,\xE2\x80\x9D Mayor Ilse Brandt told reporters on Tuesday.");
+  const dl_statement *s = about(a, "The bridge will open in May");
+  assert_in_range(s->score, 60, 100);
+  a = read_text("\xE2\x80\x9CThe bridge will open in May,\xE2\x80\x9D Mayor Ilse Brandt said. Shopkeepers celebrated the plan on "
+                "Tuesday, a proposal that few had expected, and the council backed a study. Brandt favors a toll. Traders opposed "
+                "it as they weighed a suit.");
+  uint32_t low = 0, told = 0;
+  for (uint32_t i = 0; i < a->statements.n; i++) {
+    assert_in_range(a->statements.at[i].score, 1, 100);
+    low += a->statements.at[i].score < 50;
+  }
+  for (uint32_t i = 0; i < a->abstained.n; i++) told += dl_str_is(a->abstained.at[i].layer, "statements");
+  assert_int_equal(low, told);
+  assert_true(low > 0);
+}
+
 static void quotation_resumes_behind_its_cue(void **state) {
   (void)state;
   dl_article *a = read_text(
@@ -232,6 +251,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(number_put_at_is_said),
       cmocka_unit_test(pronoun_passes_over_the_quoted),
+      cmocka_unit_test(scores_are_told),
       cmocka_unit_test(quotation_resumes_behind_its_cue),
       cmocka_unit_test(indirect_speech_is_bounded),
       cmocka_unit_test(refusals_and_denials_are_told_apart),

@@ -1,7 +1,7 @@
 /*
  * dump.c - what the statement reader's choices looked like, for training.
  *
- * usage: dump_statements ARTICLES.jsonl GOLD OUT
+ * usage: dump_statements ARTICLES.jsonl GOLD OUT [WEIGHTS N K]
  *   GOLD   made by gold.py: per article `A STATEMENTS`, per statement its
  *          source, cue and content as `n start end start end ...` in bytes
  *   OUT    gets OUT.cand (int32: choice, article, group, is_right, features)
@@ -11,6 +11,11 @@
  * Every article is read by the program itself, so that weights are learnt on
  * the trees, names and quotations that they will meet. Each choice is shown
  * with the choices before it made rightly.
+ *
+ * With WEIGHTS, learnt without every N-th article from the K-th, only those
+ * articles are shown, and of them the drafts that the weights make and what
+ * the judge sees of each (statements_judge.c): whether its cue is one, and
+ * whether its source and content are right, as eval/score.py links them.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +26,8 @@
 #include "library.h"
 #include "pipeline.h"
 
+
+enum { DRAFT_THRESHOLD = -600 }; /* the same as in learn.c */
 
 typedef struct dump {
   FILE *cand, *feat, *words;
@@ -121,6 +128,74 @@ static void show_statement(dump *out, const dl_desk *d, const gold *g) {
   }
 }
 
+/* ---- the judge's drafts ---- */
+
+/* Weights as learn.c writes them; thresholds are the judge's own business. */
+static void read_weights(const char *path, dl_choice_weights *w, dl_arena *arena) {
+  char line[256];
+  FILE *f = fopen(path, "r");
+  if (!f) perror(path), exit(1);
+  dl_choice_weights_make(w, arena, 1u << 20);
+  w->draft_threshold = DRAFT_THRESHOLD;
+  while (fgets(line, sizeof line, f)) {
+    unsigned key;
+    int value;
+    if (strchr(line, ' ') || sscanf(line, "%x\t%d", &key, &value) != 2 || !key) continue;
+    dl_choice_weights_put(w, key, value);
+  }
+  fclose(f);
+}
+
+static uint32_t size_of(dl_range r) { return dl_has(r) ? r.last - r.first + 1 : 0; }
+
+static uint32_t shared(dl_range a, dl_range b) {
+  if (!dl_has(a) || !dl_has(b)) return 0;
+  uint32_t first = a.first > b.first ? a.first : b.first, last = a.last < b.last ? a.last : b.last;
+  return first <= last ? last - first + 1 : 0;
+}
+
+/* Source met and at least half of content and content in common, counted in words. */
+static bool is_linked(const dl_desk *d, const dl_draft *s, const gold *g) {
+  uint32_t common = 0, all = size_of(s->left) + size_of(s->right), met = 0;
+  for (uint32_t i = 0; i < g->content.n; i++) {
+    dl_range r = range_of(d, g->content.at[i]);
+    common += shared(r, s->left) + shared(r, s->right), all += size_of(r);
+  }
+  for (uint32_t i = 0; i < g->source.n; i++) met += shared(range_of(d, g->source.at[i]), s->source);
+  if (!g->source.n) met = !dl_has(s->source);
+  return met && common && 2 * common >= all - common;
+}
+
+static void show_drafts(dump *out, const dl_desk *d, const gold *golds, uint32_t n, const dl_choice_weights *w, dl_arena *arena) {
+  dl_drafts all = {0};
+  dl_features f;
+  bool *is_cue = DL_NEW_ARRAY(arena, bool, d->n + 1);
+  for (uint32_t k = 0; k < n; k++)
+    for (uint32_t i = 0; i < golds[k].cue.n; i++) {
+      dl_range r = range_with_marks(d, golds[k].cue.at[i]);
+      if (dl_has(r)) is_cue[dl_range_head(d, r)] = true;
+    }
+  for (uint32_t i = 0; i < d->n; i++) {
+    if (!dl_may_be_cue(d, i)) continue;
+    dl_cue_features(&f, d, i);
+    dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f), .estimate = DL_NONE};
+    if (draft.cue_score < w->draft_threshold) continue;
+    dl_draft_complete(w, d, &draft);
+    dl_drafts_add(&all, arena, &draft);
+  }
+  for (uint32_t k = 0; k < all.list.n; k++) {
+    const dl_draft *s = &all.list.at[k];
+    bool is_right = false;
+    for (uint32_t i = 0; i < n; i++) is_right |= is_linked(d, s, &golds[i]);
+    dl_judge_features(&f, d, &all, k, DL_CHOOSE_STATEMENT);
+    out->group++;
+    write_candidate(out, DL_CHOOSE_STATEMENT, is_cue[s->head], &f);
+    dl_judge_features(&f, d, &all, k, DL_CHOOSE_SURE);
+    out->group++;
+    write_candidate(out, DL_CHOOSE_SURE, is_right, &f);
+  }
+}
+
 static void show_article(dump *out, const dl_desk *d, const gold *golds, uint32_t n, dl_arena *arena) {
   bool *is_cue = DL_NEW_ARRAY(arena, bool, d->n + 1);
   for (uint32_t k = 0; k < n; k++) {
@@ -176,7 +251,7 @@ int main(int argc, char **argv) {
   dl_source *source;
   dl_reader reader;
   dl_source_options options = {.now_day = DL_NO_DAY};
-  if (argc != 4) return fprintf(stderr, "usage: dump_statements ARTICLES.jsonl GOLD OUT\n"), 2;
+  if (argc != 4 && argc != 7) return fprintf(stderr, "usage: dump_statements ARTICLES.jsonl GOLD OUT [WEIGHTS N K]\n"), 2;
   const char *paths[] = {argv[1]};
   if (dl_resources_open(&resources, NULL, &error) || dl_source_open(&source, paths, 1, &options, &error) ||
       dl_reader_init(&reader, resources))
@@ -188,15 +263,23 @@ int main(int argc, char **argv) {
   dl_arena_init(&arena);
   dl_statement_tables tables = {0};
   if (dl_table_open(&tables.classes, resources->data, "cue-classes", &error)) return fprintf(stderr, "%s\n", error.message), 1;
+  dl_arena kept;
+  dl_arena_init(&kept);
+  dl_choice_weights weights = {0};
+  int apart = argc == 7 ? atoi(argv[5]) : 0, fold = argc == 7 ? atoi(argv[6]) : 0;
+  if (apart) read_weights(argv[4], &weights, &kept);
   dl_article *a;
   for (int got; (got = dl_source_next(source, &arena, &a, NULL, &error)) != 0; out.article++) {
     if (got < 0) return fprintf(stderr, "%s\n", error.message), 1;
     gold *golds = NULL;
     uint32_t n = read_gold(in, &golds, &arena);
-    dl_reader_read(&reader, a);
-    dl_desk desk;
-    dl_desk_make(&desk, &tables, a);
-    show_article(&out, &desk, golds, n, &arena);
+    if (!apart || out.article % apart == fold) {
+      dl_desk desk;
+      dl_reader_read(&reader, a);
+      dl_desk_make(&desk, &tables, a);
+      if (apart) show_drafts(&out, &desk, golds, n, &weights, &arena);
+      else show_article(&out, &desk, golds, n, &arena);
+    }
     dl_arena_reset(&arena);
   }
   fclose(out.cand);
