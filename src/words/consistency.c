@@ -20,6 +20,26 @@ static uint32_t next_mention(const dl_article *a, uint32_t i) {
   return i;
 }
 
+/* Whether the person named up to `end` has a further name there that the labels miss: "said Anong [Thepsakul],". */
+static bool goes_on(const dl_article *a, uint32_t end) {
+  if (end >= a->tokens.n) return false;
+  const dl_token *t = &a->tokens.at[end], *last = &a->tokens.at[end - 1];
+  if (t->name_label || t->upos != DL_UPOS_PROPN || last->upos != DL_UPOS_PROPN || t->sentence != last->sentence) return false;
+  bool is_printed_so = t->has_space_before && t->end - t->start > 2 && dl_is_upper(a->text.s[t->start]) && dl_is_lower(a->text.s[t->end - 1]);
+  bool is_one_name = t->head == end - 1 || last->head == end || (t->head == last->head && t->deprel == last->deprel);
+  bool is_last = end + 1 >= a->tokens.n || a->tokens.at[end + 1].name_label == 0;
+  return is_printed_so && is_one_name && is_last;
+}
+
+/* Persons named in part get the rest of their name. */
+static void complete_persons(dl_article *a) {
+  for (uint32_t i = next_mention(a, 0), end; i < a->tokens.n; i = next_mention(a, end)) {
+    end = mention_end(a, i);
+    if (DL_BIO_TYPE(a->tokens.at[i].name_label) != DL_ENTITY_PER || !goes_on(a, end)) continue;
+    a->tokens.at[end++].name_label = DL_BIO_INSIDE(DL_ENTITY_PER);
+  }
+}
+
 static dl_str text_between(const dl_article *a, uint32_t first, uint32_t end) {
   return dl_str_of(a->text.s + a->tokens.at[first].start, a->tokens.at[end - 1].end - a->tokens.at[first].start);
 }
@@ -66,6 +86,7 @@ static void dateline_is_place(dl_article *a) {
 
 void dl_names_agree(dl_article *a) {
   tallies t = {0};
+  complete_persons(a);
   dl_map_init(&t.map, a->arena);
   count_mentions(a, &t);
   for (uint32_t i = next_mention(a, 0), end; i < a->tokens.n; i = next_mention(a, end)) {

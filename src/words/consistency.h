@@ -3,8 +3,9 @@
  *
  * The name head sees a sentence; an article says "Chelsea" six times. Mentions
  * with the same characters take the type that most of them were given, and a
- * single word that ends the name of a person is that person. Worth half a
- * point of F1 on worldwide-dev's unseen fifth (docs/models.md).
+ * single word that ends the name of a person is that person. A person named in
+ * part gets the rest of the name where the tree holds it together. Worth half
+ * a point of F1 on worldwide-dev's unseen fifth (docs/models.md).
  */
 #ifndef DL_WORDS_CONSISTENCY_H
 #define DL_WORDS_CONSISTENCY_H
