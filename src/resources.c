@@ -78,23 +78,24 @@ static void close_own(own *x, size_t *refused) {
   dl_own_names_free(&x->names);
 }
 
-static int lay_own_names(dl_resources *r, own *x, dateline_error *error) {
+static int read_own_names(dl_resources *r, own *x, dateline_error *error) {
   dl_names_tables tables;
   int status = dl_names_tables_open(&tables, r->data, error); /* for the spellings of a name */
   if (status) return status;
   if (x->actors.path) dl_own_read_actors(&x->names, &x->actors, &tables, &r->arena);
   if (x->sources.path) dl_own_read_sources(&x->names, &x->sources, &r->arena);
-  return dl_own_lay(&x->names, r->data, error);
+  return DATELINE_OK;
 }
 
 static int open_steps(dl_resources *r, own *x, dateline_error *error) {
-  int status = lay_own_names(r, x, error);
+  int status = read_own_names(r, x, error);
+  if (!status) status = dl_places_open(&r->places, &r->arena, r->data, error);
+  if (!status && x->places.path) dl_places_lay_over(r->places, &x->places, &x->names.places, &r->arena);
+  if (!status) status = dl_own_lay(&x->names, r->data, error); /* before the steps open their tables */
   if (!status) status = dl_text_open(&r->text, &r->arena, r->data, error);
   if (!status) status = dl_words_open(&r->words, &r->arena, r->model, r->data, error);
   if (!status) status = dl_names_open(&r->names, &r->arena, r->data, error);
   if (!status) status = dl_times_open(&r->times, &r->arena, r->data, error);
-  if (!status) status = dl_places_open(&r->places, &r->arena, r->data, error);
-  if (!status && x->places.path) dl_places_lay_over(r->places, &x->places, &r->arena);
   if (!status && x->places.scratch.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while opening the models");
   if (!status) status = dl_claims_open(&r->claims, &r->arena, r->data, error);
   return status;

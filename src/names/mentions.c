@@ -52,10 +52,16 @@ static bool is_own_name(const dl_naming *n, dl_str normal, dl_entity_type *type)
   return true;
 }
 
+/* "Sitio Kamagong" of the user's own places is nobody; one word may well be a person's. */
+static bool is_own_place(const dl_naming *n, dl_str normal) {
+  return n->tables->own_places.over && memchr(normal.s, ' ', normal.n) && dl_table_find(&n->tables->own_places, normal) != DL_NONE;
+}
+
 /* What the tables know better than the label. */
 static dl_entity_type settled_type(const dl_naming *n, dl_str normal, dl_entity_type type) {
   dl_entity_type own;
   if (is_own_name(n, normal, &own)) return own;
+  if (type != DL_ENTITY_ORG && is_own_place(n, normal)) return DL_ENTITY_LOC;
   dl_str kind, iso = dl_names_nation(n->tables, normal, &kind);
   if (type == DL_ENTITY_PER) { /* "the Kremlin" is nobody, whatever the label */
     uint32_t row = dl_table_find(&n->tables->bodies, normal);

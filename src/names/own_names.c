@@ -115,7 +115,8 @@ void dl_own_read_sources(dl_own_names *own, dl_tsv *tsv, dl_arena *arena) {
 int dl_own_lay(const dl_own_names *own, dl_container *data, dateline_error *error) {
   const struct { const dl_buf *rows; const char *name; } all[] = {
       {&own->bodies, "bodies"}, {&own->officials, "officials"}, {&own->agents, "agents"},
-      {&own->kinds, "source-kinds"}, {&own->publishers, "publishers"}};
+      {&own->kinds, "source-kinds"}, {&own->publishers, "publishers"},
+      {&own->places, "own-places"}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     if (all[i].rows->is_full) return dl_error_set(error, DATELINE_ENOMEM, "out of memory while laying over %s", all[i].name);
     int status = all[i].rows->n ? dl_table_lay_over(data, all[i].name, dl_buf_view(all[i].rows), error) : DATELINE_OK;
@@ -130,4 +131,5 @@ void dl_own_names_free(dl_own_names *own) {
   dl_buf_free(&own->agents);
   dl_buf_free(&own->kinds);
   dl_buf_free(&own->publishers);
+  dl_buf_free(&own->places);
 }

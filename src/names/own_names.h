@@ -6,6 +6,9 @@
  * that of bodies, noun the role codes of nouns. `--sources`: columns name,
  * domain, place, area, kind. docs/own-data.md has the meaning of each.
  *
+ * A user's own places (places/own_places.h) come in by name alone, so that one of
+ * them is not taken for a person.
+ *
  * Rows are gathered as source text of the tables they go to; dl_own_lay then
  * lays them over, before the steps open their tables.
  */
@@ -17,6 +20,7 @@
 
 typedef struct dl_own_names {
   dl_buf bodies, officials, agents, kinds, publishers;
+  dl_buf places; /* names of the user's own places, from dl_places_lay_over */
 } dl_own_names;
 
 extern const char *const dl_own_actor_columns[];

@@ -186,6 +186,7 @@ bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   bool wider = label_is_wider(a, m);
   t->use = DL_USE_LITERAL;
   t->has_mention = l == DL_ENTITY_LOC + 1;
+  if (l == DL_ENTITY_PER + 1 && !wider && m->end > m->first + 1 && is_own(f, m)) return true;
   if (l == DL_ENTITY_PER + 1) return !wider && stands_in(f, m->first) && !is_first_name(f, m->first + 1);
   if (dl_finder_has_demonym(f, m->slot) && l != DL_ENTITY_LOC + 1) {
     t->use = wider && l == DL_ENTITY_ORG + 1 ? DL_USE_EMBEDDED : DL_USE_DEMONYM;

@@ -2,6 +2,7 @@
 #include "places/own_places.h"
 
 #include "base/map.h"
+#include "names/tables.h"
 
 const char *const dl_own_place_columns[] = {"name", "lat", "lon", "country", "kind", "admin1", "population",
                                             "other_names", "pcode", "geonameid"};
@@ -29,6 +30,7 @@ typedef struct merge {
   DL_VEC(own_name) names;
   DL_VEC(uint32_t) postings;
   dl_buf *bytes;
+  dl_buf *said;                /* the names, a line each */
   dl_gaz_slot *slots;
   uint32_t n_slots;
   uint32_t *by_id, id_mask;    /* row + 1 by geonameid, open addressing */
@@ -118,6 +120,8 @@ static void add_name(merge *m, dl_str name, uint32_t row, uint8_t kind) {
   char key[DL_GAZ_KEY_SIZE];
   uint32_t words, n = dl_gazetteer_key(name, key, &words);
   if (!n || words > 8) return;
+  dl_buf_str(m->said, dl_name_normal_of(m->arena, name));
+  dl_buf_char(m->said, '\n');
   *DL_PUSH(m->arena, m->names) = (own_name){hash_of(key, n), row, words, kind, false};
   const char *space = memchr(key, ' ', n);
   if (space) *DL_PUSH(m->arena, m->names) = (own_name){hash_of(key, (uint32_t)(space - key)), row, words, 0, true};
@@ -251,9 +255,9 @@ static void finish(merge *m) {
   g->head.bytes += (uint32_t)m->bytes->n;
 }
 
-void dl_gazetteer_lay_over(dl_gazetteer *g, dl_tsv *tsv, dl_arena *arena) {
+void dl_gazetteer_lay_over(dl_gazetteer *g, dl_tsv *tsv, dl_buf *names, dl_arena *arena) {
   dl_str f[DL_TSV_COLUMNS];
-  merge m = {.g = g, .arena = arena, .bytes = &tsv->scratch};
+  merge m = {.g = g, .arena = arena, .bytes = &tsv->scratch, .said = names};
   for (uint32_t i = 0; i < g->head.rows; i++) {
     *DL_PUSH(arena, m.rows) = g->row[i];
     *DL_PUSH(arena, m.pcodes) = (dl_str){NULL, 0};

@@ -16,6 +16,6 @@
 extern const char *const dl_own_place_columns[];
 enum { DL_OWN_PLACE_COLUMNS = 10, DL_OWN_PLACE_NEEDED = 1 };
 
-/* Reads all rows into `g`; a row that does not fit is said and passed over. `arena` is guarded by the caller. */
-void dl_gazetteer_lay_over(dl_gazetteer *g, dl_tsv *tsv, dl_arena *arena);
+/* Reads all rows into `g` and their normal names into `names`, a line each; a row that does not fit is said and passed over. `arena` is guarded by the caller. */
+void dl_gazetteer_lay_over(dl_gazetteer *g, dl_tsv *tsv, dl_buf *names, dl_arena *arena);
 #endif

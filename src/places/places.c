@@ -30,8 +30,8 @@ int dl_places_open(dl_places **out, dl_arena *arena, const dl_container *data, d
   return status;
 }
 
-void dl_places_lay_over(dl_places *places, dl_tsv *tsv, dl_arena *arena) {
-  dl_gazetteer_lay_over(&places->tables.gazetteer, tsv, arena);
+void dl_places_lay_over(dl_places *places, dl_tsv *tsv, dl_buf *names, dl_arena *arena) {
+  dl_gazetteer_lay_over(&places->tables.gazetteer, tsv, names, arena);
 }
 
 static dl_place_precision precision_of(uint8_t kind) {

@@ -14,8 +14,9 @@ typedef struct dl_places dl_places;
 
 /* Finds and checks the tables it needs; `arena` is guarded by the caller. */
 int dl_places_open(dl_places **out, dl_arena *arena, const dl_container *data, dateline_error *error);
-/* Lays a user's own places over the gazetteer (own_places.h), before anything is read; into the arena of opening. */
+/* Lays a user's own places over the gazetteer (own_places.h), before anything is read; into the arena of opening. Their
+ * normal names go to `names`, a line each. */
 struct dl_tsv;
-void dl_places_lay_over(dl_places *places, struct dl_tsv *tsv, dl_arena *arena);
+void dl_places_lay_over(dl_places *places, struct dl_tsv *tsv, dl_buf *names, dl_arena *arena);
 void dl_places_read(const dl_places *places, dl_article *a);
 #endif
