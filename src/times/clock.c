@@ -100,6 +100,13 @@ static void take_clock(dl_timex *day, const dl_timex *clock) {
   day->zone = clock->zone;
 }
 
+/* "10:35 a.m. (0735 GMT) Friday": behind the aside, or behind the end of the one that the time itself stands in. */
+static uint32_t behind_aside(const dl_grammar *g, uint32_t k) {
+  dl_timex other = {.second = -1, .minute = -1, .hour = -1};
+  if (dl_g_mark(g, k, '(')) k = clock_only(g, k + 1, &other);
+  return k && dl_g_mark(g, k, ')') && dl_g_is_near(g, k + 1) ? k + 1 : 0;
+}
+
 /* A day behind a time of day: weekday, date or today. "10 p.m. Friday" is one expression; in "10 p.m. on Friday" the
  * first takes its day from the second, which stays its own. */
 static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
@@ -107,11 +114,13 @@ static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   uint32_t end = 0, b = k;
   if (!dl_g_is_near(g, k)) return 0;
   if (dl_g_mark(g, b, ',')) b++;
+  uint32_t aside = behind_aside(g, b);
+  b = aside ? aside : b;
   bool has_on = dl_g_word(g, b, "on");
   b += has_on;
   end = dl_match_date(g, b, &day);
   if (!end || !day.day) day = (dl_timex){.second = -1, .minute = -1}, end = dl_match_weekday(g, b, &day);
-  if (!end && b == k && DL_G_IS(g, b, DEICTIC)) {
+  if (!end && (b == k || aside) && DL_G_IS(g, b, DEICTIC)) {
     day = (dl_timex){.kind = DL_TX_RELATIVE, .unit = DL_UNIT_DAY, .base = DL_BASE_TODAY, .second = -1, .minute = -1};
     day.n = dl_g_value(g, b, DL_TC_DEICTIC);
     end = b + 1;
@@ -121,7 +130,7 @@ static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   day.daypart = x->daypart;
   day.part = x->part;
   *x = day;
-  if (has_on) return k;
+  if (has_on || aside) return k;
   bool says_part = x->has_clock && DL_G_IS(g, end, DAYPART) && dl_g_is_near(g, end) &&
                    !dl_g_remark(g, end, DL_TC_DAYPART, "plural");
   return says_part ? end + 1 : end; /* "4:53 a.m. Thursday morning" */

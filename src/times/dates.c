@@ -185,6 +185,38 @@ static uint32_t day_first(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return with_year ? with_year : end;
 }
 
+static bool is_nominal(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n && i < g->atoms.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  dl_upos p = t < a->tokens.n ? (dl_upos)a->tokens.at[t].upos : DL_UPOS_X;
+  return dl_g_is_near(g, i) && dl_g_atom(g, i)->kind != DL_ATOM_MARK &&
+         (p == DL_UPOS_NOUN || p == DL_UPOS_PROPN || p == DL_UPOS_ADJ || p == DL_UPOS_NUM || p == DL_UPOS_X);
+}
+
+/* "on the 9th", of a month that the story has named; "Friday the 12th" is its own evidence. */
+static uint32_t day_alone(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  static const char *const leads[] = {"on", "by", "until", "before", "after", "since", "from", "of"};
+  bool is_led = x->weekday != 0;
+  for (size_t k = 0; k < sizeof leads / sizeof *leads && i && !is_led; k++) is_led = dl_g_word(g, i - 1, leads[k]);
+  if (!is_led || !dl_g_word(g, i, "the") || !is_number(g, i + 1, 1, 2) || !dl_g_is_near(g, i + 1)) return 0;
+  uint32_t end = dl_g_ordinal(g, i + 1, &x->day);
+  bool goes_on = dl_g_word(g, end, "of") || dl_g_mark(g, end, '-') || is_nominal(g, end);
+  return end && !goes_on && x->day >= 1 && x->day <= 31 ? end : 0;
+}
+
+/* "15" of "15-17 April", "from 3 to 5 May": month and year stand behind the second day. */
+static uint32_t first_of_two(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  dl_timex other = {.kind = DL_TX_DATE, .second = -1};
+  bool joins = dl_g_word(g, i + 1, "to") || dl_g_word(g, i + 1, "and") || dl_g_word(g, i + 1, "or");
+  uint32_t k = dl_g_mark(g, i + 1, '-') ? i + 2 : joins && i && DL_G_IS(g, i - 1, PREPOSITION) ? i + 2 : 0;
+  if (!k || !is_number(g, i, 1, 2) || !dl_g_is_plain(g, i) || !dl_g_is_near(g, i + 1) || !dl_g_is_near(g, k)) return 0;
+  if (dl_g_mark(g, i + 1, '-') && i && dl_g_joins(g, i)) return 0;
+  if (!day_first(g, k, &other) || !other.day || other.day <= number(g, i) || !number(g, i)) return 0;
+  *x = other;
+  x->day = number(g, i);
+  return i + 1;
+}
+
 /* Optional weekday, then a day of a month; or a month with its directions. */
 uint32_t dl_match_date(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, end;
@@ -211,12 +243,17 @@ uint32_t dl_match_date(const dl_grammar *g, uint32_t i, dl_timex *x) {
     if (dl_g_word(g, k, "the") && dl_g_atom(g, k + 1)->kind != DL_ATOM_NUMBER) return 0;
     end = month_first(g, k, x);
     if (!end || !x->day) *x = (dl_timex){.kind = DL_TX_DATE, .weekday = x->weekday, .second = -1}, end = day_first(g, k, x);
+    if (!end || !x->day) *x = (dl_timex){.kind = DL_TX_DATE, .weekday = x->weekday, .second = -1}, end = day_alone(g, k, x);
     return end && x->day ? end : 0;
   }
   end = month_first(g, i, x);
   if (end) return end;
   *x = (dl_timex){.kind = DL_TX_DATE, .second = -1};
-  return day_first(g, i, x);
+  if ((end = first_of_two(g, i, x))) return end;
+  *x = (dl_timex){.kind = DL_TX_DATE, .second = -1};
+  if ((end = day_first(g, i, x))) return end;
+  *x = (dl_timex){.kind = DL_TX_DATE, .second = -1};
+  return day_alone(g, i, x);
 }
 
 /* ---- years ---- */
@@ -245,9 +282,11 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
   if (DL_G_IS(g, end, COUNTED) || DL_G_IS(g, end, UNIT)) return next->classes & DL_TC_BIT(UNIT) ? false : is_led && year % 100;
   if (next->kind == DL_ATOM_WORD && next->gap == DL_GAP_NONE) return false; /* 1990s, 2000m */
   if (next->kind == DL_ATOM_WORD && DL_G_IS(g, end, ZONE)) return false;
+  const dl_atom *second = dl_g_atom(g, end + 1);
+  bool is_season = next->mark == '/' && second->kind == DL_ATOM_NUMBER && (second->number == year + 1 || second->number == (year + 1) % 100);
   if (next->kind == DL_ATOM_MARK && next->gap == DL_GAP_NONE && (next->mark == ':' || next->mark == '/') &&
-      dl_g_joins(g, end + 1))
-    return false;
+      dl_g_joins(g, end + 1) && !(is_season && second->digits >= 2 && !dl_g_mark(g, end + 2, '/')))
+    return false; /* not "2013/2/4"; "2013/14" is a season */
   if (year >= 1900 && year <= 2050) return true;
   bool is_old = is_led || dl_g_mark(g, b, '(') || year_across(g, i, true) || year_across(g, i, false);
   return i && is_old && year >= 1200 && year <= 2100;

@@ -10,8 +10,8 @@
 typedef uint32_t (*family)(const dl_grammar *g, uint32_t i, dl_timex *x);
 
 static const family families[] = {dl_match_numeric, dl_match_clock,  dl_match_deictic, dl_match_daypart, dl_match_date,
-                                  dl_match_quarter, dl_match_season, dl_match_decade,  dl_match_set,     dl_match_span,
-                                  dl_match_phrase,  dl_match_weekday, dl_match_year};
+                                  dl_match_quarter, dl_match_season, dl_match_decade,  dl_match_set,     dl_match_phrase,
+                                  dl_match_span,    dl_match_weekday, dl_match_year};
 
 static uint32_t match_core(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t best = 0;
@@ -84,8 +84,9 @@ static uint32_t match_parted(const dl_grammar *g, uint32_t i, dl_timex *x) {
   dl_timex y;
   uint32_t end = match_core(g, k, &y);
   if (!end || end < best || !takes(g, k, &y, is_comparative)) return best;
+  uint32_t core = y.first;
   *x = y;
-  x->first = i;
+  x->first = is_comparative && y.kind == DL_TX_WEEKDAY ? core : i; /* "earlier Friday": the adverb is the clause's */
   x->part = part;
   x->is_comparative = is_comparative;
   return end;

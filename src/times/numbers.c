@@ -78,11 +78,12 @@ static uint32_t words(const dl_grammar *g, uint32_t i, int32_t *value) {
   return end;
 }
 
-/* "six and a half years": behind it, with the half said. */
+/* "six and a half years", "six-and-a-half-year": behind it, with the half said. */
 static uint32_t half_behind(const dl_grammar *g, uint32_t end, dl_quantity *q) {
-  if (q->tenths || !dl_g_word(g, end, "and") || dl_g_value(g, end + 1, DL_TC_DETERMINER) != 2 || !DL_G_IS(g, end + 2, HALF)) return end;
+  uint32_t joint = dl_g_hyphen(g, end), article = dl_g_hyphen(g, joint + 1), half = dl_g_hyphen(g, article + 1);
+  if (q->tenths || !dl_g_word(g, joint, "and") || dl_g_value(g, article, DL_TC_DETERMINER) != 2 || !DL_G_IS(g, half, HALF)) return end;
   q->tenths = 5;
-  return end + 3;
+  return half + 1;
 }
 
 static uint32_t of_after(const dl_grammar *g, uint32_t i) { return dl_g_word(g, i, "of") ? i + 1 : i; }

@@ -146,6 +146,12 @@ static bool is_noun(const dl_grammar *g, uint32_t i) {
   return t < a->tokens.n && a->tokens.at[t].upos == DL_UPOS_NOUN;
 }
 
+static bool is_object(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  return t < a->tokens.n && (a->tokens.at[t].deprel == DL_DEP_OBJ || a->tokens.at[t].deprel == DL_DEP_NSUBJ);
+}
+
 /* "current" and "recent" before a noun, not inside a name or a compound. */
 static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_sense *s) {
   if (dl_g_hyphen(g, end) > end) return false;
@@ -154,7 +160,9 @@ static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_se
   if (i && dl_g_mark(g, i - 1, '-') && dl_g_joins(g, i)) return false;
   if (dl_str_is(s->remark, "clause")) /* "soon after", "as soon as" join clauses */
     return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after") && dl_time_tense(g, i, i) > 0;
-  if (dl_str_is(s->remark, "initial")) return dl_g_atom(g, i)->is_capital;
+  if (dl_str_is(s->remark, "unled")) /* "will one day be", not "will last one day", "in one day" */
+    return !(i && DL_G_IS(g, i - 1, PREPOSITION)) && !DL_G_IS(g, end, SHIFT) && !DL_G_IS(g, end, PREPOSITION) &&
+           !is_object(g, i + 1) && dl_time_tense(g, i, i + 1) > 0;
   if (dl_str_is(s->remark, "adjective") && is_noun(g, i)) return false; /* "the current was strong" */
   if (dl_str_is(s->remark, "adjective")) return !dl_g_atom(g, i)->is_capital || i == 0 || dl_g_mark(g, i - 1, '.');
   if (dl_str_is(s->remark, "bare")) return dl_g_atom(g, end)->kind == DL_ATOM_MARK || !dl_g_is_near(g, end);

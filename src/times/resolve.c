@@ -97,21 +97,59 @@ static void put_month_day(const dl_resolver *r, const dl_timex *x, dl_draft *d) 
   else dl_draft_month(d, y, x->month);
 }
 
+/* "on the 9th": of the month last named, else of the one about today that the weekday speaks for. */
+static void put_day_alone(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
+  int32_t y, m, ref = r->last_day != DL_NO_DAY && r->last_unit <= DL_UNIT_MONTH ? r->last_day : x->weekday ? r->today : DL_NO_DAY;
+  if (ref == DL_NO_DAY) return; /* the ninth of what? */
+  static const int8_t steps[] = {0, -1, 1};
+  for (size_t k = 0; k < sizeof steps; k++) {
+    int32_t first = dl_add_months(ref, steps[k]);
+    if (first == DL_NO_DAY) continue;
+    dl_split_month(first, &y, &m);
+    if (x->day > dl_days_in_month(y, m)) continue;
+    int32_t day = dl_day_of(y, m, x->day);
+    if (x->weekday && dl_day_weekday(day) + 1 != x->weekday) continue;
+    dl_draft_day(d, day);
+    return;
+  }
+}
+
 static void put_date(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   if (x->month) put_month_day(r, x, d);
+  else if (x->day) put_day_alone(r, x, d);
   else dl_draft_years(d, x->year, 1, DL_UNIT_YEAR);
 }
 
-/* Reports mostly name days near their own: where the clause only leans one way, a day five or six off yields to one at
- * hand. */
+/* "Wednesday's ruling": of something that has a name already. */
+static bool is_owner(const dl_grammar *g, const dl_timex *x) {
+  return dl_g_mark(g, x->end, '\'') && dl_g_joins(g, x->end) && dl_g_word(g, x->end + 1, "s");
+}
+
+/* Reports mostly name days near their own: where the clause only leans one way, a day six off yields to one at hand, and
+ * so does one five off where what happens on it is named. */
 static bool is_ahead(const dl_resolver *r, const dl_timex *x, int32_t ahead, int32_t back) {
   int tense = dl_time_tense(r->g, x->first, x->end - 1);
-  if (tense == 1 && ahead >= 5 && back > 0) return false;
+  if (tense == 1 && ahead >= 6 - is_owner(r->g, x) && back > 0) return false;
   if (tense == 0 && back >= 5 && ahead > 0) return true;
   return tense > 0;
 }
 
+/* "Monday to Wednesday", "from Friday night through Sunday": the day that the second follows; DL_NO_DAY where it is no
+ * second. */
+static int32_t range_start(const dl_resolver *r, const dl_timex *x) {
+  const dl_grammar *g = r->g;
+  if (x->first < 2 || r->last_day == DL_NO_DAY || r->last_unit != DL_UNIT_DAY || x->first - r->last_atom > 4) return DL_NO_DAY;
+  bool joins = dl_g_word(g, x->first - 1, "to") || dl_g_word(g, x->first - 1, "through") || dl_g_word(g, x->first - 1, "until") ||
+               dl_g_hyphen(g, x->first - 1) == x->first;
+  return joins && x->base == DL_BASE_BARE && DL_G_IS(g, r->last_atom, WEEKDAY) ? r->last_day : DL_NO_DAY;
+}
+
 static void put_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
+  int32_t start = range_start(r, x);
+  if (start != DL_NO_DAY) {
+    dl_draft_day(d, start + ((x->weekday - 1 - dl_day_weekday(start)) % 7 + 7) % 7);
+    return;
+  }
   bool from_story = is_from_story(x->base);
   int32_t ref = from_story || r->is_narrative ? story_day(r) : r->today;
   if (ref == DL_NO_DAY) {

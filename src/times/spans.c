@@ -50,6 +50,7 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
   if (end && !(r->q.is_article && (r->has_the || r->has_base))) {
     r->has_quantity = true;
     k = range_to(g, end, r);
+    if (!r->q.is_article && dl_g_word(g, k, "or") && dl_g_word(g, k + 1, "so") && DL_G_IS(g, k + 2, UNIT)) k += 2; /* "twelve or so years" */
     end = dl_g_hyphen(g, k);
     r->has_hyphen = end > k;
     k = end;
@@ -174,6 +175,8 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
     if (is_rate(g, i, end)) return x->kind = DL_TX_SET, x->n = 1, end;
     if (is_amount(g, i - 1)) return 0;
   }
+  bool is_title = i && dl_g_mark(g, i - 1, '"') && dl_g_joins(g, i) && dl_g_atom(g, r->unit_at)->is_capital;
+  if (is_title) return 0; /* CBS's "60 Minutes" */
   x->kind = DL_TX_DURATION;
   x->base = r->has_base ? r->base : DL_BASE_BARE;
   x->n = r->q.n;
@@ -213,7 +216,10 @@ static uint32_t pointed(const dl_grammar *g, const span_reading *r, uint32_t end
   if (x->unit == DL_UNIT_DAY && r->base != DL_BASE_PREVIOUS && r->base != DL_BASE_FOLLOWING && r->base != DL_BASE_SAME &&
       r->base != DL_BASE_NEXT)
     return 0;
-  if (is_past && (x->unit >= DL_UNIT_DECADE)) return x->kind = DL_TX_DURATION, x->n = 1, end;
+  bool is_stretch = is_past || (r->has_the && r->base == DL_BASE_NEXT);
+  bool is_two = dl_g_word(g, end, "or") && dl_g_word(g, end + 1, "two") && r->base == DL_BASE_NEXT;
+  if (is_two) return x->kind = DL_TX_DURATION, x->is_vague = true, end + 2; /* "the next month or two" */
+  if (is_stretch && (x->unit >= DL_UNIT_DECADE)) return x->kind = DL_TX_DURATION, x->n = 1, end;
   x->kind = DL_TX_RELATIVE;
   x->n = 0;
   return or_so(g, end);

@@ -32,7 +32,8 @@ static uint32_t governor(const dl_article *a, uint32_t t, bool *is_direct) {
   *is_direct = true;
   for (int steps = 0; t != DL_NONE && steps < MAX_CLIMB; steps++) {
     const dl_token *k = &a->tokens.at[t];
-    if (k->upos == DL_UPOS_VERB || k->upos == DL_UPOS_AUX || (steps && child(a, 0, t, DL_DEP_COP) != DL_NONE)) return t;
+    bool is_predicate = steps && (child(a, 0, t, DL_DEP_COP) != DL_NONE || child(a, 0, t, DL_DEP_AUX) != DL_NONE);
+    if (k->upos == DL_UPOS_VERB || k->upos == DL_UPOS_AUX || is_predicate) return t;
     if (is_nominal((dl_deprel)k->deprel)) *is_direct = false;
     t = k->head;
   }
@@ -114,6 +115,11 @@ static int of_verb(const dl_article *a, uint32_t verb) {
   return t->xpos == DL_XPOS_VBD ? -2 : of_form(t);
 }
 
+/* "as soon as Monday" */
+static bool is_soonest(const dl_grammar *g, uint32_t i) {
+  return i > 2 && dl_g_word(g, i - 1, "as") && dl_g_word(g, i - 2, "soon") && dl_g_word(g, i - 3, "as");
+}
+
 /* The word before the time, where it is of class LIMIT: 1 "until" (and "ahead of"), 2 "by", 3 "for", 4 "since"; else 0. */
 static int32_t limit_at(const dl_grammar *g, uint32_t i) {
   if (i > 1 && dl_g_word(g, i - 1, "of") && dl_g_word(g, i - 2, "ahead")) return 1;
@@ -163,12 +169,23 @@ static bool is_due(const dl_grammar *g, uint32_t token) {
   return false;
 }
 
+/* What is planned for a time lies ahead: surely, unless the plan itself is only told of ("a rally planned for Friday was
+ * called off"); "as planned" looks where its clause does. */
+static int as_planned(const dl_article *a, uint32_t verb, bool is_direct) {
+  uint32_t mark = child(a, 0, verb, DL_DEP_MARK), noun = a->tokens.at[verb].head;
+  if (mark != DL_NONE && dl_str_is(a->tokens.at[mark].lower, "as")) return -1;
+  bool is_told = a->tokens.at[verb].deprel == DL_DEP_ACL && a->tokens.at[noun].head != DL_NONE &&
+                 a->tokens.at[a->tokens.at[noun].head].upos == DL_UPOS_VERB && of_verb(a, a->tokens.at[noun].head) == -2;
+  return is_direct && !is_told ? 2 : 1;
+}
+
 static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   const dl_article *a = g->article;
   int32_t limit = limit_at(g, i);
   bool is_direct;
   uint32_t verb = governor(a, token, &is_direct);
   if (limit == 4) return -1;
+  if (is_soonest(g, i)) return 2;
   int near = limit == 1 ? 0 : by_neighbour(g, token);
   if (near) return near;
   if (is_due(g, token)) return 1;
@@ -178,7 +195,8 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
   bool is_set = plan == 3 || (plan == 2 && t->xpos == DL_XPOS_VBN);
-  if (plan && tense < 2 && !is_over(a, verb) && (limit || is_set)) return is_direct ? 2 : 1; /* not "figures for January extended a rise" */
+  bool is_behind = token > verb; /* not "figures for January extended a rise" */
+  if (plan && is_behind && tense < 2 && !is_over(a, verb) && (limit || is_set)) return as_planned(a, verb, is_direct);
   bool is_open = i && dl_g_remark(g, i - 1, DL_TC_LIMIT, "open") && is_perfect(a, verb);
   if (limit == 1 && (tense > -2 || is_open)) return 2;
   if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;

@@ -152,6 +152,7 @@ int32_t dl_ruled_day(int32_t rule, int32_t y) {
     return last - ((dl_day_weekday(last) - weekday) % 7 + 7) % 7;
   }
   int32_t first = dl_day_of(y, month, 1);
+  if (n == 8) return first + ((weekday - dl_day_weekday(first)) % 7 + 7) % 7 + 1;
   return first + ((weekday - dl_day_weekday(first)) % 7 + 7) % 7 + 7 * (n - 1);
 }
 
