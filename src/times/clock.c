@@ -146,6 +146,14 @@ uint32_t dl_match_clock(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return end ? end : k;
 }
 
+/* "today's world", "today's personal computers", "the people of tomorrow": of no day. */
+static bool is_of_an_age(const dl_grammar *g, uint32_t i, uint32_t k) {
+  bool has_owned = dl_g_mark(g, k + 1, '\'') && dl_g_joins(g, k + 1) && dl_g_word(g, k + 2, "s");
+  if (has_owned) return DL_G_IS(g, k + 3, GENERIC) || (DL_G_IS(g, k + 4, GENERIC) && dl_g_is_near(g, k + 4) && dl_g_atom(g, k + 3)->kind == DL_ATOM_WORD);
+  bool is_tomorrow = i > 1 && dl_g_value(g, k, DL_TC_DEICTIC) == 1 && dl_g_word(g, i - 1, "of");
+  return is_tomorrow && !dl_g_word(g, i - 2, "as") && !dl_g_word(g, i - 2, "ahead") && !DL_G_IS(g, k + 1, DAYPART);
+}
+
 /* "today", "yesterday morning", "the day before yesterday", "tonight" */
 uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, extra = 0;
@@ -156,7 +164,7 @@ uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
     extra = 3;
   }
   k += extra;
-  if (!DL_G_IS(g, k, DEICTIC)) return 0;
+  if (!DL_G_IS(g, k, DEICTIC) || is_of_an_age(g, i, k)) return 0;
   x->kind = DL_TX_RELATIVE;
   x->base = DL_BASE_TODAY;
   x->unit = DL_UNIT_DAY;

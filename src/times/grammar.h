@@ -45,7 +45,11 @@ typedef enum dl_time_base {
   DL_BASE_LATEST
 } dl_time_base;
 
-typedef enum dl_time_part { DL_PART_OF_NONE, DL_PART_OF_START, DL_PART_OF_MID, DL_PART_OF_END } dl_time_part;
+typedef enum dl_time_part {
+  DL_PART_OF_NONE, DL_PART_OF_START, DL_PART_OF_MID, DL_PART_OF_END,
+  DL_PART_OF_HOURS, /* "the early hours of" a day */
+  DL_PART_OF_WEEK   /* "the week of" a day: the whole of it */
+} dl_time_part;
 typedef enum dl_time_unit {
   DL_UNIT_NONE, DL_UNIT_SECOND, DL_UNIT_MINUTE, DL_UNIT_HOUR, DL_UNIT_DAY, DL_UNIT_WEEK, DL_UNIT_WEEKEND,
   DL_UNIT_MONTH, DL_UNIT_QUARTER, DL_UNIT_YEAR, DL_UNIT_DECADE, DL_UNIT_CENTURY, DL_UNIT_MILLENNIUM
@@ -150,10 +154,11 @@ uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x);
  * word in the tree is at atom `head`; 2 and -2 are sure ---- */
 int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head);
 
-/* A "yesterday" or "tomorrow": which time, and how many days from the day that counts. */
+/* A "yesterday" or "next year": which time, and how many of which unit from the one that counts. */
 typedef struct dl_spoken {
   uint32_t time;
   int32_t n;
+  dl_time_unit unit;
 } dl_spoken;
 
 /* ---- resolve.c ---- */

@@ -53,6 +53,20 @@ static uint32_t piece_at(const dl_grammar *g, uint32_t k, dl_time_part *part) {
   return k + 3;
 }
 
+/* "the early hours of", "the week of" before a day. */
+static uint32_t around_at(const dl_grammar *g, uint32_t i, dl_time_part *part) {
+  if (!dl_g_word(g, i, "the")) return 0;
+  bool is_early = dl_g_word(g, i + 1, "early") || dl_g_word(g, i + 1, "small") || dl_g_word(g, i + 1, "wee");
+  *part = is_early ? DL_PART_OF_HOURS : DL_PART_OF_WEEK;
+  uint32_t k = i + 1 + is_early;
+  bool is_unit = dl_g_word(g, k, is_early ? "hours" : "week");
+  return is_unit && dl_g_word(g, k + 1, "of") ? k + 2 : 0;
+}
+
+static bool is_day(const dl_timex *x) {
+  return x->kind == DL_TX_WEEKDAY || (x->kind == DL_TX_DATE && x->day) || (x->kind == DL_TX_RELATIVE && x->unit == DL_UNIT_DAY);
+}
+
 /* "early", "the end of": what they say and the atom behind them. */
 static uint32_t part_at(const dl_grammar *g, uint32_t i, dl_time_part *part, bool *is_comparative) {
   uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i;
@@ -79,10 +93,18 @@ static uint32_t match_parted(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t best = match_core(g, i, x);
   dl_time_part part;
   bool is_comparative;
-  uint32_t k = part_at(g, i, &part, &is_comparative);
-  if (!k) return best;
   dl_timex y;
-  uint32_t end = match_core(g, k, &y);
+  uint32_t k = around_at(g, i, &part), end = k ? match_core(g, k, &y) : 0;
+  if (end && is_day(&y) && !y.has_clock) {
+    *x = y;
+    x->first = i;
+    x->part = part;
+    if (part == DL_PART_OF_HOURS && !y.daypart) x->daypart = 1;
+    return end;
+  }
+  k = part_at(g, i, &part, &is_comparative);
+  if (!k) return best;
+  end = match_core(g, k, &y);
   if (!end || end < best || !takes(g, k, &y, is_comparative)) return best;
   uint32_t core = y.first;
   *x = y;

@@ -44,6 +44,10 @@ static uint32_t year_before(const dl_grammar *g, uint32_t k, dl_timex *x) {
   return end + 3;
 }
 
+static bool joins_at(const dl_grammar *g, uint32_t k) {
+  return dl_g_word(g, k, "and") || dl_g_word(g, k, "or") || dl_g_word(g, k, "to") || dl_g_word(g, k, "through");
+}
+
 /* "third", "fiscal third", "first-half", then the unit */
 static uint32_t numbered(const dl_grammar *g, uint32_t k, dl_timex *x) {
   int32_t n;
@@ -51,9 +55,13 @@ static uint32_t numbered(const dl_grammar *g, uint32_t k, dl_timex *x) {
   uint32_t end = dl_g_ordinal(g, k, &n);
   if (!end && dl_g_word(g, k, "last")) n = 9, end = k + 1;
   if (!end) return 0;
+  int32_t other;
+  uint32_t second = joins_at(g, end) ? dl_g_ordinal(g, end + 1, &other) : 0;
+  if (second && n <= 4 && other <= 4 && is_unit(g, second, DL_UNIT_QUARTER)) return x->kind = DL_TX_QUARTER, x->n = n, end;
   end = dl_g_hyphen(g, end);
   if (DL_G_IS(g, end, FISCAL)) x->is_fiscal = true, end++;
-  bool is_quarter = is_unit(g, end, DL_UNIT_QUARTER) && !dl_g_remark(g, end, DL_TC_UNIT, "plural");
+  bool is_second = k > 1 && joins_at(g, k - 1) && DL_G_IS(g, k - 2, ORDINAL); /* "the second and fourth quarters" */
+  bool is_quarter = is_unit(g, end, DL_UNIT_QUARTER) && (is_second || !dl_g_remark(g, end, DL_TC_UNIT, "plural"));
   if (is_quarter && n <= 4) return x->kind = DL_TX_QUARTER, x->n = n, end + 1;
   if (DL_G_IS(g, end, HALF) && (n <= 2 || n == 9)) return x->kind = DL_TX_HALF, x->n = n == 1 ? 1 : 2, end + 1;
   return 0;
@@ -87,6 +95,12 @@ uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return with_year ? with_year : end;
 }
 
+static bool is_verb(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  return t < a->tokens.n && a->tokens.at[t].upos == DL_UPOS_VERB;
+}
+
 uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, end;
   x->kind = DL_TX_SEASON;
@@ -94,6 +108,7 @@ uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x) {
   k += has_the;
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end, has_base = true;
   if (!DL_G_IS(g, k, SEASON) || !dl_g_is_near(g, k)) return 0;
+  if (dl_g_remark(g, k, DL_TC_SEASON, "amb") && is_verb(g, k)) return 0; /* "prices will fall next year" */
   x->n = dl_g_value(g, k, DL_TC_SEASON);
   end = of_year(g, k + 1, x);
   if (end || has_base) return end ? end : k + 1;

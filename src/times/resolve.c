@@ -351,7 +351,11 @@ static void put_duration(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
 /* "early", "mid", "late": the first, middle or last third; "earlier" up to today, "later" from it on. */
 static void narrow(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   dl_time_part part = x->part;
-  if (part == DL_PART_OF_NONE || d->from == DL_NO_DAY || d->to - d->from < 3) return;
+  if (part == DL_PART_OF_WEEK && d->from != DL_NO_DAY && d->unit == DL_UNIT_DAY) {
+    dl_draft_unit(d, d->from, DL_UNIT_WEEK, 0);
+    return;
+  }
+  if (part == DL_PART_OF_NONE || part > DL_PART_OF_END || d->from == DL_NO_DAY || d->to - d->from < 3) return;
   if (x->is_comparative && r->today != DL_NO_DAY && r->today >= d->from && r->today <= d->to) {
     if (part == DL_PART_OF_START) d->to = r->today;
     else d->from = r->today;

@@ -4,11 +4,14 @@
  * "We leave tomorrow," she said Sunday: what is quoted counts from the day it
  * was said on, where the sentence about the quotation tells it. The day must
  * hang on a verb in the past beside the quotation and outside it, and be the
- * only one there; else the article's own day stands.
+ * only one there; else the article's own day stands. "Last year was hard," he
+ * wrote in 2009: a week, month or year counts from a date no larger than
+ * itself, however long ago, but only from that of the verb next to the
+ * quotation, or of a letter that is "dated".
  */
 #include "record/day.h"
 #include "record/trace.h"
-#include "times/grammar.h"
+#include "times/values.h"
 
 enum { NEAR_TIMES = 6, NEAR_TOKENS = 14, MOST_DAYS_BACK = 14 };
 
@@ -21,27 +24,46 @@ static const dl_quote *quote_about(const dl_article *a, uint32_t *next, uint32_t
 
 static bool is_outside(const dl_quote *q, uint32_t byte) { return byte < q->span.start || byte >= q->span.end; }
 
+static bool is_dated(const dl_token *t) { return t->xpos == DL_XPOS_VBN && dl_str_is(t->lemma, "date"); }
+
 /* The verb in the past that the day hangs on; DL_NONE where there is none. */
 static uint32_t past_verb(const dl_article *a, uint32_t token) {
   for (int steps = 0; token != DL_NONE && steps < 3; steps++) {
     const dl_token *t = &a->tokens.at[token];
-    if (t->upos == DL_UPOS_VERB) return t->xpos == DL_XPOS_VBD ? token : DL_NONE;
+    if (t->upos == DL_UPOS_VERB) return t->xpos == DL_XPOS_VBD || is_dated(t) ? token : DL_NONE;
     token = t->head;
   }
   return DL_NONE;
 }
 
-/* Is time `t` a day of the words beside the quotation? */
-static bool is_day_of_speech(const dl_article *a, const dl_quote *q, const dl_time *t, int32_t today) {
-  bool is_day = t->precision == DL_PRECISION_DAY && t->type == DL_TIME_DATE && t->from_day != DL_NO_DAY;
-  if (!is_day || t->from_day > today || t->from_day < today - MOST_DAYS_BACK || !is_outside(q, t->span.start)) return false;
+/* No other verb stands between the verb and the quotation, and it is the clause's own. */
+static bool is_next_to(const dl_article *a, uint32_t verb, uint32_t before, uint32_t behind) {
+  dl_deprel rel = dl_deprel_plain((dl_deprel)a->tokens.at[verb].deprel);
+  if (is_dated(&a->tokens.at[verb])) return true;
+  if (rel == DL_DEP_ACL || rel == DL_DEP_ADVCL) return false;
+  uint32_t first = verb < before ? verb + 1 : behind, end = verb < before ? before : verb;
+  for (uint32_t k = first; k < end; k++)
+    if (a->tokens.at[k].upos == DL_UPOS_VERB) return false;
+  return true;
+}
+
+static bool is_small_enough(const dl_time *t, dl_time_unit unit) {
+  bool is_day = t->precision == DL_PRECISION_DAY, is_month = t->precision == DL_PRECISION_MONTH;
+  return is_day || (unit >= DL_UNIT_MONTH && is_month) || (unit == DL_UNIT_YEAR && t->precision == DL_PRECISION_YEAR);
+}
+
+/* Is time `t` that of the words beside the quotation, from which a time in `unit` may count? */
+static bool is_day_of_speech(const dl_article *a, const dl_quote *q, const dl_time *t, int32_t today, dl_time_unit unit) {
+  bool is_dated = t->type == DL_TIME_DATE && t->from_day != DL_NO_DAY && is_small_enough(t, unit);
+  if (!is_dated || t->from_day > today || !is_outside(q, t->span.start)) return false;
+  if (unit == DL_UNIT_DAY && t->from_day < today - MOST_DAYS_BACK) return false;
   uint32_t verb = past_verb(a, dl_token_from(a, t->span.start));
   if (verb == DL_NONE || !is_outside(q, a->tokens.at[verb].start)) return false;
   uint32_t before = dl_token_from(a, q->span.start), behind = dl_token_from(a, q->span.end);
   bool is_before = verb < before && before - verb <= NEAR_TOKENS && a->tokens.at[verb].sentence == a->tokens.at[before].sentence;
   bool is_behind = verb >= behind && verb - behind <= NEAR_TOKENS && behind > 0 &&
                    a->tokens.at[verb].sentence == a->tokens.at[behind - 1].sentence;
-  return is_before || is_behind;
+  return (is_before || is_behind) && (unit == DL_UNIT_DAY || is_next_to(a, verb, before, behind));
 }
 
 static void move(dl_resolver *r, dl_time *t, int32_t day) {
@@ -56,22 +78,38 @@ static void move(dl_resolver *r, dl_time *t, int32_t day) {
   t->from_day = t->to_day = day;
 }
 
+static void move_unit(dl_resolver *r, dl_time *t, int32_t day, const dl_spoken *s) {
+  dl_draft d = {.from = DL_NO_DAY, .to = DL_NO_DAY};
+  char text[11];
+  dl_draft_unit(&d, day, s->unit, s->n);
+  if (d.from < dl_day_of(1, 1, 1)) return;
+  t->value = dl_str_copy(r->arena, dl_str_z(d.value));
+  t->from_day = d.from;
+  t->to_day = d.to;
+  dl_day_format(d.from, text);
+  t->from = dl_str_copy(r->arena, dl_str_of(text, 10));
+  dl_day_format(d.to, text);
+  t->to = dl_str_copy(r->arena, dl_str_of(text, 10));
+}
+
 void dl_settle_speech(dl_resolver *r, dl_article *a) {
   uint32_t next = 0;
   for (uint32_t k = 0; k < r->spoken.n && r->today != DL_NO_DAY; k++) {
-    uint32_t i = r->spoken.at[k].time, n = 0;
+    const dl_spoken *s = &r->spoken.at[k];
+    uint32_t i = s->time, n = 0;
     const dl_quote *q = quote_about(a, &next, a->times.at[i].span.start);
     int32_t said = DL_NO_DAY;
     if (!q) continue;
     uint32_t first = i > NEAR_TIMES ? i - NEAR_TIMES : 0;
     for (uint32_t j = first; j < a->times.n && j <= i + NEAR_TIMES; j++) {
-      if (!is_day_of_speech(a, q, &a->times.at[j], r->today) || a->times.at[j].from_day == said) continue;
+      if (j == i || !is_day_of_speech(a, q, &a->times.at[j], r->today, s->unit) || a->times.at[j].from_day == said) continue;
       said = a->times.at[j].from_day;
       n++;
     }
     if (n != 1) continue;
     dl_str was = a->times.at[i].value;
-    move(r, &a->times.at[i], said + r->spoken.at[k].n);
+    if (s->unit == DL_UNIT_DAY) move(r, &a->times.at[i], said + s->n);
+    else move_unit(r, &a->times.at[i], said, s);
     if (!dl_str_eq(was, a->times.at[i].value))
       dl_trace_say(a, "times", a->times.at[i].span, DL_STR("it is quoted, and counts from the day on which it was said"), was);
   }

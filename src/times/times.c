@@ -165,6 +165,16 @@ static bool can_begin(const dl_grammar *g, uint32_t i) {
   return (a->classes & ~never) || g->lexicon->words.at[a->word].begins_phrase;
 }
 
+/* What a speaker counts from the own day: "tomorrow", "last year"; how far in n. */
+static bool is_spoken(const dl_timex *x, int32_t *n) {
+  if (x->kind != DL_TX_RELATIVE || x->has_clock || x->part != DL_PART_OF_NONE) return false;
+  bool is_day = x->base == DL_BASE_TODAY && x->unit == DL_UNIT_DAY && x->n >= -1 && x->n <= 1;
+  bool is_pointed = x->base == DL_BASE_LAST || x->base == DL_BASE_THIS || x->base == DL_BASE_NEXT;
+  bool is_longer = is_pointed && !x->is_definite && (x->unit == DL_UNIT_WEEK || x->unit == DL_UNIT_MONTH || x->unit == DL_UNIT_YEAR);
+  *n = is_day ? x->n : x->base == DL_BASE_LAST ? -1 : x->base == DL_BASE_NEXT;
+  return is_day || is_longer;
+}
+
 static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   const dl_grammar *g = r->g;
   dl_time t = {.from_day = DL_NO_DAY, .to_day = DL_NO_DAY};
@@ -173,8 +183,8 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
   dl_time_explain(&before, a, x, &t);
   *DL_PUSH(a->arena, a->times) = t;
-  bool is_spoken = x->kind == DL_TX_RELATIVE && x->base == DL_BASE_TODAY && x->unit == DL_UNIT_DAY && x->n >= -1 && x->n <= 1;
-  if (is_spoken && !x->has_clock && a->quotes.n) *DL_PUSH(a->arena, r->spoken) = (dl_spoken){a->times.n - 1, x->n};
+  int32_t n;
+  if (a->quotes.n && is_spoken(x, &n)) *DL_PUSH(a->arena, r->spoken) = (dl_spoken){a->times.n - 1, n, x->unit};
   if (!t.score || t.score >= DL_SCORE_LEAST) return;
   bool is_placed = t.type == DL_TIME_DATE || t.type == DL_TIME_TIME;
   dl_abstain(a, "times", t.span, !is_placed ? "may be no time" : r->today == DL_NO_DAY ? "no day to count from" : "its day is uncertain");
