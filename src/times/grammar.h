@@ -154,12 +154,22 @@ uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x);
  * word in the tree is at atom `head`; 2 and -2 are sure ---- */
 int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head);
 
+/* The first of the joined verbs whose clauses the time at atom i stands in one of; DL_NONE where no tree tells it. */
+uint32_t dl_time_clause(const dl_grammar *g, uint32_t i);
+
 /* A "yesterday" or "next year": which time, and how many of which unit from the one that counts. */
 typedef struct dl_spoken {
   uint32_t time;
   int32_t n;
   dl_time_unit unit;
 } dl_spoken;
+
+/* ---- story.c ---- */
+enum { DL_STORY_DATES = 3 };
+typedef struct dl_told {
+  int32_t from, to;
+  bool is_bare_year;
+} dl_told;
 
 /* ---- resolve.c ---- */
 typedef struct dl_resolver {
@@ -170,6 +180,8 @@ typedef struct dl_resolver {
   int32_t last_day;           /* first day of the last date said, DL_NO_DAY */
   int32_t last_exact;         /* the last date said to the day, DL_NO_DAY */
   int32_t last_year;          /* 0 unknown */
+  dl_told told[DL_STORY_DATES]; /* the last dates said, the latest first */
+  uint32_t told_n;
   dl_time_unit last_unit;     /* its size */
   uint32_t last_atom;         /* where it stands */
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
@@ -178,6 +190,9 @@ typedef struct dl_resolver {
 } dl_resolver;
 /* Fills type, value, interval and precision. False when it is no time after all. */
 bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
+/* story.c: the year of a month, or of a day of it (0: the month), in the story told; 0 unknown. */
+int32_t dl_story_year(const dl_resolver *r, int32_t month, int32_t day);
+void dl_story_remember(dl_resolver *r, int32_t from, int32_t to, bool is_bare_year);
 /* speech.c: lets what is quoted count from the day it was said on. */
 void dl_settle_speech(dl_resolver *r, dl_article *a);
 /* explain_time.c: what decided and the runner-up, into the article's trace; `before` as it was before resolving. */

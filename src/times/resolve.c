@@ -13,7 +13,7 @@
 #include "record/day.h"
 #include "times/values.h"
 
-enum { QUARTER_REACH = 250, DEFINITE_REACH = 40 };
+enum { QUARTER_REACH = 250, DEFINITE_REACH = 40, STORY_REACH = 24 };
 
 /* ---- references ---- */
 
@@ -52,20 +52,22 @@ static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t mont
   return best;
 }
 
-static int32_t story_year(const dl_resolver *r, int32_t month) {
-  int32_t y, m;
-  if (r->last_day == DL_NO_DAY) return r->last_year;
-  dl_split_month(r->last_day, &y, &m);
-  bool crosses = r->last_unit <= DL_UNIT_MONTH && m >= 10 && month <= 3;
-  return r->last_unit > DL_UNIT_YEAR ? 0 : y + crosses;
+/* News looks back too: "she came in March 2004 and left in June" */
+static bool is_old_story(const dl_resolver *r, const dl_timex *x) {
+  const dl_article *a = r->g->article;
+  if (r->last_day == DL_NO_DAY || !a->tokens.n || x->base != DL_BASE_BARE || x->first - r->last_atom > STORY_REACH) return false;
+  if (dl_year_of(r->last_day) >= dl_year_of(r->today) - 1 || dl_time_tense(r->g, x->first, x->end - 1) >= 0) return false;
+  uint32_t own = dl_time_clause(r->g, x->first);
+  return own != DL_NONE && own == dl_time_clause(r->g, r->last_atom);
 }
 
 /* The year of a month (and day) whose year is not said; 0 unknown. */
 static int32_t year_for(const dl_resolver *r, const dl_timex *x, int32_t month, int32_t day) {
   if (x->year) return x->year;
   bool from_story = is_from_story(x->base);
-  if ((r->is_narrative || from_story) && x->base != DL_BASE_LAST) {
-    int32_t y = story_year(r, month), ly, lm;
+  bool is_told = r->is_narrative || from_story || (r->today != DL_NO_DAY && is_old_story(r, x));
+  if (is_told && x->base != DL_BASE_LAST) {
+    int32_t y = dl_story_year(r, month, day), ly, lm;
     if (y && from_story && x->base != DL_BASE_SAME && !x->is_exact_year && r->last_day != DL_NO_DAY) {
       dl_split_month(r->last_day, &ly, &lm);
       return x->base == DL_BASE_PREVIOUS ? ly - (month >= lm) : ly + (month <= lm);
@@ -443,13 +445,20 @@ static void put_kind(dl_resolver *r, const dl_timex *x, dl_draft *d) {
   }
 }
 
-/* What later expressions may count from. */
-static void remember(dl_resolver *r, const dl_timex *x, const dl_draft *d) {
+/* A year alone in parentheses is mostly that of a book. */
+static bool is_aside(const dl_grammar *g, const dl_timex *x) {
+  return x->first && dl_g_mark(g, x->first - 1, '(') && dl_g_mark(g, x->end, ')');
+}
+
+/* What later expressions may count from; `narrowed` is d less the parts of it that are not meant. */
+static void remember(dl_resolver *r, const dl_timex *x, const dl_draft *d, const dl_draft *narrowed) {
   bool is_date = type_of(x) == DL_TIME_DATE || type_of(x) == DL_TIME_TIME;
   bool is_hours = x->kind == DL_TX_RELATIVE && x->unit < DL_UNIT_DAY;
   if (!is_date || x->is_vague || is_hours || d->from == DL_NO_DAY || d->unit > DL_UNIT_YEAR) return;
   r->last_year = dl_year_of(d->from);
   if (d->unit == DL_UNIT_DAY) r->last_exact = d->from;
+  bool is_year = d->unit == DL_UNIT_YEAR;
+  if (!is_year || !is_aside(r->g, x)) dl_story_remember(r, narrowed->from, narrowed->to, is_year && x->part == DL_PART_OF_NONE);
   if (r->is_narrative || d->unit <= DL_UNIT_MONTH || x->kind == DL_TX_DATE) {
     r->last_day = d->from;
     r->last_unit = d->unit;
@@ -462,10 +471,12 @@ bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out) {
   put_kind(r, x, &d);
   if (!*d.value) return false;
   out->score = dl_time_score(r, x);
-  remember(r, x, &d);
+  dl_draft narrowed = d;
+  narrow(r, x, &narrowed);
+  remember(r, x, &d, &narrowed);
   bool is_clock = x->kind != DL_TX_SET && (x->has_clock || x->daypart) && d.unit == DL_UNIT_DAY;
   if (is_clock) add_clock(x, &d);
-  else narrow(r, x, &d);
+  else d = narrowed;
   out->type = type_of(x);
   out->value = dl_str_copy(r->arena, dl_str_z(d.value));
   out->from_day = d.from;

@@ -250,3 +250,11 @@ int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head) {
   int tense = tense_of(g, i, head);
   return g->turns_tense ? -tense : tense;
 }
+
+uint32_t dl_time_clause(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  bool is_direct;
+  uint32_t verb = t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X ? governor(a, t, &is_direct) : DL_NONE;
+  return verb != DL_NONE && a->tokens.at[verb].deprel == DL_DEP_CONJ ? a->tokens.at[verb].head : verb;
+}
