@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """From trained weights to models/words.dlm.
 
-usage: export.py MODEL.pt OUT.dlm --corpora=../shared/corpora [--lemminflect=WHEEL]
-       export.py MODEL.pt OUT.dlm --base=OLD.dlm      (lemma rules of another model)
+usage: export.py MODEL.pt OUT.dlm --corpora=../shared/corpora [--lemminflect=WHEEL] [--bounds=FILE.pt]
+       export.py MODEL.pt OUT.dlm --base=OLD.dlm      (lemma rules and sentence bounds of another model)
 
 Weights become 8 bits with a scale a row, scales fixed point; nothing is decided here but rounding.
 """
@@ -70,6 +70,12 @@ def lemma_parts(parts, corpora, tags, wheel):
     parts['words/lemma.rules'] = b''.join(struct.pack('<BBB29s', s, c, len(a.encode()), a.encode()) for s, c, a in rules)
 
 
+def bounds_parts(parts, path):
+    z = torch.load(path, map_location='cpu'); m = {k: v.numpy().astype(np.float64) for k, v in z['head'].items()}
+    layer(parts, 'bound_hidden', m['hidden.weight'].reshape(-1, 3, WIDTH), m['hidden.bias'], S_ACT, S_STREAM)
+    layer(parts, 'bound_out', m['out.weight'][:, None, :], m['out.bias'] - z['threshold'], S_ACT, S_LABEL)
+
+
 def main():
     opt = dict(a[2:].split('=', 1) for a in sys.argv[1:] if a.startswith('--'))
     source, out = [a for a in sys.argv[1:] if not a.startswith('--')]
@@ -103,8 +109,9 @@ def main():
     parts['words/rel.root'] = np.clip(np.round(m['rel_root'] / S_STREAM), -32768, 32767).astype('<i2').tobytes()
     parts['words/tags'] = ''.join(f'{a} {b}\n' for a, b in tags).encode()
     parts['words/rels'] = ''.join(f'{r}\n' for r in rels).encode()
-    if 'base' in opt: parts.update((k, b) for k, b in container.sections(opt['base']).items() if k.startswith('words/lemma.'))
+    if 'base' in opt: parts.update((k, b) for k, b in container.sections(opt['base']).items() if k.startswith(('words/lemma.', 'words/bound_')))
     else: lemma_parts(parts, opt['corpora'], tags, opt.get('lemminflect'))
+    if 'bounds' in opt: bounds_parts(parts, opt['bounds'])
     container.write(out, parts)
     print(out, sum(len(b) for b in parts.values()), 'bytes', {k: len(b) for k, b in parts.items() if len(b) > 200000})
 

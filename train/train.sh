@@ -25,4 +25,10 @@ stage two --init="$work/one/model.pt" --steps=2600 --exact=0 --end=0.5 --drop=0.
   --work="$work/teacher" --steps=920 --open=16000
 stage three --init="$work/two/model.pt" --steps=2010 --exact=0.25 --drop=0.15 --rate=1.2e-3 --seed=7 --mean=0.99 --tables=2500 \
   --soft="$work/teacher/labels.pkl" --soft_share=0.5
-$python train/export.py "$work/three/model.pt" models/words.dlm --corpora="$corpora" --lemminflect="$wheel"
+plain=$work/plain # the model without the head for sentences, and the program that reads with it
+mkdir -p "$plain"
+[ -x build/dateline ] || make
+ln -sf "$PWD/build/dateline.data" "$plain/dateline.data"
+$python train/export.py "$work/three/model.pt" "$plain/words.dlm" --corpora="$corpora" --lemminflect="$wheel"
+$python train/boundaries.py "$work/three/model.pt" "$work/bounds.pt" --corpora="$corpora" --dateline=build/dateline --data="$plain"
+$python train/export.py "$work/three/model.pt" models/words.dlm --corpora="$corpora" --lemminflect="$wheel" --bounds="$work/bounds.pt"

@@ -34,6 +34,7 @@ struct dl_words_scratch {
   int32_t arcs[DL_ROWS * DL_ARC_STRIDE];
   uint8_t back[DL_ROWS][DL_NAME_LABELS];
   uint16_t tag[DL_ROWS];
+  uint16_t bound[DL_ROWS]; /* words that begin a sentence */
   dl_tree tree;
 };
 

@@ -1,6 +1,10 @@
 /* heads.c - see heads.h. */
 #include "words/heads.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
+
 /* A layer and its 16-bit results in `out`, outputs_padded a row. */
 static void wide(const dl_piece *p, const dl_layer *l, const uint8_t *x, int16_t *out) {
   p->kernels->sums(l, x, l->inputs, 0, p->n, p->scratch->sums);
@@ -38,6 +42,32 @@ void dl_head_tags(const dl_piece *p) {
     p->a->tokens.at[p->first + i].upos = w->upos[tag];
     p->a->tokens.at[p->first + i].xpos = w->xpos[tag];
   }
+}
+
+/* What a sentence may begin with where no mark ends the one before it: no small letter, no closing mark. */
+static bool may_begin(const dl_article *a, uint32_t i) {
+  const dl_token *t = &a->tokens.at[i];
+  uint32_t code;
+  if (t->is_split || !t->has_space_before || t->end == t->start) return false;
+  dl_utf8_decode(a->text.s + t->start, t->end - t->start, &code);
+  if (dl_utf8_is_letter(code)) return dl_utf8_is_upper(code);
+  return code > 127 || !strchr(",;:.!?)]}%", (int)code);
+}
+
+uint32_t dl_head_bounds(const dl_piece *p) {
+  const dl_layer *hidden = &p->weights->bound_hidden, *out = &p->weights->bound_out;
+  uint32_t width = p->weights->c.width, n = 0;
+  if (!out->weights) return 0;
+  for (uint32_t i = 1; i < p->n; i++) {
+    if (!may_begin(p->a, p->first + i)) continue;
+    int32_t *sums = p->scratch->sums;
+    p->kernels->sums(hidden, p->state + i * width, width, (ptrdiff_t)width, 1, sums);
+    p->kernels->scale(p->scratch->wide, sums, hidden->scale, hidden->outputs_padded);
+    p->kernels->squash(p->scratch->hidden, p->scratch->wide, hidden->outputs_padded);
+    p->kernels->sums(out, p->scratch->hidden, out->inputs, 0, 1, sums);
+    if (dl_fixed(sums[0], out->scale[0]) > 0) p->scratch->bound[n++] = (uint16_t)i;
+  }
+  return n;
 }
 
 /*

@@ -1,5 +1,6 @@
 /*
- * heads.h - what the words layer reads off the encoder: tags, names, trees.
+ * heads.h - what the words layer reads off the encoder: tags, names, trees,
+ * and the bounds of sentences that no mark shows.
  * Each takes the states of one sentence (or of a piece of a very long one).
  */
 #ifndef DL_WORDS_HEADS_H
@@ -18,4 +19,6 @@ typedef struct dl_piece {
 void dl_head_tags(const dl_piece *piece);  /* scratch->tag; upos, xpos */
 void dl_head_names(const dl_piece *piece); /* name_label */
 void dl_head_tree(const dl_piece *piece);  /* head, deprel; the root has DL_NONE */
+/* Words of the piece, not its first, that begin another sentence, into scratch->bound in order; their number. */
+uint32_t dl_head_bounds(const dl_piece *piece);
 #endif

@@ -146,6 +146,10 @@ static void open_layers(opening *o, dl_weights *w) {
   w->rel_dep = layer(o, "rel_dep", c->width, 1, c->hidden);
   w->rel_head = layer(o, "rel_head", c->width, 1, c->hidden);
   w->rel_out = layer(o, "rel_out", c->hidden, 1, c->rels);
+  if (dl_container_section(o->model, "words/bound_out.w").at) {
+    w->bound_hidden = layer(o, "bound_hidden", c->width, 3, DL_BOUND_HIDDEN);
+    w->bound_out = layer(o, "bound_out", DL_BOUND_HIDDEN, 1, 1);
+  }
   w->root = section(o, "root", c->hidden, 1);
   w->distance = section(o, "distance", 2 * DL_REACH + 2, sizeof *w->distance);
   w->rel_root = section(o, "rel.root", c->hidden, sizeof *w->rel_root);

@@ -14,6 +14,7 @@
  *   words/own, words/affix  s8, SUM of them a row, in quarters of a step
  *   words/shape, words/flag s8, SHAPE of them a row, the same
  *   words/NAME.w .b .m      a layer: weights in tiles, bias, scale (model/kernels.h)
+ *   words/bound_hidden.*, bound_out.* where a sentence begins; a model may do without
  *   words/root, words/distance, words/rel.root   the parser's numbers for the root and for distances
  *   words/tags, words/rels, words/names          names of the labels, a line each
  *   words/lemma.*           see lemma.h
@@ -35,6 +36,7 @@ enum {
   DL_MAX_CONVS = 8,
   DL_MAX_DILATION = 8,
   DL_MAX_LABELS = 256,
+  DL_BOUND_HIDDEN = 64,
   DL_REACH = 32,       /* longer distances count as this one */
   DL_NAME_LABELS = 21, /* O, then B I E S of each type */
 };
@@ -55,6 +57,7 @@ typedef struct dl_weights {
   dl_layer tag_hidden, tag_out, name_hidden, name_out;
   dl_layer dep, head_hidden, head, head_bias;
   dl_layer rel_dep, rel_head, rel_out;
+  dl_layer bound_hidden, bound_out; /* .weights NULL in a model without them */
   const int8_t *root;        /* [hidden] */
   const int32_t *distance;   /* [2 * DL_REACH + 1], then the root's bias */
   const int16_t *rel_root;   /* [hidden] */

@@ -1,11 +1,13 @@
 /*
  * words.c - see words.h.
  *
- * A sentence is read as a whole; one of more than DL_MAX_SENTENCE words (a
- * list, a table, a text without full stops) in pieces of that many, the later
- * pieces' roots hung on the first one's, so that work stays linear in the text.
- * "GENEVA, Sept. 9 -" before a sentence is no part of its grammar: it is read
- * apart and hung on the sentence's root.
+ * A sentence is read as a whole. Where the encoder sees that another begins
+ * in it without a mark of its own ("Regards" and a name, items of a list), it
+ * is cut there and the parts are read anew. One of more than DL_MAX_SENTENCE
+ * words (a list, a table, a text without full stops) in pieces of that many,
+ * the later pieces' roots hung on the first one's, so that work stays linear
+ * in the text. "GENEVA, Sept. 9 -" before a sentence is no part of its
+ * grammar: it is read apart and hung on the sentence's root.
  */
 #include "words/words.h"
 
@@ -50,13 +52,16 @@ static void put_lemmas(const dl_words *w, const dl_piece *p) {
   }
 }
 
-static void read_piece(const dl_words *w, dl_words_scratch *scratch, dl_article *a, uint32_t first, uint32_t n) {
+static dl_piece encode(const dl_words *w, dl_words_scratch *scratch, dl_article *a, uint32_t first, uint32_t n) {
   const uint8_t *state = dl_encode(&w->weights, w->kernels, scratch, a, first, n);
-  dl_piece piece = {&w->weights, w->kernels, scratch, state, a, first, n};
-  dl_head_tags(&piece);
-  dl_head_names(&piece);
-  dl_head_tree(&piece);
-  put_lemmas(w, &piece);
+  return (dl_piece){&w->weights, w->kernels, scratch, state, a, first, n};
+}
+
+static void read_piece(const dl_words *w, const dl_piece *piece) {
+  dl_head_tags(piece);
+  dl_head_names(piece);
+  dl_head_tree(piece);
+  put_lemmas(w, piece);
 }
 
 static uint32_t root_of(const dl_article *a, uint32_t first, uint32_t n) {
@@ -70,7 +75,8 @@ static uint32_t read_run(const dl_words *w, dl_words_scratch *scratch, dl_articl
   uint32_t top = DL_NONE;
   while (first < end) {
     uint32_t n = end - first < DL_MAX_SENTENCE ? end - first : DL_MAX_SENTENCE;
-    read_piece(w, scratch, a, first, n);
+    dl_piece piece = encode(w, scratch, a, first, n);
+    read_piece(w, &piece);
     uint32_t root = root_of(a, first, n);
     if (top == DL_NONE) top = root;
     else a->tokens.at[root].head = top, a->tokens.at[root].deprel = DL_DEP_PARATAXIS;
@@ -87,9 +93,40 @@ static uint32_t behind_dateline(const dl_article *a, uint32_t first, uint32_t en
   return i < end ? i : first;
 }
 
+/* Tokens [first, end) of sentence `s` become the article's next sentence. */
+static void put_sentence(dl_article *a, const dl_sentence *s, uint32_t first, uint32_t end) {
+  dl_sentence *x = DL_PUSH(a->arena, a->sentences);
+  *x = *s;
+  x->first = first;
+  x->end = end;
+  if (first > s->first) x->span.start = a->tokens.at[first].start;
+  if (end < s->end) x->span.end = a->tokens.at[end - 1].end;
+  for (uint32_t i = first; i < end; i++) a->tokens.at[i].sentence = a->sentences.n - 1;
+}
+
+static void read_plain(const dl_words *w, dl_words_scratch *scratch, dl_article *a, const dl_sentence *s) {
+  dl_piece piece = encode(w, scratch, a, s->first, s->end - s->first);
+  uint32_t n = dl_head_bounds(&piece), first = s->first;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t end = s->first + scratch->bound[i];
+    put_sentence(a, s, first, end);
+    read_run(w, scratch, a, first, end);
+    first = end;
+  }
+  put_sentence(a, s, first, s->end);
+  if (n) read_run(w, scratch, a, first, s->end);
+  else read_piece(w, &piece);
+}
+
 static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_article *a, const dl_sentence *s) {
+  uint32_t cut = s->first < s->end ? behind_dateline(a, s->first, s->end) : s->first;
+  bool is_title = a->parts.n > s->part && a->parts.at[s->part].kind == DL_PART_TITLE;
+  if (cut == s->first && s->end > cut && s->end - cut <= DL_MAX_SENTENCE && !is_title) {
+    read_plain(w, scratch, a, s);
+    return;
+  }
+  put_sentence(a, s, s->first, s->end);
   if (s->first >= s->end) return;
-  uint32_t cut = behind_dateline(a, s->first, s->end);
   uint32_t aside = read_run(w, scratch, a, s->first, cut);
   uint32_t root = read_run(w, scratch, a, cut, s->end);
   if (aside == DL_NONE) return;
@@ -99,7 +136,10 @@ static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_artic
 
 int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
   a->feats_table = words->has_feats ? &words->feats : NULL;
-  for (uint32_t i = 0; i < a->sentences.n; i++) read_sentence(words, scratch, a, &a->sentences.at[i]);
+  const dl_sentence *all = a->sentences.at;
+  uint32_t n = a->sentences.n;
+  memset(&a->sentences, 0, sizeof a->sentences);
+  for (uint32_t i = 0; i < n; i++) read_sentence(words, scratch, a, &all[i]);
   dl_names_agree(a);
   return DATELINE_OK;
 }
