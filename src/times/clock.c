@@ -206,7 +206,7 @@ uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x) {
   k += has_the;
   dl_time_base base = DL_BASE_BARE;
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &base))) k = end, has_base = true;
-  bool is_led = i && DL_G_IS(g, i - 1, PART);
+  bool is_led = i && (DL_G_IS(g, i - 1, PART) || (i > 1 && dl_g_mark(g, i - 1, '-') && DL_G_IS(g, i - 2, PART)));
   if (!DL_G_IS(g, k, DAYPART) || !dl_g_is_near(g, k) || dl_g_remark(g, k, DL_TC_DAYPART, "plural")) return 0;
   x->daypart = dl_g_value(g, k, DL_TC_DAYPART);
   if (!has_base && dl_g_remark(g, k, DL_TC_DAYPART, "point")) return 0;

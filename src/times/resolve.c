@@ -13,7 +13,7 @@
 #include "record/day.h"
 #include "times/values.h"
 
-enum { QUARTER_REACH = 250, DEFINITE_REACH = 40, STORY_REACH = 24 };
+enum { QUARTER_REACH = 250, DEFINITE_REACH = 40, STORY_REACH = 24, JOINED_REACH = 5 };
 
 /* ---- references ---- */
 
@@ -164,6 +164,10 @@ static void put_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
     case DL_BASE_LAST:
     case DL_BASE_PREVIOUS: dl_draft_day(d, ref - (back ? back : 7)); break;
     case DL_BASE_NEXT:
+      if (dl_g_word(r->g, x->first, "next")) { /* of the week after: the one of this week has no need of "next" */
+        dl_draft_day(d, dl_monday_of(ref) + 7 + x->weekday - 1);
+        break;
+      } /* fall through */
     case DL_BASE_FOLLOWING: dl_draft_day(d, ref + (ahead ? ahead : 7)); break;
     case DL_BASE_THIS: {
       int tense = dl_time_tense(r->g, x->first, x->end - 1);
@@ -431,8 +435,9 @@ static void put_kind(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     case DL_TX_SET: dl_draft_repeated(x, d); break;
     case DL_TX_YEARS_AGO: put_years_ago(r, x, d); break;
     case DL_TX_CLOCK: {
+      bool is_joined = x->first - r->last_atom <= JOINED_REACH && x->first && DL_G_IS(r->g, x->first - 1, AT); /* "Friday at 5 p.m." */
       bool is_told = r->last_unit == DL_UNIT_DAY && r->last_day != DL_NO_DAY &&
-                     (r->today == DL_NO_DAY || r->last_day <= r->today || dl_time_tense(r->g, x->first, x->first) > 0);
+                     (is_joined || r->today == DL_NO_DAY || r->last_day <= r->today || dl_time_tense(r->g, x->first, x->first) > 0);
       int32_t day = is_told ? r->last_day : r->today;
       if (day == DL_NO_DAY) dl_draft_unknown(d, "XXXX-XX-XX", DL_UNIT_DAY);
       else dl_draft_day(d, day);

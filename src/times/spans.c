@@ -55,6 +55,7 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
     r->has_hyphen = end > k;
     k = end;
   }
+  if (r->q.is_vague && i && dl_g_word(g, i - 1, "as")) return false; /* "three times in as many years" */
   while (k < i + 10 && (DL_G_IS(g, k, BETWEEN) || DL_G_IS(g, k, FISCAL)) && dl_g_is_near(g, k)) k++;
   /* before another noun: "the 30-day rate", "a several-year tenure" */
   bool is_modifier = r->has_quantity && !is_plural(g, k) && (r->has_hyphen || r->q.n > 1);
@@ -64,6 +65,7 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
   if (k > i && !dl_g_is_near(g, k)) return false;
   r->unit_at = k;
   r->after = k + 1;
+  if (dl_g_remark(g, k, DL_TC_PERIOD, "fortnight")) r->q.n *= 2;
   return DL_G_IS(g, k, UNIT);
 }
 
@@ -206,6 +208,8 @@ static uint32_t pointed(const dl_grammar *g, const span_reading *r, uint32_t end
     return end;
   }
   if (dl_g_word(g, end, "of") && x->unit == DL_UNIT_WEEK && dl_g_word(g, r->unit_at - 1, "last")) return 0;
+  bool is_fortnight = dl_g_remark(g, r->unit_at, DL_TC_PERIOD, "fortnight");
+  if (is_fortnight) return x->kind = DL_TX_DURATION, x->n = 2, end;
   if (r->is_recent || x->unit < DL_UNIT_DAY) {
     if (x->unit != DL_UNIT_HOUR || r->is_recent) return 0;
     x->kind = DL_TX_DURATION, x->n = 1;
@@ -256,10 +260,11 @@ static uint32_t definite(const dl_grammar *g, const span_reading *r, uint32_t i,
 /* "years", "months": some of them */
 static uint32_t bare_plural(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
   x->unit = unit_of(g, r->unit_at);
-  if (!is_plural(g, r->unit_at) || (i && DL_G_IS(g, i - 1, MEASURE))) return 0; /* "light years" */
+  if (!is_plural(g, r->unit_at) || (i && (DL_G_IS(g, i - 1, MEASURE) || DL_G_IS(g, i - 1, UNIT)))) return 0; /* "light years", "70-hour weeks" */
   if (i && (dl_g_atom(g, i - 1)->kind == DL_ATOM_NUMBER || dl_g_mark(g, i - 1, '-')) && dl_g_is_near(g, i)) return 0;
   if (r->has_the && !dl_g_word(g, r->unit_at - 1, "the")) return 0;
-  if (i && (dl_g_word(g, i - 1, "of") || DL_G_IS(g, i - 1, ORDINAL))) return 0; /* hundreds of years */
+  bool is_counted = i && (dl_g_word(g, i - 1, "of") || dl_g_word(g, i - 1, "many") || DL_G_IS(g, i - 1, ORDINAL));
+  if (is_counted) return 0; /* hundreds of years, as many years */
   if (dl_g_word(g, end, "when")) return 0;
   bool is_led = i && DL_G_IS(g, i - 1, PREPOSITION);
   if (x->unit == DL_UNIT_QUARTER || x->unit == DL_UNIT_WEEKEND) return 0;

@@ -120,9 +120,10 @@ static bool is_soonest(const dl_grammar *g, uint32_t i) {
   return i > 2 && dl_g_word(g, i - 1, "as") && dl_g_word(g, i - 2, "soon") && dl_g_word(g, i - 3, "as");
 }
 
-/* The word before the time, where it is of class LIMIT: 1 "until" (and "ahead of"), 2 "by", 3 "for", 4 "since"; else 0. */
+/* The word before the time, where it is of class LIMIT: 1 "until" (and "ahead of", "on the eve of"), 2 "by", 3 "for", 4 "since"; else 0. */
 static int32_t limit_at(const dl_grammar *g, uint32_t i) {
-  if (i > 1 && dl_g_word(g, i - 1, "of") && dl_g_word(g, i - 2, "ahead")) return 1;
+  if (i > 1 && dl_g_word(g, i - 1, "of") && (dl_g_word(g, i - 2, "ahead") || dl_g_word(g, i - 2, "eve"))) return 1;
+  if (i > 1 && dl_g_word(g, i - 1, "to") && dl_g_word(g, i - 2, "up")) return 1; /* "in the run-up to" */
   return i ? dl_g_value(g, i - 1, DL_TC_LIMIT) : 0;
 }
 
@@ -200,6 +201,7 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   bool is_open = i && dl_g_remark(g, i - 1, DL_TC_LIMIT, "open") && is_perfect(a, verb);
   if (limit == 1 && (tense > -2 || is_open)) return 2;
   if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;
+  if (limit == 1 && tense == -2) return -1; /* "was bailed until 14 June" */
   if (tense == PRESENT) return is_direct && token > verb ? 1 : 0;
   if (is_direct) return tense;
   return tense < 0 ? -1 : tense > 0 ? 1 : 0;
