@@ -14,7 +14,7 @@ A file holds cases, each:
     not figure: text="29"
     statement: source="the ministry" content~"would not comment"
 
-An expectation names a layer (figure, statement, entity, time, place, incident, person, toll, event, part, credit,
+An expectation names a layer (figure, statement, entity, time, place, incident, person, toll, event, assertion, part, credit,
 record) and fields of one item that must be there together. `=` compares a value (spans and lists of spans by their
 text), `~` asks that it be contained. `not` asks that there be no such item. `text` is what stands at start-end.
 """
@@ -22,7 +22,7 @@ import glob, json, os, re, shlex, subprocess, sys
 
 LISTS = dict(figure='figures', statement='statements', entity='entities', time='times', place='places',
              incident='incidents', person='persons', toll='tolls', event='events', part='parts', credit='credits',
-             abstained='abstained')
+             assertion='assertions', abstained='abstained')
 
 def cases(path):
     name, fields, text, wants, state = None, {}, [], [], 'start'

@@ -1,5 +1,5 @@
 /*
- * claims.h - statements, figures, incidents, persons, tolls and events.
+ * claims.h - statements, figures, incidents, persons, tolls, events and assertions.
  *
  * The step fills the claim layers in that order. The opened step is immutable and shared by all threads;
  * it lives in the arena it was opened with. Reading allocates from the

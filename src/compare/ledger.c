@@ -70,6 +70,7 @@ int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, 
       dl_ledger_judge(out, &c->arena, &out->rows.at[k]);
       dl_ledger_support(out, &out->rows.at[k]);
     }
+    dl_ledger_facets(out, c, i);
   }
   return DATELINE_OK;
 }
@@ -110,11 +111,11 @@ static void write_value(const dl_ledger *l, const dl_row *row, const dl_value *v
   dl_buf_char(out, '}');
 }
 
-static void write_chain(const dl_article *a, const dl_figure *f, dl_buf *out) {
+void dl_chain_write(const dl_article *a, const dl_numbers *chain, dl_buf *out) {
   dl_json_key(out, "chain");
   dl_buf_char(out, '[');
-  for (uint32_t i = 0; i < f->chain.n; i++) {
-    uint32_t n = f->chain.at[i];
+  for (uint32_t i = 0; i < chain->n; i++) {
+    uint32_t n = chain->at[i];
     if (n >= a->statements.n) continue;
     open_object(out);
     if (a->statements.at[n].source.n) dl_json_field(out, "source", dl_text_of(a, a->statements.at[n].source.at[0]));
@@ -167,7 +168,7 @@ static void write_claim(const dl_ledger *l, const dl_row *row, const dl_claim *c
   dl_json_field(out, "source", c->source);
   if (c->has_source_kind) dl_json_field_z(out, "source_kind", dl_source_kind_name((int)c->source_kind));
   dl_json_field_bool(out, "party", c->is_party);
-  write_chain(a, f, out);
+  dl_chain_write(a, &f->chain, out);
   write_where(&l->stories->collection->members.at[c->member], f, out);
   dl_json_field(out, "publisher", a->publisher);
   dl_json_field(out, "published", dl_claim_time(l, c));
@@ -193,7 +194,7 @@ static void write_pair(const dl_row *row, const dl_claim_pair *p, dl_buf *out) {
   dl_buf_char(out, '}');
 }
 
-static void write_incident(const dl_joint_incident *x, uint32_t number, dl_buf *out) {
+void dl_joint_incident_write(const dl_joint_incident *x, uint32_t number, dl_buf *out) {
   dl_json_key(out, "incident");
   dl_buf_char(out, '{');
   dl_buf_format(out, "\"id\":\"i%u\"", number + 1);
@@ -209,8 +210,9 @@ static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   const dl_joint_incident *incident = &l->incidents.at[row->incident];
   dl_buf_char(out, '{');
   dl_json_field(out, "story", l->stories->stories.at[row->story].id);
-  write_incident(incident, row->incident, out);
+  dl_joint_incident_write(incident, row->incident, out);
   dl_json_field_bool(out, "central", incident->is_central);
+  dl_json_field_z(out, "facet", "count");
   dl_json_field_z(out, "effect", dl_effect_name((int)row->effect));
   dl_json_key(out, "values");
   dl_buf_char(out, '[');
@@ -236,5 +238,10 @@ static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
 }
 
 void dl_ledger_write_json(const dl_ledger *l, dl_buf *out) {
-  for (uint32_t i = 0; i < l->rows.n; i++) write_row(l, &l->rows.at[i], out);
+  uint32_t facet = 0;
+  for (uint32_t i = 0; i < l->rows.n; i++) {
+    while (facet < l->facets.n && l->facets.at[facet].story < l->rows.at[i].story) dl_facet_row_write_json(l, &l->facets.at[facet++], out);
+    write_row(l, &l->rows.at[i], out);
+  }
+  while (facet < l->facets.n) dl_facet_row_write_json(l, &l->facets.at[facet++], out);
 }

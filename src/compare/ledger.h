@@ -57,6 +57,28 @@ typedef struct dl_row {
   uint32_t origins, articles, named, anonymous;
 } dl_row;
 
+/* What somebody says of a happening that is no number. */
+typedef struct dl_facet_claim {
+  dl_claim said;            /* whose word it is; `figure` is DL_NONE, `copied_from` and `same_as` are claims of the row */
+  uint32_t assertion;       /* of the article's record */
+  dl_str key;               /* who is held responsible or what is the cause, alike across articles; "" where none */
+  dl_str named;             /* the same for people */
+  bool is_self;             /* said by the one who is named */
+  bool is_known;            /* a party with a name, not "gunmen" */
+  dl_str country;           /* first three letters of its code; "" where unknown */
+} dl_facet_claim;
+
+/* The claims of one facet on one joint incident, judged like a row of figures. */
+typedef struct dl_facet_row {
+  uint32_t story, incident;
+  dl_facet facet;
+  DL_VEC(dl_facet_claim) claims; /* in order of publication, then of text */
+  DL_VEC(dl_claim_pair) pairs;
+  uint32_t decides;         /* the pair that the verdict and the reason come from; DL_NONE */
+  dl_verdict verdict;
+  uint32_t origins, articles, named, anonymous;
+} dl_facet_row;
+
 /* One happening as told across the articles of a story. */
 typedef struct dl_joint_incident {
   uint32_t story;
@@ -86,6 +108,7 @@ typedef struct dl_ledger {
   uint32_t **laid;          /* by member, then figure: its joint incident, DL_NONE */
   DL_VEC(dl_joint_incident) incidents;
   DL_VEC(dl_row) rows;      /* story by story, the central incident first */
+  DL_VEC(dl_facet_row) facets; /* story by story, by incident and facet */
 } dl_ledger;
 
 /* Allocates from the collection's arena, guarded by the caller. `only_story`: .s NULL for all. `data` holds the table of
@@ -150,6 +173,42 @@ bool dl_claim_is_altered(const dl_ledger *l, const dl_row *row, const dl_claim *
 /* "killed", "injured" ... and the verdict, in the words that people see. */
 const char *dl_effect_in_words(dl_effect effect);
 const char *dl_verdict_in_words(dl_verdict verdict);
+
+/* ---- claims that are no numbers (ledger_facets.c, facets_write.c) ---- */
+void dl_ledger_facets(dl_ledger *l, dl_collection *c, uint32_t story);
+void dl_joint_incident_write(const dl_joint_incident *x, uint32_t number, dl_buf *out);
+void dl_chain_write(const dl_article *a, const dl_numbers *chain, dl_buf *out);
+void dl_facet_row_write_json(const dl_ledger *l, const dl_facet_row *row, dl_buf *out);
+void dl_facet_row_put_people(const dl_ledger *l, const dl_facet_row *row, const dl_look *look, dl_buf *out);
+/* A plain sentence that names the claims that decide. */
+void dl_facet_put_reason(const dl_ledger *l, const dl_facet_row *row, dl_buf *out);
+/* "who is held responsible" */
+const char *dl_facet_in_words(dl_facet facet);
+/* One report that tells of its own happening needs no row of it before people. */
+bool dl_facet_row_is_to_tell(const dl_facet_row *row);
+static inline const dl_assertion *dl_facet_assertion(const dl_ledger *l, const dl_facet_claim *c) {
+  return &dl_claim_article(l, &c->said)->assertions.at[c->assertion];
+}
+/* No earlier claim of the row says the same with the same origin. */
+bool dl_facet_opens(const dl_facet_row *row, const dl_ledger *l, uint32_t i);
+bool dl_facet_is_same(const dl_ledger *l, const dl_facet_row *row, uint32_t a, uint32_t b);
+/* What it says: "the army", "not the army", "not known", "yes". */
+void dl_facet_put_said(const dl_ledger *l, const dl_facet_claim *c, dl_buf *out);
+/* The joint incident of an article's own, DL_NONE. */
+uint32_t dl_joint_of(const dl_ledger *l, uint32_t story, uint32_t member, uint32_t incident);
+/* Whose word a statement is: fills the claim's source kind, party, anonymity and origin. */
+void dl_claim_from_statement(const dl_ledger *l, dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s);
+/* The article itself as origin. */
+void dl_claim_from_article(dl_claim *c, dl_arena *arena, const dl_article *a);
+dl_str dl_article_origin(dl_arena *arena, dl_str id);
+/* " (government, a party to it), not named" */
+void dl_put_source_notes(dl_buf *out, const dl_claim *c);
+/* "killed: sources contradict; 2 distinct origins in 6 reports" */
+void dl_put_row_heading(const char *what, dl_verdict verdict, uint32_t origins, uint32_t articles, const dl_look *look, dl_buf *out);
+/* One or two cells side by side, or one below the other; frees them. */
+void dl_why_put_cells(dl_buf cell[2], uint32_t n, const dl_look *look, dl_buf *out);
+/* "Lt. Cmdr. Arnel Bascon" of "Lt. Cmdr. Arnel Bascon, a coast guard spokesman in Cadiz": as a sentence names a source. */
+void dl_put_source_within(dl_buf *out, const dl_ledger *l, const dl_claim *c);
 
 /* `--why`: what decides the verdict, for people and as the row's `why` (ledger_why.c). */
 void dl_ledger_put_why(const dl_ledger *l, const dl_row *row, const dl_look *look, dl_buf *out);

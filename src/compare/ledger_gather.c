@@ -120,7 +120,7 @@ static void take_in(const dl_ledger *l, dl_joint_incident *j, dl_arena *arena, u
   *DL_PUSH(arena, j->incidents) = number;
 }
 
-static uint32_t joint_of(const dl_ledger *l, uint32_t story, uint32_t member, uint32_t incident) {
+uint32_t dl_joint_of(const dl_ledger *l, uint32_t story, uint32_t member, uint32_t incident) {
   for (uint32_t i = 0; i < l->incidents.n; i++) {
     const dl_joint_incident *j = &l->incidents.at[i];
     for (uint32_t k = 0; j->story == story && k < j->members.n; k++)
@@ -197,7 +197,7 @@ static uint32_t joint_of_figure(dl_ledger *l, dl_collection *c, uint32_t story, 
   uint32_t known = joint_of_parent(l, c, story, member, f);
   if (known != DL_NONE) return known;
   if (f->scope == DL_SCOPE_CUMULATIVE) return loose_joint(l, arena, story, DL_SCOPE_CUMULATIVE);
-  uint32_t j = f->incident == DL_NONE ? DL_NONE : joint_of(l, story, member, f->incident);
+  uint32_t j = f->incident == DL_NONE ? DL_NONE : dl_joint_of(l, story, member, f->incident);
   bool is_beside = j != DL_NONE && l->incidents.at[j].is_central && f->scope == DL_SCOPE_OTHER && f->from_day == DL_NO_DAY;
   return j != DL_NONE && !is_beside ? j : loose_joint(l, arena, story, f->scope);
 }

@@ -26,7 +26,7 @@ static const dl_statement *named_before(const dl_article *a, uint32_t statement)
   return s;
 }
 
-static void from_statement(const dl_ledger *l, dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
+void dl_claim_from_statement(const dl_ledger *l, dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
   dl_str printed = dl_text_of(a, s->source.at[0]);
   c->source_kind = s->source_kind;
   c->has_source_kind = true;
@@ -81,7 +81,14 @@ static void join_generic(const dl_ledger *l, dl_row *row) {
   }
 }
 
-static dl_str article_origin(dl_arena *arena, dl_str id) { return dl_str_format(arena, "article:%.*s", (int)id.n, id.s); }
+dl_str dl_article_origin(dl_arena *arena, dl_str id) { return dl_str_format(arena, "article:%.*s", (int)id.n, id.s); }
+
+void dl_claim_from_article(dl_claim *c, dl_arena *arena, const dl_article *a) {
+  c->origin = dl_article_origin(arena, a->id);
+  c->origin_name = a->publisher.n ? a->publisher : a->id;
+  c->source_kind = a->publisher_kind;
+  c->has_source_kind = a->has_publisher_kind;
+}
 
 static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   const dl_article *a = dl_claim_article(l, c);
@@ -91,17 +98,12 @@ static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   if (statement != DL_NONE) {
     const dl_statement *s = &a->statements.at[statement];
     if (s->speaker == DL_NONE && dl_is_pronoun_source(dl_text_of(a, s->source.at[0]))) s = named_before(a, statement);
-    from_statement(l, c, arena, a, s);
+    dl_claim_from_statement(l, c, arena, a, s);
     if (!c->source.s) c->source = dl_text_of(a, a->statements.at[statement].source.at[0]);
   } else if (c->source.s) {
     c->origin = dl_plain_source(l, arena, c->source);
     c->origin_name = c->source;
-  } else {
-    c->origin = article_origin(arena, a->id);
-    c->origin_name = a->publisher.n ? a->publisher : a->id;
-    c->source_kind = a->publisher_kind;
-    c->has_source_kind = a->has_publisher_kind;
-  }
+  } else dl_claim_from_article(c, arena, a);
 }
 
 /* The row's claim that stands at that place of that article. */

@@ -102,16 +102,44 @@ static void put_against(dl_buf *out, const dl_ledger *l, const dl_row *row, cons
   dl_put_line(out, dl_text_of(dl_claim_article(l, old), dl_claim_figure(l, old)->span));
 }
 
-/* The kind of source in brackets; whether it is named, and how sure the report is, behind commas. */
-void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, const dl_claim *c) {
-  put_against(out, l, row, c);
-  const dl_figure *f = dl_claim_figure(l, c);
-  const char *status = status_in_words(f->status);
+void dl_put_source_notes(dl_buf *out, const dl_claim *c) {
   bool is_kind_known = c->has_source_kind && c->source_kind != DL_SOURCE_OTHER && c->source_kind != DL_SOURCE_UNNAMED;
   if (is_kind_known)
     dl_buf_format(out, " (%s%s)", dl_source_kind_in_words(c->source_kind), c->is_party ? ", a party to it" : "");
   else if (c->is_party) dl_buf_z(out, " (a party to it)");
   if (c->is_anonymous) dl_buf_z(out, ", not named");
+}
+
+/* "Lt. Cmdr. Arnel Bascon, a coast guard spokesman": the name, without what is told of it behind a comma. */
+static uint32_t end_of_name(dl_str s) {
+  static const char *const openers[] = {", ", " which ", " who ", " that "};
+  for (uint32_t i = 4; i < s.n; i++)
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
+      if (dl_str_starts(dl_str_of(s.s + i, s.n - i), openers[k])) return i;
+  return s.n;
+}
+
+void dl_put_source_within(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
+  const dl_article *a = dl_claim_article(l, c);
+  dl_str who = dl_claim_who(l, c);
+  if (!c->source.n) who = a->publisher.n ? a->publisher : a->id;
+  else who.n = end_of_name(who);
+  bool is_owned = dl_str_starts(who, "Their ") || dl_str_starts(who, "Its ") || dl_str_starts(who, "His ") || dl_str_starts(who, "Her ");
+  if (is_owned && c->origin_name.n) who = c->origin_name;
+  bool has_article = dl_str_starts(who, "The ") || dl_str_starts(who, "A ") || dl_str_starts(who, "An ");
+  if (has_article && c->source.n) {
+    dl_buf_char(out, (char)(who.s[0] + 32));
+    who = dl_str_of(who.s + 1, who.n - 1);
+  }
+  dl_put_line(out, who);
+}
+
+/* The kind of source in brackets; whether it is named, and how sure the report is, behind commas. */
+void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, const dl_claim *c) {
+  put_against(out, l, row, c);
+  const dl_figure *f = dl_claim_figure(l, c);
+  const char *status = status_in_words(f->status);
+  dl_put_source_notes(out, c);
   if (f->is_part) dl_buf_z(out, ", part of another figure");
   if ((f->is_part || f->low == 1) && f->victims.as_called.n) {
     dl_buf_z(out, ", called \xE2\x80\x9C");
@@ -172,26 +200,26 @@ static const char *verdict_colour(dl_verdict v) {
   return v == DL_VERDICT_CONFLICT ? "1;31" : v == DL_VERDICT_UPDATED ? "1;33" : v == DL_VERDICT_AGREE ? "1;32" : "1";
 }
 
-static void put_row_heading(const dl_row *row, const dl_look *look, dl_buf *out) {
+void dl_put_row_heading(const char *what, dl_verdict verdict, uint32_t origins, uint32_t articles, const dl_look *look, dl_buf *out) {
   dl_put_spaces(out, 4);
   dl_put_ansi(out, look, "1");
-  dl_buf_z(out, dl_effect_in_words(row->effect));
+  dl_buf_z(out, what);
   dl_put_ansi(out, look, "0");
   dl_buf_z(out, ": ");
-  dl_put_ansi(out, look, verdict_colour(row->verdict));
-  dl_buf_z(out, dl_verdict_in_words(row->verdict));
+  dl_put_ansi(out, look, verdict_colour(verdict));
+  dl_buf_z(out, dl_verdict_in_words(verdict));
   dl_put_ansi(out, look, "0");
-  if (row->origins == 1) dl_buf_z(out, "; one origin (uncorroborated)");
-  else dl_buf_format(out, "; %u distinct origins", row->origins);
+  if (origins == 1) dl_buf_z(out, "; one origin (uncorroborated)");
+  else dl_buf_format(out, "; %u distinct origins", origins);
   dl_buf_z(out, " in ");
-  dl_put_count(out, row->articles, "report");
+  dl_put_count(out, articles, "report");
   dl_buf_char(out, '\n');
 }
 
 static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, dl_buf *out) {
   enum { WIDEST = 24 };
   uint32_t width = 4;
-  put_row_heading(row, look, out);
+  dl_put_row_heading(dl_effect_in_words(row->effect), row->verdict, row->origins, row->articles, look, out);
   if (dl_row_has_reason_to_tell(row)) {
     dl_buf reason = {0};
     put_capital(&reason, row->reason);
@@ -235,8 +263,23 @@ static void put_changed(const dl_ledger *l, uint32_t story, const dl_look *look,
   if (!n) out->n = before;
 }
 
+/* The facets of an incident; those of its story begin at `from`. */
+static void put_facets(const dl_ledger *l, uint32_t from, uint32_t incident, const dl_look *look, dl_buf *out) {
+  for (uint32_t i = from; i < l->facets.n && l->facets.at[i].story == l->facets.at[from].story; i++)
+    if (l->facets.at[i].incident == incident && dl_facet_row_is_to_tell(&l->facets.at[i]))
+      dl_facet_row_put_people(l, &l->facets.at[i], look, out);
+}
+
+static void put_incident(const dl_ledger *l, uint32_t incident, const dl_look *look, dl_buf *out) {
+  dl_put_spaces(out, 2);
+  dl_put_ansi(out, look, "1");
+  dl_put_incident_heading(out, &l->incidents.at[incident]);
+  dl_put_ansi(out, look, "0");
+  dl_buf_char(out, '\n');
+}
+
 void dl_ledger_write_people(const dl_ledger *l, const dl_look *look, dl_buf *out) {
-  uint32_t story = DL_NONE, incident = DL_NONE;
+  uint32_t story = DL_NONE, incident = DL_NONE, facets = 0;
   if (l->asof) dl_asof_put_people(l->asof, look, out);
   if (l->policy) dl_policy_put_people(l->policy, look, out);
   for (uint32_t i = 0; i < l->rows.n; i++) {
@@ -246,17 +289,16 @@ void dl_ledger_write_people(const dl_ledger *l, const dl_look *look, dl_buf *out
       put_story_heading(l, &l->stories->stories.at[row->story], look, out);
       story = row->story;
       incident = DL_NONE;
+      while (facets < l->facets.n && l->facets.at[facets].story < story) facets++;
     }
     if (row->incident != incident) {
-      dl_put_spaces(out, 2);
-      dl_put_ansi(out, look, "1");
-      dl_put_incident_heading(out, &l->incidents.at[row->incident]);
-      dl_put_ansi(out, look, "0");
-      dl_buf_char(out, '\n');
+      put_incident(l, row->incident, look, out);
       incident = row->incident;
     }
     put_row(l, row, look, out);
-    if (i + 1 == l->rows.n || l->rows.at[i + 1].story != row->story) put_changed(l, row->story, look, out);
+    bool is_last = i + 1 == l->rows.n || l->rows.at[i + 1].story != row->story;
+    if (is_last || l->rows.at[i + 1].incident != row->incident) put_facets(l, facets, incident, look, out);
+    if (is_last) put_changed(l, row->story, look, out);
   }
   if (!l->rows.n) dl_buf_z(out, "No figures of people affected were found.\n");
 }

@@ -91,11 +91,8 @@ static void put_one(dl_str cell, uint32_t width, dl_buf *out) {
   }
 }
 
-void dl_ledger_put_why(const dl_ledger *l, const dl_row *row, const dl_look *look, dl_buf *out) {
-  uint32_t claims[2], n = deciding(row, claims);
+void dl_why_put_cells(dl_buf cell[2], uint32_t n, const dl_look *look, dl_buf *out) {
   uint32_t room = look->width > INDENT + NARROWEST ? look->width - INDENT : NARROWEST, half = (room - GAP) / 2;
-  dl_buf cell[2] = {{0}};
-  for (uint32_t i = 0; i < n; i++) put_cell(l, row, &row->claims.at[claims[i]], &cell[i]);
   if (n == 2 && half >= NARROWEST) put_two(dl_buf_view(&cell[0]), dl_buf_view(&cell[1]), half, out);
   else
     for (uint32_t i = 0; i < n; i++) {
@@ -106,6 +103,13 @@ void dl_ledger_put_why(const dl_ledger *l, const dl_row *row, const dl_look *loo
   if (cell[0].is_full || cell[1].is_full) out->is_full = true;
   dl_buf_free(&cell[0]);
   dl_buf_free(&cell[1]);
+}
+
+void dl_ledger_put_why(const dl_ledger *l, const dl_row *row, const dl_look *look, dl_buf *out) {
+  uint32_t claims[2], n = deciding(row, claims);
+  dl_buf cell[2] = {{0}};
+  for (uint32_t i = 0; i < n; i++) put_cell(l, row, &row->claims.at[claims[i]], &cell[i]);
+  dl_why_put_cells(cell, n, look, out);
 }
 
 /* ---- programs ---- */

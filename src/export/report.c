@@ -131,6 +131,51 @@ static void put_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   dl_buf_z(out, "</div>\n");
 }
 
+static void put_facet_table(const dl_ledger *l, const dl_facet_row *row, dl_buf *out) {
+  dl_buf_z(out, "<table><thead><tr><th>said</th><th>who says so</th><th>in</th></tr></thead><tbody>\n");
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    const dl_facet_claim *c = &row->claims.at[i];
+    if (!dl_facet_opens(row, l, i)) continue;
+    dl_buf said = {0}, who = {0};
+    dl_facet_put_said(l, c, &said);
+    dl_put_claim_who(&who, l, &c->said);
+    dl_put_source_notes(&who, &c->said);
+    dl_buf_z(out, "<tr><td>");
+    put_plain(out, &said);
+    dl_buf_z(out, "</td><td>");
+    put_plain(out, &who);
+    dl_buf_z(out, "</td><td>");
+    for (uint32_t k = i, n = 0; k < row->claims.n; k++) {
+      if (!dl_facet_is_same(l, row, i, k)) continue;
+      dl_buf_z(out, n++ ? "<br>" : "");
+      dl_html_line(out, dl_claim_article(l, &row->claims.at[k].said)->id);
+      if (row->claims.at[k].said.copied_from != DL_NONE) dl_buf_z(out, " <span class=\"soft\">copied</span>");
+    }
+    dl_buf_z(out, "</td></tr>\n");
+  }
+  dl_buf_z(out, "</tbody></table>\n");
+}
+
+/* What is said of the incident besides numbers; the facets of its story begin at `from`. */
+static void put_facets(const dl_ledger *l, uint32_t from, uint32_t incident, dl_buf *out) {
+  for (uint32_t i = from; i < l->facets.n && l->facets.at[i].story == l->facets.at[from].story; i++) {
+    const dl_facet_row *row = &l->facets.at[i];
+    if (row->incident != incident || !dl_facet_row_is_to_tell(row)) continue;
+    dl_buf_format(out, "<div class=\"row\"><p><b>%s</b> <span class=\"badge %s\">%s</span> <span class=\"soft\">",
+                  dl_facet_in_words(row->facet), dl_verdict_name((int)row->verdict), dl_verdict_in_words(row->verdict));
+    if (row->origins == 1) dl_buf_z(out, "one origin (uncorroborated), ");
+    else dl_buf_format(out, "%u distinct origins, ", row->origins);
+    dl_put_count(out, row->articles, "report");
+    dl_buf_z(out, "</span></p>\n<p>");
+    dl_buf reason = {0};
+    dl_facet_put_reason(l, row, &reason);
+    put_plain(out, &reason);
+    dl_buf_z(out, "</p>\n");
+    put_facet_table(l, row, out);
+    dl_buf_z(out, "</div>\n");
+  }
+}
+
 static void put_incident_head(const dl_joint_incident *x, dl_buf *out) {
   dl_buf heading = {0};
   dl_put_incident_heading(&heading, x);
@@ -140,18 +185,22 @@ static void put_incident_head(const dl_joint_incident *x, dl_buf *out) {
 }
 
 static void put_figures(const dl_ledger *l, uint32_t story, dl_buf *out) {
-  uint32_t incident = DL_NONE;
+  uint32_t incident = DL_NONE, facets = 0;
+  while (facets < l->facets.n && l->facets.at[facets].story < story) facets++;
   for (uint32_t i = 0; i < l->rows.n; i++) {
     const dl_row *row = &l->rows.at[i];
     if (row->story != story) continue;
     if (row->incident != incident) {
+      if (incident != DL_NONE) put_facets(l, facets, incident, out);
       dl_buf_z(out, incident == DL_NONE ? "<h3>Figures, incident by incident</h3>\n" : "</div>\n");
       put_incident_head(&l->incidents.at[row->incident], out);
       incident = row->incident;
     }
     put_row(l, row, out);
   }
-  if (incident != DL_NONE) dl_buf_z(out, "</div>\n");
+  if (incident == DL_NONE) return;
+  put_facets(l, facets, incident, out);
+  dl_buf_z(out, "</div>\n");
 }
 
 /* ---- who says what ---- */

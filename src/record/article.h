@@ -232,6 +232,19 @@ typedef struct dl_event {
   uint32_t token, sentence;    /* predicate: working; sentence */
 } dl_event;
 
+/* ---- what is said of an incident besides numbers (src/claims) ---- */
+typedef struct dl_assertion {
+  dl_facet facet;
+  dl_stance stance;            /* open: a cause that is not known */
+  uint32_t incident;
+  dl_span anchor;              /* the word that says it */
+  dl_span named;               /* who is held responsible, what caused it; 0-0 */
+  uint32_t entity;             /* the same, where it is one */
+  dl_span source;              /* 0-0: the article itself */
+  uint32_t speaker;            /* entity that the source is */
+  dl_numbers chain;            /* statements, nearest first */
+} dl_assertion;
+
 typedef struct dl_abstained {
   dl_str layer;
   dl_span span;
@@ -275,6 +288,7 @@ typedef struct dl_article {
   DL_VEC(dl_person) persons;
   DL_VEC(dl_toll) tolls;
   DL_VEC(dl_event) events;
+  DL_VEC(dl_assertion) assertions;
   DL_VEC(dl_abstained) abstained;
 
   /* working: token -> entity mention, filled by names */

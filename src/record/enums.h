@@ -129,6 +129,15 @@
   X(DL_MEASURE_NONE, "none") \
   X(DL_MEASURE_FLOW, "flow") \
   X(DL_MEASURE_STOCK, "stock")
+/* what is said of an incident that is no number */
+#define DL_FACET_LIST(X) \
+  X(DL_FACET_HAPPENED, "happened") \
+  X(DL_FACET_RESPONSIBLE, "responsible") \
+  X(DL_FACET_CAUSE, "cause")
+#define DL_STANCE_LIST(X) \
+  X(DL_STANCE_SAYS, "says") \
+  X(DL_STANCE_DENIES, "denies") \
+  X(DL_STANCE_OPEN, "open")
 /* PLOVER */
 #define DL_EVENT_TYPE_LIST(X) \
   X(DL_EVENT_AGREE, "AGREE") \
@@ -310,6 +319,8 @@ DL_ENUM_DECLARE(victim_status, DL_VICTIM_STATUS_LIST)
 DL_ENUM_DECLARE(figure_scope, DL_FIGURE_SCOPE_LIST)
 DL_ENUM_DECLARE(figure_status, DL_FIGURE_STATUS_LIST)
 DL_ENUM_DECLARE(measure, DL_MEASURE_LIST)
+DL_ENUM_DECLARE(facet, DL_FACET_LIST)
+DL_ENUM_DECLARE(stance, DL_STANCE_LIST)
 DL_ENUM_DECLARE(event_type, DL_EVENT_TYPE_LIST)
 DL_ENUM_DECLARE(event_status, DL_EVENT_STATUS_LIST)
 DL_ENUM_DECLARE(upos, DL_UPOS_LIST)

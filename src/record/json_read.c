@@ -414,6 +414,19 @@ static void read_event(reader *r, const json_t *o) {
   e->sentence = dl_sentence_at(r->a, e->anchor.start);
 }
 
+static void read_assertion(reader *r, const json_t *o) {
+  dl_assertion *x = DL_PUSH(r->arena, r->a->assertions);
+  x->facet = (dl_facet)enum_of(r, o, "facet", dl_facet_of);
+  x->stance = (dl_stance)enum_of(r, o, "stance", dl_stance_of);
+  x->incident = id_of(r, o, "incident", "i");
+  x->anchor = range_of(r, o);
+  x->named = span_of(r, o, "named");
+  x->entity = id_of(r, o, "entity", "e");
+  x->source = span_of(r, o, "source");
+  x->speaker = id_of(r, o, "speaker", "e");
+  x->chain = ids_of(r, o, "chain", "s");
+}
+
 static void read_abstained(reader *r, const json_t *o) {
   dl_abstained *x = DL_PUSH(r->arena, r->a->abstained);
   x->layer = string_of(r, o, "layer");
@@ -431,7 +444,8 @@ static const struct list {
     {"parts", 0, read_part},           {"credits", 0, read_credit},     {"entities", 'e', read_entity},
     {"times", 't', read_time},         {"places", 'p', read_place},     {"statements", 's', read_statement},
     {"incidents", 'i', read_incident}, {"figures", 'f', read_figure},   {"persons", 'v', read_person},
-    {"tolls", 0, read_toll},           {"events", 'x', read_event},     {"abstained", 0, read_abstained},
+    {"tolls", 0, read_toll},           {"events", 'x', read_event},     {"assertions", 'a', read_assertion},
+    {"abstained", 0, read_abstained},
 };
 enum { N_LISTS = sizeof lists / sizeof *lists };
 

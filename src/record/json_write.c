@@ -410,6 +410,22 @@ static void write_event(writer *w, uint32_t i) {
   close_item(w);
 }
 
+static void write_assertion(writer *w, uint32_t i) {
+  const dl_assertion *x = &w->a->assertions.at[i];
+  open_item(w);
+  id_field(w, "id", 'a', i);
+  dl_json_field_z(w->out, "facet", dl_facet_name((int)x->facet));
+  dl_json_field_z(w->out, "stance", dl_stance_name((int)x->stance));
+  id_field(w, "incident", 'i', x->incident);
+  range(w, x->anchor);
+  span_field(w, "named", x->named);
+  id_field(w, "entity", 'e', x->entity);
+  span_field(w, "source", x->source);
+  id_field(w, "speaker", 'e', x->speaker);
+  ids_field(w, "chain", 's', &x->chain);
+  close_item(w);
+}
+
 static void write_abstained(writer *w, uint32_t i) {
   const dl_abstained *x = &w->a->abstained.at[i];
   open_item(w);
@@ -440,6 +456,7 @@ bool dl_record_write(const dl_article *a, dl_buf *out) {
   each(&w, "persons", a->persons.n, write_person);
   each(&w, "tolls", a->tolls.n, write_toll);
   each(&w, "events", a->events.n, write_event);
+  each(&w, "assertions", a->assertions.n, write_assertion);
   each(&w, "abstained", a->abstained.n, write_abstained);
   dl_buf_char(out, '}');
   return !out->is_full;

@@ -14,8 +14,8 @@ A file holds cases, each:
     row: effect=killed incident=explosion verdict=updated origins=1
     not row: effect=injured
 
-Fields of a row: effect, incident (its kind), central, verdict, origins, articles, values (low-high of each article in
-order, "-" where open), scope, texts (the claims' words), reason. `=` compares, `~` asks that it be contained.
+Fields of a row: facet (count where none is asked for), effect, incident (its kind), central, verdict, origins, articles, values (low-high of each article in
+order, "-" where open), scope, texts (the claims' words, of other facets their stance and who or what is named), reason. `=` compares, `~` asks that it be contained.
 The reports are given as one story.
 """
 import glob, json, os, re, shlex, subprocess, sys
@@ -39,14 +39,15 @@ def cases(path):
 def bounds(v): return '-'.join('' if v[k] is None else str(v[k]) for k in ('low', 'high'))
 
 def fields(row):
-    return dict(effect=row['effect'], incident=row['incident'].get('kind', ''), central=str(row['central']).lower(),
+    return dict(effect=row['effect'] or '', facet=row['facet'], incident=row['incident'].get('kind', ''), central=str(row['central']).lower(),
                 verdict=row['verdict'], origins=str(row['support']['origins']), articles=str(row['support']['articles']),
                 scope=row['incident']['scope'], reason=row.get('reason', ''), values=' '.join(map(bounds, row['values'])),
-                texts=' | '.join(c['text'] for c in row['claims']))
+                texts=' | '.join(c['text'] if 'text' in c else f"{c['stance']} {c.get('named', '')}" for c in row['claims']))
 
 def holds(want, rows):
     negated, rest = want.startswith('not '), want.split(':', 1)[1]
     tests = [re.match(r'([a-z]+)([=~])(.*)$', w, re.S).groups() for w in shlex.split(rest)]
+    if not any(k == 'facet' for k, _, _ in tests): tests.append(('facet', '=', 'count'))
     return negated != any(all(r[k] == v if op == '=' else v in r[k] for k, op, v in tests) for r in rows)
 
 def main():

@@ -48,6 +48,8 @@ static const char full[] =
     "\"end\":12,\"actors\":[{\"entity\":\"e1\",\"country\":\"RUS\",\"sector\":\"MIL\",\"code\":\"RUSMIL\"}],\"recipients\":"
     "[{\"code\":\"SYR\"}],\"status\":\"negated\",\"time\":\"t1\",\"place\":\"p1\",\"source\":\"s1\",\"incident\":\"i1\","
     "\"figures\":[\"f1\"]}],"
+    "\"assertions\":[{\"id\":\"a1\",\"facet\":\"responsible\",\"stance\":\"denies\",\"incident\":\"i1\",\"start\":5,\"end\":9,"
+    "\"named\":[0,3],\"entity\":\"e1\",\"source\":[23,25],\"speaker\":\"e1\",\"chain\":[\"s1\"]}],"
     "\"abstained\":[{\"layer\":\"names\",\"start\":0,\"end\":3,\"reason\":\"unsure\"}]}";
 
 static int read_into(dl_article **a, dl_arena *arena, dl_str json, dateline_error *error) {
