@@ -144,7 +144,7 @@ bool dl_is_actor(const dl_asserting *x, uint32_t head, uint32_t *entity) {
   bool is_noun = t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN || t->upos == DL_UPOS_PRON || t->upos == DL_UPOS_ADJ;
   if (!is_noun) return false;
   if (dl_child(a, head, DL_DEP_DET) != DL_NONE && dl_str_is(at(a, dl_child(a, head, DL_DEP_DET))->lower, "no")) return false; /* "no group" */
-  if (dl_assertion_has(x, t->lemma, "arms")) return *entity != DL_NONE && a->token_entity[head] != *entity; /* alone they are nobody's */
+  if (dl_assertion_has(x, t->lemma, "arms") || dl_assertion_has(x, t->lower, "arms")) return *entity != DL_NONE && a->token_entity[head] != *entity; /* alone they are nobody's */
   if (*entity != DL_NONE) {
     const dl_entity *e = &a->entities.at[*entity];
     bool is_own = a->token_entity[head] == *entity, is_town = e->type == DL_ENTITY_LOC && !e->codes.n; /* a town has done nothing */
