@@ -70,6 +70,8 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   }
   if (a->kind == DL_ATOM_NUMBER && a->digits == 4 && !a->is_grouped && a->number < 2400 && a->number % 100 < 60) {
     uint32_t end = zone_after(g, i + 1, x);
+    bool is_local = (dl_g_word(g, i + 1, "local") && dl_g_word(g, i + 2, "time")) || (dl_g_word(g, i + 1, "hours") && i && DL_G_IS(g, i - 1, AT));
+    if (!end && is_local) end = i + 1 + dl_g_word(g, i + 1, "hours");
     x->minute = a->number % 100;
     return end && apply(x, a->number / 100, -1) ? end : 0;
   }

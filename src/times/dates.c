@@ -322,10 +322,32 @@ uint32_t dl_match_year(const dl_grammar *g, uint32_t i, dl_timex *x) {
 
 /* ---- weekdays ---- */
 
+/* "a week from Monday", "two weeks ago Tuesday", "two Sundays ago": weeks from the next or last such day. */
+static uint32_t counted_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  dl_quantity q;
+  uint32_t k = dl_g_quantity(g, i, &q), end;
+  if (!k || q.is_vague || q.tenths || q.n < 1 || q.n > 52 || !dl_g_is_near(g, k)) return 0;
+  bool is_ago = dl_g_word(g, k + 1, "ago");
+  if (DL_G_IS(g, k, WEEKDAYS) && dl_g_atom(g, k)->is_capital && is_ago) {
+    x->weekday = dl_g_value(g, k, DL_TC_WEEKDAYS);
+    x->n = 1 - q.n;
+    x->is_counted = true;
+    return x->base = DL_BASE_LAST, k + 2;
+  }
+  if (dl_g_value(g, k, DL_TC_UNIT) != DL_UNIT_WEEK || !(is_ago || dl_g_word(g, k + 1, "from"))) return 0;
+  uint32_t day = k + 2 + (is_ago && dl_g_word(g, k + 2, "on"));
+  end = dl_g_is_near(g, day) ? weekday_name(g, day, &x->weekday) : 0;
+  x->base = is_ago ? DL_BASE_LAST : DL_BASE_FOLLOWING;
+  x->n = is_ago ? -q.n : q.n;
+  x->is_counted = true;
+  return end;
+}
+
 uint32_t dl_match_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i, end;
   x->kind = DL_TX_WEEKDAY;
-  x->base = DL_BASE_BARE;
+  if ((end = counted_weekday(g, i, x))) return end;
+  *x = (dl_timex){.kind = DL_TX_WEEKDAY, .hour = -1, .minute = -1, .second = -1};
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end;
   else if (k > i) return 0;
   if (x->base == DL_BASE_LATEST || !dl_g_is_near(g, k)) x->base = DL_BASE_LAST;

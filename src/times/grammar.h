@@ -67,6 +67,7 @@ typedef struct dl_timex {
   dl_str literal;
   bool is_vague;       /* n is not said: several */
   bool is_definite;    /* "the month": the one last named, else the report's */
+  bool is_counted;     /* WEEKDAY: n weeks from it */
   bool is_bc;          /* year, decade or century before Christ */
   bool is_fiscal, is_plural, is_comparative, is_exact_year;
   bool has_clock, has_zone;

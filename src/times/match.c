@@ -63,6 +63,15 @@ static uint32_t around_at(const dl_grammar *g, uint32_t i, dl_time_part *part) {
   return is_unit && dl_g_word(g, k + 1, "of") ? k + 2 : 0;
 }
 
+/* "mid-to-late", "early or mid": the second, 0 where there is none. */
+static uint32_t second_part(const dl_grammar *g, uint32_t k) {
+  uint32_t joint = dl_g_hyphen(g, k + 1);
+  bool joins = dl_g_word(g, joint, "to") || dl_g_word(g, joint, "or") || dl_g_word(g, joint, "and");
+  uint32_t other = dl_g_hyphen(g, joint + 1);
+  const dl_time_sense *s = joins ? dl_g_sense(g, other, DL_TC_PART) : NULL;
+  return s && !s->remark.n && dl_g_is_near(g, other) ? other : 0;
+}
+
 static bool is_day(const dl_timex *x) {
   return x->kind == DL_TX_WEEKDAY || (x->kind == DL_TX_DATE && x->day) || (x->kind == DL_TX_RELATIVE && x->unit == DL_UNIT_DAY);
 }
@@ -76,6 +85,8 @@ static uint32_t part_at(const dl_grammar *g, uint32_t i, dl_time_part *part, boo
   *part = (dl_time_part)s->value;
   *is_comparative = dl_str_is(s->remark, "comparative");
   if (dl_str_is(s->remark, "noun")) return dl_g_word(g, k + 1, "of") ? k + 2 : 0;
+  uint32_t other = second_part(g, k);
+  if (other) return *part = DL_PART_OF_NONE, dl_g_hyphen(g, other + 1);
   if (dl_g_word(g, k + 1, "in") || dl_g_word(g, k + 1, "on")) return *is_comparative || s->value != 2 ? k + 2 : 0;
   uint32_t after = dl_g_hyphen(g, k + 1);
   return dl_g_atom(g, after)->gap == DL_GAP_BREAK ? 0 : after;

@@ -146,7 +146,22 @@ static int32_t range_start(const dl_resolver *r, const dl_timex *x) {
   return joins && x->base == DL_BASE_BARE && DL_G_IS(g, r->last_atom, WEEKDAY) ? r->last_day : DL_NO_DAY;
 }
 
+/* "a week from Monday": weeks on from the next such day, or back from the last. */
+static void put_counted_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
+  if (r->today == DL_NO_DAY) {
+    dl_draft_unknown_unit(d, DL_UNIT_DAY);
+    return;
+  }
+  int32_t ahead = ((x->weekday - 1 - dl_day_weekday(r->today)) % 7 + 7) % 7;
+  int32_t near = x->base == DL_BASE_LAST ? r->today - (ahead ? 7 - ahead : 7) : r->today + (ahead ? ahead : 7);
+  dl_draft_day(d, near + 7 * x->n);
+}
+
 static void put_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
+  if (x->is_counted) {
+    put_counted_weekday(r, x, d);
+    return;
+  }
   int32_t start = range_start(r, x);
   if (start != DL_NO_DAY) {
     dl_draft_day(d, start + ((x->weekday - 1 - dl_day_weekday(start)) % 7 + 7) % 7);
@@ -309,7 +324,10 @@ static int32_t season_year(const dl_resolver *r, const dl_timex *x) {
   if (r->is_narrative && r->last_year) return r->last_year + (x->base == DL_BASE_NEXT || x->base == DL_BASE_FOLLOWING);
   if (r->today == DL_NO_DAY) return 0;
   int32_t y = dl_year_of(r->today);
-  if (x->base == DL_BASE_THIS) return x->n == 4 && r->today <= dl_season_end(y - 1, 4) ? y - 1 : y;
+  if (x->base == DL_BASE_THIS) {
+    bool is_over = dl_season_start(y, x->n) > r->today && dl_time_tense(r->g, x->first, x->end - 1) < 0; /* "this winter was mild", in March */
+    return is_over || (x->n == 4 && r->today <= dl_season_end(y - 1, 4)) ? y - 1 : y;
+  }
   int tense = x->base == DL_BASE_LAST ? -1 : x->base == DL_BASE_NEXT ? 1 : dl_time_tense(r->g, x->first, x->first);
   if (tense > 0) return dl_season_end(y, x->n) >= r->today ? y : y + 1;
   bool needs_end = x->base == DL_BASE_LAST;

@@ -267,6 +267,7 @@ static uint32_t bare_plural(const dl_grammar *g, const span_reading *r, uint32_t
   if (is_counted) return 0; /* hundreds of years, as many years */
   if (dl_g_word(g, end, "when")) return 0;
   bool is_led = i && DL_G_IS(g, i - 1, PREPOSITION);
+  if (x->unit == DL_UNIT_WEEKEND && !r->has_the && i && dl_g_word(g, i - 1, "on")) return x->kind = DL_TX_SET, end;
   if (x->unit == DL_UNIT_QUARTER || x->unit == DL_UNIT_WEEKEND) return 0;
   if (x->unit < DL_UNIT_DAY && !is_led) return 0;
   if (x->unit == DL_UNIT_SECOND || (x->unit == DL_UNIT_DAY && !is_led && r->has_the)) return 0;

@@ -180,6 +180,12 @@ static int as_planned(const dl_article *a, uint32_t verb, bool is_direct) {
   return is_direct && !is_told ? 2 : 1;
 }
 
+/* "the six months to June 30", "the year ended Dec. 31": results of a stretch that is over, unless the clause looks ahead. */
+static bool is_end_of_term(const dl_grammar *g, uint32_t i) {
+  bool is_closed = i > 1 && (dl_g_word(g, i - 1, "to") || dl_g_word(g, i - 1, "ended"));
+  return is_closed && DL_G_IS(g, i - 2, UNIT) && i > 2 && !DL_G_IS(g, i - 3, DETERMINER);
+}
+
 static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   const dl_article *a = g->article;
   int32_t limit = limit_at(g, i);
@@ -193,6 +199,7 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   if (verb == DL_NONE) return 0;
   const dl_token *t = &a->tokens.at[verb];
   int tense = of_verb(a, verb);
+  if (is_end_of_term(g, i)) return tense == 2 ? 2 : -2;
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
   bool is_set = plan == 3 || (plan == 2 && t->xpos == DL_XPOS_VBN);
