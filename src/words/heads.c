@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "words/pairs.h"
 
 /* A layer and its 16-bit results in `out`, outputs_padded a row. */
 static void wide(const dl_piece *p, const dl_layer *l, const uint8_t *x, int16_t *out) {
@@ -197,4 +198,5 @@ void dl_head_tree(const dl_piece *p) {
   dl_tree_decode(&s->tree, s->arcs, heads.outputs_padded, p->n);
   put_relations(p);
   mark_agents(p);
+  dl_hang_pairs(p->a, p->first, p->first + p->n);
 }
