@@ -17,7 +17,7 @@ def check(name, is_good, detail=''):
 
 
 def run(*arguments, stdin=b'', cwd=None):
-    done = subprocess.run([program, *arguments], input=stdin, capture_output=True, timeout=120, cwd=cwd or folder)
+    done = subprocess.run([program, *arguments], input=stdin, capture_output=True, timeout=400, cwd=cwd or folder)
     return done.returncode, done.stdout.decode('utf-8', 'strict'), done.stderr.decode('utf-8', 'replace')
 
 

@@ -17,7 +17,7 @@ def check(name, is_good, detail=''):
 
 
 def run(*arguments, environment=None, preexec=None):
-    done = subprocess.run([program, *arguments], capture_output=True, timeout=120, preexec_fn=preexec,
+    done = subprocess.run([program, *arguments], capture_output=True, timeout=400, preexec_fn=preexec,
                           env={**os.environ, **(environment or {})})
     return done.returncode, done.stdout.decode('utf-8', 'replace'), done.stderr.decode('utf-8', 'replace')
 
