@@ -288,7 +288,9 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
       dl_g_joins(g, end + 1) && !(is_season && second->digits >= 2 && !dl_g_mark(g, end + 2, '/')))
     return false; /* not "2013/2/4"; "2013/14" is a season */
   if (year >= 1900 && year <= 2050) return true;
-  bool is_old = is_led || dl_g_mark(g, b, '(') || year_across(g, i, true) || year_across(g, i, false);
+  bool is_second = i > 1 && (dl_g_word(g, b, "to") || dl_g_word(g, b, "and")) && is_number(g, i - 2, 4, 4) && number(g, i - 2) < year &&
+                   number(g, i - 2) >= 1200; /* "from 1879 to 1883" */
+  bool is_old = is_led || is_second || dl_g_mark(g, b, '(') || year_across(g, i, true) || year_across(g, i, false);
   return i && is_old && year >= 1200 && year <= 2100;
 }
 

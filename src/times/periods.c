@@ -4,6 +4,8 @@
  */
 #include "times/grammar.h"
 
+enum { GAME_REACH = 40 };
+
 static bool is_unit(const dl_grammar *g, uint32_t i, dl_time_unit unit) {
   return dl_g_value(g, i, DL_TC_UNIT) == (int32_t)unit && dl_g_is_near(g, i);
 }
@@ -67,6 +69,14 @@ static uint32_t numbered(const dl_grammar *g, uint32_t k, dl_timex *x) {
   return 0;
 }
 
+/* "outscored them 14-6 in the fourth quarter" */
+static bool is_of_a_game(const dl_grammar *g, uint32_t i) {
+  uint32_t first = i > GAME_REACH ? i - GAME_REACH : 0;
+  for (uint32_t k = first; k < i + GAME_REACH && k < g->atoms.n; k++)
+    if (DL_G_IS(g, k, GAME)) return true;
+  return false;
+}
+
 uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, end;
   if (dl_g_word(g, i, "q") && dl_g_joins(g, i + 1) && dl_g_atom(g, i + 1)->digits == 1 &&
@@ -87,6 +97,7 @@ uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (x->base == DL_BASE_SAME && k == i + 1 && dl_g_word(g, i, "that")) return 0; /* "said that third-quarter profit" */
   if (k > i && dl_g_word(g, i, "the") && dl_g_mark(g, end - 2, '-')) x->lead = k - i; /* "the third-quarter loss" */
   uint32_t with_year = has_year ? end : of_year(g, end, x);
+  if (x->kind == DL_TX_QUARTER && !with_year && is_of_a_game(g, i)) return 0;
   if (x->kind == DL_TX_HALF && !with_year && !dl_g_word(g, end, "of")) return 0;
   if (x->kind == DL_TX_HALF && !with_year) {
     if (!dl_g_word(g, end + 1, "the") || !is_unit(g, end + 2, DL_UNIT_YEAR)) return 0;

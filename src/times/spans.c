@@ -175,7 +175,8 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
   if (r->q.is_article && i) {
     if (DL_G_IS(g, i - 1, UNIT)) return 0; /* "24 hours a day" */
     if (is_rate(g, i, end)) return x->kind = DL_TX_SET, x->n = 1, end;
-    if (is_amount(g, i - 1)) return 0;
+    bool is_apart = dl_g_word(g, end, "after") || dl_g_word(g, end, "before"); /* "died at 91 a week after a fall" */
+    if (!is_apart && is_amount(g, i - 1)) return 0;
   }
   bool is_title = i && dl_g_mark(g, i - 1, '"') && dl_g_joins(g, i) && dl_g_atom(g, r->unit_at)->is_capital;
   if (is_title) return 0; /* CBS's "60 Minutes" */
@@ -248,8 +249,9 @@ static uint32_t definite(const dl_grammar *g, const span_reading *r, uint32_t i,
   if (!is_span || (dl_g_word(g, end, "of") && x->unit != DL_UNIT_WEEKEND)) return 0;
   bool is_term = dl_g_word(g, end, "ended") || dl_g_word(g, end, "ending") || dl_g_word(g, end, "to");
   if (x->unit == DL_UNIT_YEAR && is_term) return x->kind = DL_TX_DURATION, x->n = 1, end;
-  if (dl_g_word(g, end, "that") || dl_g_word(g, end, "before") || dl_g_word(g, end, "after") ||
-      dl_g_word(g, end, "since") || dl_g_word(g, end, "when"))
+  bool is_bound = x->unit != DL_UNIT_WEEKEND || !is_led;
+  if (is_bound && (dl_g_word(g, end, "that") || dl_g_word(g, end, "before") || dl_g_word(g, end, "after") ||
+      dl_g_word(g, end, "since") || dl_g_word(g, end, "when")))
     return 0;
   x->kind = DL_TX_RELATIVE;
   x->base = x->unit == DL_UNIT_WEEKEND ? DL_BASE_BARE : DL_BASE_THIS;
@@ -266,7 +268,8 @@ static uint32_t bare_plural(const dl_grammar *g, const span_reading *r, uint32_t
   bool is_counted = i && (dl_g_word(g, i - 1, "of") || dl_g_word(g, i - 1, "many") || DL_G_IS(g, i - 1, ORDINAL));
   if (is_counted) return 0; /* hundreds of years, as many years */
   if (dl_g_word(g, end, "when")) return 0;
-  bool is_led = i && DL_G_IS(g, i - 1, PREPOSITION);
+  bool is_apart = dl_g_word(g, end, "after") || dl_g_word(g, end, "before"); /* "hours after the vote" */
+  bool is_led = (i && DL_G_IS(g, i - 1, PREPOSITION)) || is_apart;
   if (x->unit == DL_UNIT_WEEKEND && !r->has_the && i && dl_g_word(g, i - 1, "on")) return x->kind = DL_TX_SET, end;
   if (x->unit == DL_UNIT_QUARTER || x->unit == DL_UNIT_WEEKEND) return 0;
   if (x->unit < DL_UNIT_DAY && !is_led) return 0;
@@ -342,6 +345,8 @@ uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
   end = half_after(g, r.after, &r.q.tenths);
   const dl_time_sense *s;
+  bool is_two = r.q.is_article && dl_g_word(g, end, "or") && dl_g_word(g, end + 1, "two") && DL_G_IS(g, end + 2, SHIFT); /* "a year or two ago" */
+  if (is_two) r.q.is_vague = true, end += 2;
   uint32_t so = or_so(g, end), shift = shift_after(g, so, &s);
   if (shift && !r.has_base && (end = shifted(g, &r, shift, s, x))) return end;
   end = half_after(g, r.after, &r.q.tenths);

@@ -112,7 +112,8 @@ static int of_verb(const dl_article *a, uint32_t verb) {
     uint32_t up = governor(a, t->head, &is_direct);
     return up == DL_NONE || up == verb ? 0 : of_form(&a->tokens.at[up]);
   }
-  return t->xpos == DL_XPOS_VBD ? -2 : of_form(t);
+  bool is_done = t->xpos == DL_XPOS_VBN && dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_ACL; /* "a study published in March" */
+  return t->xpos == DL_XPOS_VBD || is_done ? -2 : of_form(t);
 }
 
 /* "as soon as Monday" */
