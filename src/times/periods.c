@@ -91,7 +91,8 @@ uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
   bool has_year = false;
   if ((end = year_before(g, k, x))) k = end, has_year = true;
   else if (DL_G_IS(g, k, DIRECTION) && !dl_g_word(g, k, "last") && (end = dl_g_direction(g, k, &x->base))) k = end;
-  if (has_year && (is_unit(g, k, DL_UNIT_QUARTER) || DL_G_IS(g, k, PERIOD)) && dl_g_is_near(g, k))
+  bool is_end = i && dl_g_mark(g, i - 1, '-') && dl_g_joins(g, i); /* "the 2006-2010 period" */
+  if (has_year && !is_end && (is_unit(g, k, DL_UNIT_QUARTER) || DL_G_IS(g, k, PERIOD)) && dl_g_is_near(g, k))
     return x->kind = DL_TX_QUARTER, k + 1; /* "the 1988 period" */
   if (!dl_g_is_near(g, k) || !(end = numbered(g, k, x))) return 0;
   if (x->base == DL_BASE_SAME && k == i + 1 && dl_g_word(g, i, "that")) return 0; /* "said that third-quarter profit" */

@@ -167,6 +167,8 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
   x->unit = unit_of(g, r->unit_at);
   uint32_t h = dl_g_hyphen(g, end);
   if (h > end && DL_G_IS(g, h, SHIFT)) return 0; /* "a year-earlier loss" */
+  bool is_paired = h > end && dl_g_hyphen(g, h + 1) > h + 1 && DL_G_IS(g, dl_g_hyphen(g, h + 1), UNIT);
+  if (is_paired) return 0; /* "on a year-on-year basis" */
   if (r->has_base && r->base == DL_BASE_SAME) return 0; /* "that four days" */
   x->lead = r->start - i;
   bool is_word_second = x->unit == DL_UNIT_SECOND && r->q.is_article;

@@ -101,6 +101,8 @@ static int of_verb(const dl_article *a, uint32_t verb) {
   int by_aux = of_auxiliaries(a, verb);
   /* "are to meet" and "were to meet" are arranged; "rose to close" only leans */
   if (has_to(a, verb) && by_aux != 2) return is_over(a, verb) ? -1 : by_aux ? 2 : 1;
+  uint32_t mark = t->xpos == DL_XPOS_VBD ? child(a, 0, verb, DL_DEP_MARK) : DL_NONE;
+  if (mark != DL_NONE && dl_str_is(a->tokens.at[mark].lower, "if")) return 1; /* "if the government fell on Dec. 8" */
   if (by_aux == 2 || by_aux == -2) return by_aux;
   if (by_aux) return by_aux;
   if (t->xpos == DL_XPOS_VB && t->deprel == DL_DEP_CONJ && t->head != DL_NONE) { /* "will stay and return" */
