@@ -187,6 +187,7 @@ typedef struct dl_resolver {
   uint32_t last_atom;         /* where it stands */
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
   uint32_t quarter_atom;      /* where */
+  bool tells_months;          /* results of six or nine months have been spoken of since */
   DL_VEC(dl_spoken) spoken;   /* days counted from today in a word, which may be somebody else's */
 } dl_resolver;
 /* Fills type, value, interval and precision. False when it is no time after all. */

@@ -245,7 +245,7 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
 }
 
 static bool knows_quarter(const dl_resolver *r, const dl_timex *x) {
-  return r->quarter && x->first - r->quarter_atom < QUARTER_REACH;
+  return r->quarter && !r->tells_months && x->first - r->quarter_atom < QUARTER_REACH;
 }
 
 static void put_years_ago(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
@@ -279,6 +279,8 @@ static bool has_yet_to_end(const dl_resolver *r) {
 static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
   int32_t y, m;
   if (x->is_vague && !r->quarter) return; /* "the latest period" of what? */
+  bool is_of_months = r->tells_months && x->year && !x->n; /* "for the nine months ... in the 1988 period" */
+  if (!is_of_months && !(x->n && x->base == DL_BASE_LAST)) r->tells_months = false;
   if (x->n) {
     y = quarter_year(r, x);
     if (!y) {
@@ -291,8 +293,9 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
   } else if (x->base == DL_BASE_LATEST && has_yet_to_end(r)) {
     dl_draft_unit(d, r->today, DL_UNIT_QUARTER, -1); /* the latest is one with results */
     return;
-  } else if (r->quarter && (x->base == DL_BASE_LATEST || x->base == DL_BASE_SAME || x->year || x->is_exact_year)) {
+  } else if (r->quarter && !is_of_months && (x->base == DL_BASE_LATEST || x->base == DL_BASE_SAME || x->year || x->is_exact_year)) {
     dl_draft_quarter(d, x->year ? x->year : x->is_exact_year ? r->quarter_year + steps_of(x->base) : r->quarter_year, r->quarter);
+    r->quarter_atom = x->first;
     return;
   } else if (x->year) {
     dl_draft_years(d, x->year, 1, DL_UNIT_YEAR);
@@ -449,7 +452,10 @@ static void put_kind(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     case DL_TX_CENTURY: dl_draft_years(d, (x->n - 1) * 100, 100, DL_UNIT_CENTURY); break;
     case DL_TX_HOLIDAY: put_month_day(r, x, d); break;
     case DL_TX_RULED: put_ruled(r, x, d); break;
-    case DL_TX_DURATION: put_duration(r, x, d); break;
+    case DL_TX_DURATION:
+      put_duration(r, x, d);
+      r->tells_months = r->tells_months || (x->unit == DL_UNIT_MONTH && x->base == DL_BASE_BARE && (x->n == 6 || x->n == 9));
+      break;
     case DL_TX_SET: dl_draft_repeated(x, d); break;
     case DL_TX_YEARS_AGO: put_years_ago(r, x, d); break;
     case DL_TX_CLOCK: {
