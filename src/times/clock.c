@@ -166,7 +166,9 @@ uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
     extra = 3;
   }
   k += extra;
-  if (!DL_G_IS(g, k, DEICTIC) || is_of_an_age(g, i, k)) return 0;
+  const dl_atom *before = dl_g_atom(g, i ? i - 1 : 0);
+  bool is_name = i && dl_g_atom(g, i)->is_capital && before->is_capital && !before->classes && dl_g_atom(g, i)->gap == DL_GAP_SPACE;
+  if (!DL_G_IS(g, k, DEICTIC) || is_name || is_of_an_age(g, i, k)) return 0; /* not "Harbour Today", a magazine */
   x->kind = DL_TX_RELATIVE;
   x->base = DL_BASE_TODAY;
   x->unit = DL_UNIT_DAY;
