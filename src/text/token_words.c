@@ -159,7 +159,26 @@ static uint32_t unit_at(const dl_tokenizer *z, uint32_t from, uint32_t to) {
   return k.n && dl_table_has(&z->tables->units, k) ? p : to;
 }
 
-/* Words of the table of splits, else the word whole. */
+/* "its" before "a", "lets" before "see": where the word is split by what stands behind the chunk it ends, or `to`. */
+static uint32_t split_before(const dl_tokenizer *z, uint32_t from, uint32_t to) {
+  enum { LONGEST = 12 };
+  const dl_chunk *c = &z->chunk;
+  char key[DL_TOKEN_KEY];
+  if (to != c->n || to - from < 3 || to - from > 4) return to;
+  dl_str word = dl_token_key(z, from, to, key);
+  if (word.n != to - from || word.s[word.n - 1] != 's') return to;
+  char both[DL_TOKEN_KEY];
+  uint32_t n = word.n, at = c->u[from].start + word.n;
+  memcpy(both, word.s, n);
+  if (at >= z->end || z->lower[at] != ' ') return to;
+  both[n++] = ' ';
+  for (at++; at < z->end && dl_is_lower(z->lower[at]) && n < word.n + LONGEST; at++) both[n++] = z->lower[at];
+  if (at < z->end && z->lower[at] != ' ' && z->lower[at] != ',') return to;
+  uint32_t row = dl_table_find(&z->tables->split_before, dl_str_of(both, n));
+  return row == DL_NONE ? to : from + (uint32_t)(dl_table_field(&z->tables->split_before, row, 1).s[0] - '0');
+}
+
+/* Words of the tables of splits, else the word whole. */
 static void emit_plain(dl_tokenizer *z, uint32_t from, uint32_t to) {
   char key[DL_TOKEN_KEY];
   uint32_t p = unit_at(z, from, to);
@@ -176,6 +195,11 @@ static void emit_plain(dl_tokenizer *z, uint32_t from, uint32_t to) {
     uint32_t cut = from + (uint32_t)(dl_table_field(splits, row, i).s[0] - '0');
     if (cut <= at || cut >= to) break;
     dl_token_emit_word(z, at, cut, at != from);
+    at = cut;
+  }
+  uint32_t cut = at == from ? split_before(z, from, to) : to;
+  if (cut < to) {
+    dl_token_emit_word(z, from, cut, false);
     at = cut;
   }
   dl_token_emit_word(z, at, to, at != from);

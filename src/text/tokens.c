@@ -19,7 +19,7 @@ int dl_tokens_open(dl_tokens_tables *t, const dl_container *data, dateline_error
     dl_table *table;
     const char *name;
   } all[] = {{&t->entities, "entities"},       {&t->abbreviations, "abbreviations"}, {&t->prefixes, "hyphen_prefixes"},
-             {&t->splits, "word_splits"},      {&t->units, "units"},                 {&t->tlds, "tlds"},
+             {&t->splits, "word_splits"},      {&t->split_before, "split_before"},      {&t->units, "units"},                 {&t->tlds, "tlds"},
              {&t->elisions, "elisions"},       {&t->emoticons, "emoticons"},
              {&t->slashes, "slash_words"}};
   int status = DATELINE_OK;

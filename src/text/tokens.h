@@ -42,7 +42,7 @@ typedef struct dl_token_note {
 } dl_token_note;
 
 typedef struct dl_tokens_tables {
-  dl_table entities, abbreviations, prefixes, splits, units, tlds, elisions, emoticons, slashes;
+  dl_table entities, abbreviations, prefixes, splits, split_before, units, tlds, elisions, emoticons, slashes;
 } dl_tokens_tables;
 
 /* Growing beside a->tokens: one note a token. */
