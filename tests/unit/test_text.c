@@ -75,6 +75,7 @@ static void contractions_are_words(void **state) {
   (void)state;
   const case_of all[] = {
       {"They don't and we cannot.", "They|do+n't|and|we|can+not|."},
+      {"Its a shame, and lets go; its tail.", "It+s|a|shame|,|and|let+s|go|;|its|tail|."},
       {"It\xE2\x80\x99s the mayor\xE2\x80\x99s, I\xE2\x80\x99ll wait", "It+\xE2\x80\x99s|the|mayor+\xE2\x80\x99s|,|I+\xE2\x80\x99ll|wait"},
       {"She shouldn't've gone", "She|should+n't+'ve|gone"},
       {"the drivers' union", "the|drivers+'|union"},
