@@ -9,6 +9,8 @@
  */
 #include "text/tokenizer.h"
 
+#include <string.h>
+
 static bool all_digits(const dl_chunk *c, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++)
     if (c->u[i].kind != DL_UNIT_DIGIT) return false;
@@ -173,7 +175,7 @@ static uint32_t split_before(const dl_tokenizer *z, uint32_t from, uint32_t to) 
   if (at >= z->end || z->lower[at] != ' ') return to;
   both[n++] = ' ';
   for (at++; at < z->end && dl_is_lower(z->lower[at]) && n < word.n + LONGEST; at++) both[n++] = z->lower[at];
-  if (at < z->end && z->lower[at] != ' ' && z->lower[at] != ',') return to;
+  if (at < z->end && !strchr(" ,.;:!?\n", z->lower[at])) return to; /* no "its all-time high" */
   uint32_t row = dl_table_find(&z->tables->split_before, dl_str_of(both, n));
   return row == DL_NONE ? to : from + (uint32_t)(dl_table_field(&z->tables->split_before, row, 1).s[0] - '0');
 }
