@@ -58,6 +58,10 @@ int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, 
   int status = dl_table_open(&out->kinds, data, "incident_kinds", error);
   if (!status) status = dl_table_open(&out->qualifiers, data, "qualifiers", error);
   if (!status) status = dl_table_open(&out->words, data, "ledger_words", error);
+  if (!status) status = dl_table_open(&out->persons, data, "person_nouns", error);
+  if (!status) status = dl_table_open(&out->agents, data, "agents", error);
+  if (!status) status = dl_table_open(&out->roles, data, "actor-code-kinds", error);
+  if (!status) status = dl_table_open(&out->source_nouns, data, "source-kinds", error);
   if (status) return status;
   make_room(out, c);
   for (uint32_t i = 0; i < stories->stories.n; i++) {

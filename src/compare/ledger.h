@@ -32,6 +32,9 @@ typedef struct dl_claim {
   bool is_anonymous;
   dl_str source;            /* as printed; .s NULL where the article says it itself */
   dl_source_kind source_kind;
+  dl_str country;           /* of whoever says so: ISO 3166 alpha-3; .n 0 where unknown */
+  bool is_country;          /* a country is named as the source: "the U.S. said" */
+  bool is_generic;          /* "officials", "Thai authorities": can be any named body of theirs */
   bool is_party, has_source_kind;
 } dl_claim;
 
@@ -104,6 +107,8 @@ typedef struct dl_ledger {
   const dl_lineage *lineage;
   dl_table kinds;           /* incident_kinds: which names say nothing of the kind */
   dl_table qualifiers, words; /* which qualifiers are approximate; ledger_words */
+  dl_table persons, agents, source_nouns; /* nouns for those who can say something */
+  dl_table roles;           /* actor-code-kinds: codes that are no country's */
   DL_VEC(dl_person_body) bodies; /* of the story in work */
   uint32_t **laid;          /* by member, then figure: its joint incident, DL_NONE */
   DL_VEC(dl_joint_incident) incidents;
@@ -155,8 +160,10 @@ bool dl_claim_is_former(const dl_ledger *l, const dl_claim *c);
 uint32_t dl_place_in_parent(const dl_collection *c, uint32_t copy, const dl_parent *parent, uint32_t at);
 /* Whom persons of the story speak for (ledger_bodies.c), before its origins are settled. */
 void dl_ledger_bodies(dl_ledger *l, dl_arena *arena, uint32_t story);
-/* "organizers", "officials": a source that can be any named one. */
-bool dl_is_generic_source(const dl_ledger *l, dl_str plain);
+/* "organizers", "local officials", "Thai authorities": a source that can be any named one; `country`: one is named within. */
+bool dl_is_generic_source(const dl_ledger *l, dl_str plain, bool has_country);
+/* False where the words name nobody who could say anything: "tests", "the images", "intense negotiations". */
+bool dl_is_speaker(const dl_ledger *l, dl_str printed);
 /* .s NULL where nothing says it. */
 dl_str dl_body_of_statement(const dl_ledger *l, dl_arena *arena, const dl_article *a, const dl_statement *s);
 dl_str dl_body_of_person(const dl_ledger *l, dl_str person);
@@ -179,6 +186,8 @@ void dl_ledger_facets(dl_ledger *l, dl_collection *c, uint32_t story);
 void dl_joint_incident_write(const dl_joint_incident *x, uint32_t number, dl_buf *out);
 void dl_chain_write(const dl_article *a, const dl_numbers *chain, dl_buf *out);
 void dl_facet_row_write_json(const dl_ledger *l, const dl_facet_row *row, dl_buf *out);
+/* "Coast guard" beside "Philippine coast guard", "the Observatory" beside its full name. */
+bool dl_is_shorter_name(dl_str longer, dl_str shorter);
 void dl_facet_row_put_people(const dl_ledger *l, const dl_facet_row *row, const dl_look *look, dl_buf *out);
 /* A plain sentence that names the claims that decide. */
 void dl_facet_put_reason(const dl_ledger *l, const dl_facet_row *row, dl_buf *out);

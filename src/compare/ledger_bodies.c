@@ -25,7 +25,6 @@ static bool has_part(const dl_ledger *l, dl_str word, const char *part) {
   return false;
 }
 
-bool dl_is_generic_source(const dl_ledger *l, dl_str plain) { return has_part(l, plain, "generic"); }
 
 /* The word that begins at byte `at`; "'s" and commas end it. */
 static dl_str word_at(dl_str s, uint32_t at) {
@@ -40,14 +39,61 @@ static uint32_t next_word(dl_str s, uint32_t at) {
   return at;
 }
 
+/* "Defence ministry" and "defense ministry" are one. */
+static dl_str spelt_alike(const dl_ledger *l, dl_arena *arena, dl_str s) {
+  for (uint32_t i = 0; i < s.n; i = next_word(s, i)) {
+    dl_str word = word_at(s, i);
+    uint32_t row = word.n ? dl_table_find(&l->words, word) : DL_NONE;
+    if (row == DL_NONE || !dl_str_is(dl_table_field(&l->words, row, 1), "spelt")) continue;
+    dl_str as = dl_table_field(&l->words, row, 2);
+    uint32_t end = i + word.n;
+    s = dl_str_format(arena, "%.*s%.*s%.*s", (int)i, s.s, (int)as.n, as.s, (int)(s.n - end), s.s + end);
+  }
+  return s;
+}
+
+/* "Ministry of health" and "health ministry" are one. */
+static dl_str turned_around(const dl_ledger *l, dl_arena *arena, dl_str s) {
+  dl_str body = word_at(s, 0);
+  uint32_t of = next_word(s, 0), rest = next_word(s, of);
+  if (!has_part(l, body, "department") || of >= s.n || !dl_str_is(word_at(s, of), "of") || rest >= s.n) return s;
+  if (dl_str_is(word_at(s, rest), "the")) rest = next_word(s, rest);
+  return rest >= s.n ? s : dl_str_format(arena, "%.*s %.*s", (int)(s.n - rest), s.s + rest, (int)body.n, body.s);
+}
+
 dl_str dl_plain_source(const dl_ledger *l, dl_arena *arena, dl_str printed) {
   dl_str s = dl_str_lower(arena, printed);
   for (;;) {
     s = dl_str_trim(s);
     dl_str word = word_at(s, 0);
-    if (word.n >= s.n || !has_part(l, word, "small")) return s;
+    if (word.n >= s.n || !has_part(l, word, "small")) return turned_around(l, arena, spelt_alike(l, arena, s));
     s = dl_str_of(s.s + word.n, s.n - word.n);
   }
+}
+
+/* The last word of a name, and whether all before it are loose but one for a country. */
+bool dl_is_generic_source(const dl_ledger *l, dl_str plain, bool has_country) {
+  uint32_t i = 0, own = 0;
+  for (uint32_t next; (next = next_word(plain, i)) < plain.n; i = next) own += !has_part(l, word_at(plain, i), "loose");
+  return own <= (has_country ? 1u : 0u) && has_part(l, dl_str_of(plain.s + i, plain.n - i), "generic");
+}
+
+static bool is_noun_of(const dl_table *t, dl_str word) {
+  if (dl_table_has(t, word)) return true;
+  return word.n > 3 && word.s[word.n - 1] == 's' && dl_table_has(t, dl_str_of(word.s, word.n - 1));
+}
+
+bool dl_is_speaker(const dl_ledger *l, dl_str s) {
+  for (uint32_t i = 0; i < s.n; i = next_word(s, i)) {
+    dl_str word = word_at(s, i);
+    char room[32];
+    if (i && word.n && dl_is_upper(word.s[0])) return true; /* a name */
+    if (!word.n || word.n >= sizeof room) continue;
+    for (uint32_t k = 0; k < word.n; k++) room[k] = dl_lower_char(word.s[k]);
+    dl_str lower = dl_str_of(room, word.n);
+    if (is_noun_of(&l->persons, lower) || is_noun_of(&l->agents, lower) || is_noun_of(&l->source_nouns, lower)) return true;
+  }
+  return false;
 }
 
 /* The words from `at` to a comma, a relative clause or a place. */
@@ -119,7 +165,7 @@ static dl_str body_before(const dl_ledger *l, dl_arena *arena, const dl_article 
   before.n -= mark;
   dl_str plain = dl_plain_source(l, arena, before);
   if (is_head && !is_owner) return (dl_str){0}; /* "the Afghan president" */
-  return has_part(l, plain, "small") || has_part(l, plain, "speaks") ? (dl_str){0} : plain;
+  return has_part(l, plain, "small") || has_part(l, plain, "speaks") || has_part(l, plain, "loose") ? (dl_str){0} : plain;
 }
 
 /* "spokesman for the military government", "director of the agency". */

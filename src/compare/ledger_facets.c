@@ -27,8 +27,6 @@ static dl_facet_row *row_of(dl_ledger *l, dl_arena *arena, uint32_t from, uint32
   return row;
 }
 
-static bool is_code(dl_str s) { return s.n >= 3 && dl_is_upper(s.s[0]); }
-
 static void name_party(const dl_ledger *l, dl_arena *arena, const dl_article *a, const dl_assertion *r, dl_facet_claim *c) {
   c->key = c->country = DL_STR("");
   if (dl_span_is_empty(r->named)) return;
@@ -37,7 +35,10 @@ static void name_party(const dl_ledger *l, dl_arena *arena, const dl_article *a,
   c->named = e && dl_is_pronoun_source(printed) && e->name.n ? e->name : printed;
   c->key = e && e->key.n ? e->key : dl_plain_source(l, arena, printed);
   c->is_known = e && e->key.n;
-  if (e && e->codes.n && is_code(e->codes.at[0])) c->country = dl_str_of(e->codes.at[0].s, 3);
+  for (uint32_t i = 0; e && i < e->codes.n && !c->country.n; i++) {
+    dl_str code = e->codes.at[i];
+    if (code.n >= 3 && !dl_table_has(&l->roles, dl_str_of(code.s, 3))) c->country = dl_str_of(code.s, 3);
+  }
 }
 
 static void own_origin(const dl_ledger *l, dl_arena *arena, const dl_article *a, const dl_assertion *r, dl_facet_claim *c) {
@@ -98,6 +99,16 @@ static void sort_claims(const dl_ledger *l, dl_facet_row *row) {
   }
 }
 
+/* Two names of one body within a row: the longer serves for both. */
+static void join_names(dl_facet_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++)
+    for (uint32_t k = 0; k < row->claims.n; k++) {
+      dl_claim *x = &row->claims.at[i].said;
+      const dl_claim *y = &row->claims.at[k].said;
+      if (x->source.n && y->source.n && dl_is_shorter_name(y->origin, x->origin)) x->origin = y->origin;
+    }
+}
+
 static dl_stance stance_of(const dl_ledger *l, const dl_facet_claim *c) { return dl_facet_assertion(l, c)->stance; }
 
 static bool says_the_same(const dl_ledger *l, const dl_facet_claim *x, const dl_facet_claim *y) {
@@ -131,14 +142,13 @@ static void follow_copies(dl_facet_row *row, uint32_t i) {
   if (at != i) take_origin(&row->claims.at[i], &row->claims.at[at]);
 }
 
-/* What an article says itself beside somebody who says it: in its own family, for parties and causes in any. */
+/* What an article says itself beside somebody who says it adds no origin. */
 static void find_same(const dl_ledger *l, dl_facet_row *row, uint32_t i) {
   dl_facet_claim *own = &row->claims.at[i];
   if (own->said.source.s || own->said.copied_from != DL_NONE) return;
   for (uint32_t k = 0; k < row->claims.n; k++) {
     const dl_facet_claim *c = &row->claims.at[k];
-    bool is_family = l->lineage->of[c->said.member].family == l->lineage->of[own->said.member].family;
-    if (!c->said.source.s || !says_the_same(l, own, c) || (!is_family && row->facet == DL_FACET_HAPPENED)) continue;
+    if (!c->said.source.s || !says_the_same(l, own, c)) continue;
     own->said.same_as = k;
     take_origin(own, c);
     return;
@@ -317,6 +327,7 @@ void dl_ledger_facets(dl_ledger *l, dl_collection *c, uint32_t story) {
   for (uint32_t i = from; i < l->facets.n; i++) {
     dl_facet_row *row = &l->facets.at[i];
     sort_claims(l, row);
+    join_names(row);
     for (uint32_t k = 0; k < row->claims.n; k++) find_copied(l, row, k);
     for (uint32_t k = 0; k < row->claims.n; k++) find_same(l, row, k);
     for (uint32_t k = 0; k < row->claims.n; k++) follow_copies(row, k);

@@ -9,10 +9,18 @@
  */
 #include "compare/ledger.h"
 
+/* Words that say nothing of who speaks: "tests showed", "negotiations continued". The article says it itself. */
+static bool is_nobody(const dl_ledger *l, const dl_article *a, const dl_statement *s) {
+  dl_str printed = dl_text_of(a, s->source.at[0]);
+  return s->source_kind == DL_SOURCE_OTHER && s->speaker == DL_NONE && !s->is_anonymous && !dl_is_pronoun_source(printed) && !dl_is_speaker(l, printed);
+}
+
 /* The source named last in the chain: the one that the others pass on. */
-static uint32_t deepest_statement(const dl_article *a, const dl_figure *f) {
-  for (uint32_t i = f->chain.n; i-- > 0;)
-    if (f->chain.at[i] < a->statements.n && a->statements.at[f->chain.at[i]].source.n) return f->chain.at[i];
+static uint32_t deepest_statement(const dl_ledger *l, const dl_article *a, const dl_figure *f) {
+  for (uint32_t i = f->chain.n; i-- > 0;) {
+    uint32_t s = f->chain.at[i];
+    if (s < a->statements.n && a->statements.at[s].source.n && !is_nobody(l, a, &a->statements.at[s])) return s;
+  }
   return DL_NONE;
 }
 
@@ -24,6 +32,20 @@ static const dl_statement *named_before(const dl_article *a, uint32_t statement)
     if (before->source.n && !dl_is_pronoun_source(dl_text_of(a, before->source.at[0]))) return before;
   }
   return s;
+}
+
+/* The country of whoever says so: of the one who speaks, else named within the words ("Thai authorities"). */
+static void find_country(const dl_ledger *l, dl_claim *c, const dl_article *a, const dl_entity *speaker, dl_span source) {
+  const dl_entity *best = speaker && speaker->codes.n ? speaker : NULL;
+  for (uint32_t i = 0; i < a->entities.n && !best; i++)
+    for (uint32_t k = 0; k < a->entities.at[i].mentions.n && !best; k++)
+      if (a->entities.at[i].codes.n && dl_span_holds(source, a->entities.at[i].mentions.at[k].span)) best = &a->entities.at[i];
+  for (uint32_t i = 0; best && i < best->codes.n && !c->country.n; i++) { /* a code that is no role is a country's */
+    dl_str code = best->codes.at[i];
+    if (code.n >= 3 && !dl_table_has(&l->roles, dl_str_of(code.s, 3))) c->country = dl_str_of(code.s, 3);
+  }
+  if (!c->country.n) return;
+  c->is_country = best == speaker && best->type == DL_ENTITY_LOC;
 }
 
 void dl_claim_from_statement(const dl_ledger *l, dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s) {
@@ -38,14 +60,25 @@ void dl_claim_from_statement(const dl_ledger *l, dl_claim *c, dl_arena *arena, c
   dl_str body = dl_body_of_statement(l, arena, a, s);
   if (!body.n && e && e->type == DL_ENTITY_PER) body = dl_body_of_person(l, e->key);
   if (body.n) c->origin = body;
-  else if (e && e->key.n) c->origin = e->key;
+  else if (e && e->key.n) c->origin = e->type == DL_ENTITY_ORG && dl_is_lower(e->key.s[0]) ? dl_plain_source(l, arena, e->key) : e->key;
   else c->origin = dl_plain_source(l, arena, printed);
+  find_country(l, c, a, e, s->source.at[0]);
+  c->is_generic = dl_is_generic_source(l, dl_plain_source(l, arena, printed), c->country.n != 0);
+}
+
+/* "syrian observatory" of "syrian observatory for human rights": the words up to what the body is for. */
+static dl_str head_of_name(dl_str s) {
+  for (uint32_t i = 4; i + 5 < s.n; i++)
+    if (memcmp(s.s + i, " for ", 5) == 0 || memcmp(s.s + i, " of ", 4) == 0) return dl_str_of(s.s, i);
+  return s;
 }
 
 /* "philippine coast guard" and "coast guard", "monitoring network in chiang mai" and "monitoring network": one ends or
  * begins the other at a word. */
-static bool is_piece_of(dl_str longer, dl_str shorter) {
+bool dl_is_shorter_name(dl_str longer, dl_str shorter) {
   if (shorter.n < 4 || shorter.n >= longer.n) return false;
+  dl_str head = head_of_name(longer);
+  if (head.n < longer.n && head.n > shorter.n && head.s[head.n - shorter.n - 1] == ' ' && memcmp(head.s + head.n - shorter.n, shorter.s, shorter.n) == 0) return true;
   uint32_t rest = longer.n - shorter.n;
   bool ends = longer.s[rest - 1] == ' ' && memcmp(longer.s + rest, shorter.s, shorter.n) == 0;
   bool begins = (longer.s[shorter.n] == ' ' || longer.s[shorter.n] == ',') && memcmp(longer.s, shorter.s, shorter.n) == 0;
@@ -58,26 +91,45 @@ static void join_names(dl_row *row) {
     for (uint32_t k = 0; k < row->claims.n; k++) {
       dl_claim *x = &row->claims.at[i];
       const dl_claim *y = &row->claims.at[k];
-      if (x->source.n && y->source.n && is_piece_of(y->origin, x->origin)) x->origin = y->origin;
+      if (x->source.n && y->source.n && dl_is_shorter_name(y->origin, x->origin)) x->origin = y->origin;
     }
 }
 
+static bool is_official(const dl_claim *c) {
+  return c->has_source_kind && (c->source_kind == DL_SOURCE_GOVERNMENT || c->source_kind == DL_SOURCE_MILITARY || c->source_kind == DL_SOURCE_RESCUE);
+}
+
 /*
- * "Its organizers" with the number that a named federation gives: one source told in two ways, as far as anybody can
- * see.
+ * Whether a source without a name of its own may be the named one: "its
+ * organizers" with the number that a federation gives, "officials" beside the
+ * ministry, "the U.S." beside the U.S. military. Of one country where both are
+ * known, and saying what can be true together; officials may also be the ones
+ * who later count more.
  */
+static bool may_be(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k) {
+  const dl_claim *x = &row->claims.at[i], *y = &row->claims.at[k];
+  if (!y->source.n || y->is_generic || y->is_country || dl_str_eq(x->origin, y->origin)) return false;
+  if (x->country.n && y->country.n && !dl_str_eq(x->country, y->country)) return false;
+  const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
+  if (f->is_part != g->is_part) return false;
+  bool has_same_number = f->low == g->low && f->high == g->high, is_one_side = is_official(x) && is_official(y);
+  if (x->is_country) return x->country.n && dl_str_eq(x->country, y->country) && is_official(y) && (has_same_number || dl_claims_compare(l, row, i < k ? i : k, i < k ? k : i).verdict == DL_VERDICT_AGREE);
+  if (has_same_number) return true;
+  bool is_of_one_size = dl_figure_size(f) <= 2 * dl_figure_size(g) && dl_figure_size(g) <= 2 * dl_figure_size(f);
+  if (!is_one_side || !is_of_one_size || x->member == y->member) return false;
+  dl_verdict v = dl_claims_compare(l, row, i < k ? i : k, i < k ? k : i).verdict;
+  return v == DL_VERDICT_AGREE || v == DL_VERDICT_UPDATED;
+}
+
 static void join_generic(const dl_ledger *l, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++) {
     dl_claim *x = &row->claims.at[i];
-    if (!x->source.n || !dl_is_generic_source(l, x->origin)) continue;
-    const dl_figure *f = dl_claim_figure(l, x);
-    for (uint32_t k = 0; k < row->claims.n; k++) {
-      const dl_claim *y = &row->claims.at[k];
-      const dl_figure *g = dl_claim_figure(l, y);
-      if (!y->source.n || dl_is_generic_source(l, y->origin) || f->low != g->low || f->high != g->high) continue;
-      x->origin = y->origin;
-      break;
-    }
+    if (!x->source.n || !(x->is_generic || x->is_country)) continue;
+    for (uint32_t k = 0; k < row->claims.n; k++)
+      if (k != i && may_be(l, row, i, k)) {
+        x->origin = row->claims.at[k].origin;
+        break;
+      }
   }
 }
 
@@ -93,17 +145,24 @@ void dl_claim_from_article(dl_claim *c, dl_arena *arena, const dl_article *a) {
 static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   const dl_article *a = dl_claim_article(l, c);
   const dl_figure *f = dl_claim_figure(l, c);
-  uint32_t statement = deepest_statement(a, f);
+  uint32_t statement = deepest_statement(l, a, f);
   if (!dl_span_is_empty(f->source)) c->source = dl_text_of(a, f->source);
   if (statement != DL_NONE) {
     const dl_statement *s = &a->statements.at[statement];
     if (s->speaker == DL_NONE && dl_is_pronoun_source(dl_text_of(a, s->source.at[0]))) s = named_before(a, statement);
     dl_claim_from_statement(l, c, arena, a, s);
     if (!c->source.s) c->source = dl_text_of(a, a->statements.at[statement].source.at[0]);
-  } else if (c->source.s) {
+    bool is_unknown = s->speaker == DL_NONE && dl_is_pronoun_source(dl_text_of(a, s->source.at[0]));
+    if (is_unknown) c->origin = dl_article_origin(arena, a->id); /* "he", of whom nothing tells who he is */
+  } else if (c->source.s && dl_is_speaker(l, c->source)) {
     c->origin = dl_plain_source(l, arena, c->source);
     c->origin_name = c->source;
-  } else dl_claim_from_article(c, arena, a);
+    find_country(l, c, a, NULL, f->source);
+    c->is_generic = dl_is_generic_source(l, c->origin, c->country.n != 0);
+  } else {
+    c->source = (dl_str){NULL, 0};
+    dl_claim_from_article(c, arena, a);
+  }
 }
 
 /* The row's claim that stands at that place of that article. */
@@ -226,13 +285,23 @@ static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
 
 bool dl_claim_supports(const dl_ledger *l, const dl_row *row, uint32_t i) { return supports(l, row, i); }
 
-void dl_ledger_support(const dl_ledger *l, dl_row *row) {
+/* Two claims that count one thing, as far as they were compared. */
+static bool count_one_thing(const dl_row *row, uint32_t i, uint32_t k) {
+  for (uint32_t p = 0; p < row->pairs.n; p++) {
+    const dl_claim_pair *x = &row->pairs.at[p];
+    if ((x->a == i && x->b == k) || (x->a == k && x->b == i)) return x->verdict != DL_VERDICT_UNCLEAR && x->verdict != DL_VERDICT_SCOPE;
+  }
+  return true;
+}
+
+static void count_support(const dl_ledger *l, dl_row *row, uint32_t of) {
+  row->articles = row->origins = row->anonymous = row->named = 0;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (!supports(l, row, i)) continue;
+    if (!supports(l, row, i) || (of != DL_NONE && !count_one_thing(row, of, i))) continue;
     bool is_new_article = true, is_new_origin = true;
     for (uint32_t k = 0; k < i; k++) {
-      if (!supports(l, row, k)) continue;
+      if (!supports(l, row, k) || (of != DL_NONE && !count_one_thing(row, of, k))) continue;
       is_new_article = is_new_article && row->claims.at[k].member != c->member;
       is_new_origin = is_new_origin && !dl_str_eq(row->claims.at[k].origin, c->origin);
     }
@@ -241,6 +310,17 @@ void dl_ledger_support(const dl_ledger *l, dl_row *row) {
     row->anonymous += is_new_origin && c->is_anonymous;
     row->named += is_new_origin && !c->is_anonymous;
   }
+}
+
+/* Where the leading claims count different things, what stands behind the one that most stands behind. */
+void dl_ledger_support(const dl_ledger *l, dl_row *row) {
+  uint32_t best = DL_NONE, most = 0;
+  bool is_apart = row->verdict == DL_VERDICT_UNCLEAR || row->verdict == DL_VERDICT_SCOPE;
+  for (uint32_t i = 0; is_apart && i < row->values.n; i++) {
+    count_support(l, row, row->values.at[i].claim);
+    if (best == DL_NONE || row->origins > most) best = row->values.at[i].claim, most = row->origins;
+  }
+  count_support(l, row, best);
 }
 
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row) {
