@@ -9,7 +9,7 @@
 static uint32_t zone_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   uint32_t j = dl_g_mark(g, k, '(') ? k + 1 : k;
   const dl_atom *a = dl_g_atom(g, j);
-  bool is_upper = a->kind == DL_ATOM_WORD && a->end - a->start >= 2 && dl_is_upper(g->text.s[a->start + 1]);
+  bool is_upper = a->kind == DL_ATOM_WORD && a->end - a->start >= 2 && (dl_is_upper(g->text.s[a->start + 1]) || (g->is_small && a->end - a->start == 3));
   if (!DL_G_IS(g, j, ZONE) || !is_upper || !dl_g_is_near(g, j)) return 0;
   x->has_zone = true;
   x->zone = dl_g_value(g, j, DL_TC_ZONE);

@@ -134,9 +134,16 @@ static uint32_t weekday_name(const dl_grammar *g, uint32_t i, int32_t *weekday) 
   return period(g, i + 1, DL_TC_WEEKDAY);
 }
 
+static bool is_proper(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  return t >= a->tokens.n || a->tokens.at[t].upos == DL_UPOS_PROPN || a->tokens.at[t].upos == DL_UPOS_X;
+}
+
 /* A name that is also a common word, or short for one, and nothing about it tells that it is a month. */
 static bool is_doubtful(const dl_grammar *g, uint32_t i) {
   if (!dl_g_remark(g, i, DL_TC_MONTH, "amb")) return false;
+  if (g->is_small && !is_proper(g, i)) return true;
   if (!i || dl_g_atom(g, i)->gap == DL_GAP_BREAK) return true;
   return !DL_G_IS(g, i - 1, PREPOSITION) && !DL_G_IS(g, i - 1, PART) && !DL_G_IS(g, i - 1, DIRECTION) &&
          !DL_G_IS(g, i - 1, EACH) && !dl_g_mark(g, i - 1, '-') && !dl_g_mark(g, i - 1, ',');
@@ -152,7 +159,8 @@ static bool is_person(const dl_grammar *g, uint32_t i) {
 
 static uint32_t month_first(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t end = month_name(g, i, &x->month), k;
-  if (!end) return 0;
+  bool is_common = g->is_small && dl_g_remark(g, i, DL_TC_MONTH, "amb") && !is_proper(g, i); /* "and may 20 of them go" */
+  if (!end || is_common) return 0;
   k = dl_g_word(g, end, "the") ? end + 1 : end;
   if ((k = day_number(g, k, &x->day))) {
     uint32_t with_year = year_after(g, k, x);

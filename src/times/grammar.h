@@ -81,6 +81,7 @@ typedef struct dl_grammar {
   const dl_article *article;
   dl_atoms atoms;
   dl_str text;
+  bool is_small;       /* the text has hardly a capital: "on monday" is one */
   bool is_day_first;   /* 3/4/2016 is in April */
   bool turns_tense;    /* every tense is taken for its contrary: to see what it decides */
   uint32_t start;      /* where matching began: a break before it parts nothing */

@@ -220,7 +220,7 @@ uint32_t dl_match_phrase(const dl_grammar *g, uint32_t i, dl_timex *x) {
   switch ((dl_time_class)s->class) {
     case DL_TC_HOLIDAY:
     case DL_TC_RULED:
-      if (!dl_g_atom(g, k)->is_capital && !dl_g_word(g, k, "the")) return 0;
+      if (!g->is_small && !dl_g_atom(g, k)->is_capital && !dl_g_word(g, k, "the")) return 0;
       x->base = base;
       return holiday(g, end, s, x);
     case DL_TC_REF:

@@ -13,7 +13,7 @@
 #include "record/score.h"
 #include "times/grammar.h"
 
-enum { TAIL_ATOMS = 60 };
+enum { TAIL_ATOMS = 60, CASE_LETTERS = 40 };
 
 struct dl_times {
   dl_time_lexicon lexicon;
@@ -22,6 +22,26 @@ struct dl_times {
 int dl_times_open(dl_times **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
   *out = DL_NEW(arena, dl_times);
   return dl_time_lexicon_open(&(*out)->lexicon, arena, data, error);
+}
+
+/* ---- text without case ---- */
+
+static bool is_small(dl_str text) {
+  uint32_t small = 0, capitals = 0;
+  for (size_t i = 0; i < text.n; i++) {
+    small += dl_is_lower(text.s[i]);
+    capitals += dl_is_upper(text.s[i]);
+  }
+  return small >= CASE_LETTERS && capitals <= small / 200;
+}
+
+/* Names of months and days stand for themselves where nothing has a capital; "sat" and "sun" do not. */
+static void capitalise(const dl_grammar *g) {
+  const uint64_t named = DL_TC_BIT(MONTH) | DL_TC_BIT(WEEKDAY) | DL_TC_BIT(WEEKDAYS);
+  for (uint32_t i = 0; i < g->atoms.n; i++) {
+    bool is_short = dl_g_remark(g, i, DL_TC_WEEKDAY, "abbr");
+    if ((g->atoms.at[i].classes & named) && !is_short) g->atoms.at[i].is_capital = true;
+  }
 }
 
 /* ---- day and month order ---- */
@@ -230,9 +250,9 @@ static void borrow_year(const dl_grammar *g, dl_timex *x) {
 static uint32_t name_at(const dl_grammar *g, uint32_t i) {
   uint32_t end = 0;
   const dl_time_sense *s = dl_atom_phrase(g->lexicon, &g->atoms, g->text, i, &end);
-  bool is_name = s && s->class == DL_TC_NAME && dl_g_atom(g, i)->is_capital;
+  bool is_name = s && s->class == DL_TC_NAME && (g->is_small || dl_g_atom(g, i)->is_capital);
   bool is_event = is_name && DL_G_IS(g, i, MONTH);
-  return is_name && (is_event || dl_g_atom(g, end - 1)->is_capital) ? end : 0;
+  return is_name && (is_event || g->is_small || dl_g_atom(g, end - 1)->is_capital) ? end : 0;
 }
 
 static void read_all(dl_resolver *r, dl_grammar *gm, dl_article *a) {
@@ -279,6 +299,8 @@ static void read_iso(dl_resolver *r, dl_article *a) {
 void dl_times_read(const dl_times *times, dl_article *a) {
   dl_grammar g = {.lexicon = &times->lexicon, .article = a, .text = a->text};
   dl_atoms_make(&g.atoms, &times->lexicon, a->arena, a->text);
+  g.is_small = is_small(a->text);
+  if (g.is_small) capitalise(&g);
   g.is_day_first = day_comes_first(&g, a->published_day);
   find_anchor(times, &g, a);
   dl_resolver r = resolver(&g, a, a->anchor_day);
