@@ -16,7 +16,7 @@ static bool spelling_fits(const dl_article *a, const dl_match_at *m) {
 }
 
 static bool is_first_name(const dl_finder *f, uint32_t i) {
-  return i < f->a->tokens.n && dl_finder_is_capital(f->a, i) && dl_table_has(&f->t->first_names, f->a->tokens.at[i].lower);
+  return i < f->a->tokens.n && dl_finder_is_capital(f, i) && dl_table_has(&f->t->first_names, f->a->tokens.at[i].lower);
 }
 
 /* An initial: "J." */
@@ -48,12 +48,12 @@ static bool is_person(const dl_finder *f, const dl_match_at *m) {
   uint32_t sentence = a->tokens.at[m->first].sentence;
   uint32_t i = m->first;
   bool has_before = i > 0 && dl_finder_in_sentence(a, i - 1, sentence);
-  if (has_before && dl_finder_is_capital(a, i - 1)) {
+  if (has_before && dl_finder_is_capital(f, i - 1)) {
     if (dl_finder_word_is(f, i - 1, "person") || is_initial(a, i - 1)) return true;
     if (is_first_name(f, i - 1) && dl_finder_label(a, i - 1) != DL_ENTITY_LOC + 1 && m->end == i + 1) return true;
   }
   if (has_area(f, m->slot)) return false; /* "Georgia" and "Jordan" are also first names */
-  if (m->end == i + 1 && is_first_name(f, i) && dl_finder_in_sentence(a, m->end, sentence) && dl_finder_is_capital(a, m->end) &&
+  if (m->end == i + 1 && is_first_name(f, i) && dl_finder_in_sentence(a, m->end, sentence) && dl_finder_is_capital(f, m->end) &&
       !dl_finder_word_is(f, m->end, "org") && !dl_finder_word_is(f, m->end, "adm2") && !dl_finder_word_is(f, m->end, "city") &&
       !dl_finder_word_is(f, m->end, "adm1") && a->tokens.at[m->end].upos != DL_UPOS_VERB)
     return true;
@@ -82,7 +82,7 @@ bool dl_finder_follows_preposition(const dl_finder *f, uint32_t first) {
   while (i > 0 && first - i < 3 && f->a->tokens.at[i - 1].sentence == f->a->tokens.at[first].sentence &&
          (dl_finder_word_is(f, i - 1, "side") || dl_finder_token_is(f->a, i - 1, "the")))
     i--;
-  return i > 0 && f->a->tokens.at[i - 1].sentence == f->a->tokens.at[first].sentence && !dl_finder_is_capital(f->a, i - 1) &&
+  return i > 0 && f->a->tokens.at[i - 1].sentence == f->a->tokens.at[first].sentence && !dl_finder_is_capital(f, i - 1) &&
          (dl_finder_word_is(f, i - 1, "prep") || dl_finder_word_is(f, i - 1, "near"));
 }
 
@@ -97,7 +97,7 @@ static bool stands_in(const dl_finder *f, uint32_t first) {
 static bool is_embedded(const dl_finder *f, const dl_match_at *m) {
   const dl_article *a = f->a;
   uint32_t sentence = a->tokens.at[m->first].sentence;
-  return dl_finder_in_sentence(a, m->end, sentence) && dl_finder_is_capital(a, m->end) && !dl_finder_is_all_capitals(dl_finder_form(a, m->end)) &&
+  return dl_finder_in_sentence(a, m->end, sentence) && dl_finder_is_capital(f, m->end) && !dl_finder_is_all_capitals(dl_finder_form(a, m->end)) &&
          dl_finder_word_is(f, m->end, "org");
 }
 
@@ -106,10 +106,10 @@ static bool is_piece(const dl_finder *f, const dl_match_at *m) {
   const dl_article *a = f->a;
   uint32_t sentence = a->tokens.at[m->first].sentence, i = m->first, j = m->end;
   dl_match_at other;
-  if (dl_finder_in_sentence(a, j, sentence) && dl_finder_is_capital(a, j) && !dl_finder_word_is(f, j, "adm1") && !dl_finder_word_is(f, j, "adm2") &&
+  if (dl_finder_in_sentence(a, j, sentence) && dl_finder_is_capital(f, j) && !dl_finder_word_is(f, j, "adm1") && !dl_finder_word_is(f, j, "adm2") &&
       !dl_finder_word_is(f, j, "city") && !dl_finder_word_is(f, j, "quarter") && !dl_finder_longest(f, j, &other))
     return true;
-  return i > 0 && dl_finder_in_sentence(a, i - 1, sentence) && dl_finder_is_capital(a, i - 1) && !dl_finder_word_is(f, i - 1, "side") &&
+  return i > 0 && dl_finder_in_sentence(a, i - 1, sentence) && dl_finder_is_capital(f, i - 1) && !dl_finder_word_is(f, i - 1, "side") &&
          i - 1 != a->sentences.at[sentence].first && !dl_finder_word_is(f, i - 1, "prep");
 }
 
@@ -157,8 +157,8 @@ static bool is_type(const dl_finder *f, uint32_t i) {
 static bool is_tail(const dl_finder *f, const dl_match_at *m) {
   const dl_article *a = f->a;
   uint32_t i = m->first;
-  return i > 1 && dl_finder_word_is(f, i - 1, "particle") && !dl_finder_is_capital(a, i - 1) &&
-         dl_finder_is_capital(a, i - 2) && !has_area(f, m->slot) && a->tokens.at[i - 2].sentence == a->tokens.at[i].sentence;
+  return i > 1 && dl_finder_word_is(f, i - 1, "particle") && !dl_finder_is_capital(f, i - 1) &&
+         dl_finder_is_capital(f, i - 2) && !has_area(f, m->slot) && a->tokens.at[i - 2].sentence == a->tokens.at[i].sentence;
 }
 
 /* A saint's church, square or school: "St. Michael's Hospital". */
@@ -167,7 +167,7 @@ static bool is_saints(const dl_finder *f, const dl_match_at *m) {
   bool is_saint = dl_finder_token_is(a, m->first, "st.") || dl_finder_token_is(a, m->first, "st") || dl_finder_token_is(a, m->first, "saint");
   uint32_t sentence = a->tokens.at[m->first].sentence;
   return is_saint && dl_finder_in_sentence(a, m->end + 1, sentence) && a->tokens.at[m->end].xpos == DL_XPOS_POS &&
-         dl_finder_is_capital(a, m->end + 1);
+         dl_finder_is_capital(f, m->end + 1);
 }
 
 /* A place of the user's own list, the likeliest of its name. */

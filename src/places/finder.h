@@ -17,6 +17,7 @@ typedef struct dl_finder {
   dl_map groups;   /* key -> group */
   dl_map persons;  /* lower-case words of names: DL_EVEN plus labels as a person less labels as a place */
   bool has_labels; /* the words layer labels names */
+  bool is_small;   /* the text has hardly a capital: names are what the words layer labels */
   bool has_rows;   /* "counties" or the like stands in the text */
 } dl_finder;
 
@@ -29,7 +30,7 @@ typedef struct dl_match_at {
 /* ---- tokens ---- */
 dl_str dl_finder_form(const dl_article *a, uint32_t i);
 dl_str dl_finder_text(const dl_article *a, uint32_t first, uint32_t end);
-bool dl_finder_is_capital(const dl_article *a, uint32_t i);
+bool dl_finder_is_capital(const dl_finder *f, uint32_t i);
 bool dl_finder_is_all_capitals(dl_str f);
 bool dl_finder_in_sentence(const dl_article *a, uint32_t i, uint32_t sentence);
 bool dl_finder_token_is(const dl_article *a, uint32_t i, const char *lower);

@@ -56,7 +56,7 @@ static uint32_t type_of_row(const dl_finder *f, uint32_t i) {
   uint32_t sentence = a->tokens.at[i].sentence;
   bool has_and = i > 0 && a->tokens.at[i - 1].upos == DL_UPOS_CCONJ;
   for (uint32_t k = i; k < i + LONGEST_ROW && dl_finder_in_sentence(a, k, sentence); k++) {
-    if (dl_finder_is_capital(a, k) || dl_finder_token_is(a, k, ",")) continue;
+    if (dl_finder_is_capital(f, k) || dl_finder_token_is(a, k, ",")) continue;
     if (a->tokens.at[k].upos == DL_UPOS_CCONJ) has_and = true;
     else return has_and && a->tokens.at[k].xpos == DL_XPOS_NNS && dl_finder_word_is(f, k, "adm2") ? k : 0;
   }
@@ -66,7 +66,7 @@ static uint32_t type_of_row(const dl_finder *f, uint32_t i) {
 bool dl_finder_is_in_row(const dl_finder *f, uint32_t i, dl_match_at *m) {
   const dl_article *a = f->a;
   uint32_t end = i, type = type_of_row(f, i);
-  while (end < type && end < i + 3 && dl_finder_is_capital(a, end)) end++;
+  while (end < type && end < i + 3 && dl_finder_is_capital(f, end)) end++;
   if (!type || end == i) return false;
   dl_str name = dl_finder_text(a, i, end), kind = a->tokens.at[type].lemma;
   const dl_gaz_slot *slot = dl_gazetteer_find_name(&f->t->gazetteer, dl_str_format(f->a->arena, "%.*s %.*s", (int)name.n, name.s, (int)kind.n, kind.s));

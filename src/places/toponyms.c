@@ -2,7 +2,8 @@
  * toponyms.c - finding names of places; see toponyms.h.
  *
  * A name is probed at every token that begins with a capital ("al-Bab" also at
- * its article). What counts for it: the words layer's label, a preposition of
+ * its article), and in a text without capitals at every token that the words
+ * layer takes for part of a name. What counts for it: the words layer's label, a preposition of
  * place before it, a region behind a comma, a type word. What counts against
  * it: a label of another type, a first name or title before it, a body's noun
  * behind it, and that English writes the word small. Single words that name a
@@ -11,16 +12,23 @@
  */
 #include "places/finder.h"
 
-enum { MOST_TOKENS = 8, GREAT = 204 /* some 40 million people */ };
+enum { MOST_TOKENS = 8, CASE_LETTERS = 40, GREAT = 204 /* some 40 million people */ };
 
 dl_str dl_finder_form(const dl_article *a, uint32_t i) {
   return dl_str_of(a->text.s + a->tokens.at[i].start, a->tokens.at[i].end - a->tokens.at[i].start);
 }
 
-bool dl_finder_is_capital(const dl_article *a, uint32_t i) {
+/* Would the word have a capital, where nothing has? Names are written so but for their small words. */
+static bool is_named(const dl_token *t) {
+  return t->name_label && t->upos != DL_UPOS_PUNCT && t->upos != DL_UPOS_ADP && t->upos != DL_UPOS_DET && t->upos != DL_UPOS_CCONJ &&
+         t->upos != DL_UPOS_PART;
+}
+
+bool dl_finder_is_capital(const dl_finder *f, uint32_t i) {
   uint32_t code;
-  dl_str f = dl_finder_form(a, i);
-  return f.n && dl_utf8_decode(f.s, f.n, &code) && dl_utf8_is_upper(code);
+  dl_str w = dl_finder_form(f->a, i);
+  if (f->is_small && is_named(&f->a->tokens.at[i])) return true;
+  return w.n && dl_utf8_decode(w.s, w.n, &code) && dl_utf8_is_upper(code);
 }
 
 bool dl_finder_is_all_capitals(dl_str f) {
@@ -69,7 +77,7 @@ static void note_persons(dl_finder *f) {
     if (!a->tokens.at[i].name_label) continue;
     f->has_labels = true;
     uint32_t l = dl_finder_label(a, i);
-    if ((l != DL_ENTITY_PER + 1 && l != DL_ENTITY_LOC + 1) || !dl_finder_is_capital(a, i)) continue;
+    if ((l != DL_ENTITY_PER + 1 && l != DL_ENTITY_LOC + 1) || !dl_finder_is_capital(f, i)) continue;
     uint32_t *seen = dl_map_put(&f->persons, a->tokens.at[i].lower, DL_EVEN);
     *seen += l == DL_ENTITY_PER + 1 ? 1 : UINT32_MAX;
   }
@@ -78,23 +86,24 @@ static void note_persons(dl_finder *f) {
 /* ---- matching ---- */
 
 /* "al-", "el-" and "ar-" begin names in small letters. */
-static bool begins_small(const dl_article *a, uint32_t i, uint32_t sentence) {
+static bool begins_small(const dl_finder *f, uint32_t i, uint32_t sentence) {
+  const dl_article *a = f->a;
   dl_str w = dl_finder_form(a, i);
   if (w.n >= 4 && (w.s[2] == '-') && w.s[0] >= 'a' && dl_is_lower(w.s[1]) && dl_is_upper(w.s[3])) return true;
   if (w.n != 2 || !(dl_str_is(w, "al") || dl_str_is(w, "el") || dl_str_is(w, "ar"))) return false;
-  return dl_finder_in_sentence(a, i + 2, sentence) && dl_str_is(dl_finder_form(a, i + 1), "-") && dl_finder_is_capital(a, i + 2);
+  return dl_finder_in_sentence(a, i + 2, sentence) && dl_str_is(dl_finder_form(a, i + 1), "-") && dl_finder_is_capital(f, i + 2);
 }
 
-static bool may_begin(const dl_article *a, uint32_t i) {
-  return dl_finder_is_capital(a, i) || begins_small(a, i, a->tokens.at[i].sentence);
+static bool may_begin(const dl_finder *f, uint32_t i) {
+  return dl_finder_is_capital(f, i) || begins_small(f, i, f->a->tokens.at[i].sentence);
 }
 
 /* A name ends with a word that has a capital somewhere ("d'Ivoire"). */
-static bool may_end(const dl_article *a, uint32_t i) {
-  dl_str w = dl_finder_form(a, i);
+static bool may_end(const dl_finder *f, uint32_t i) {
+  dl_str w = dl_finder_form(f->a, i);
   for (uint32_t k = 0; k < w.n; k++)
     if (dl_is_upper(w.s[k]) || dl_is_digit(w.s[k])) return true;
-  return dl_finder_is_capital(a, i);
+  return dl_finder_is_capital(f, i);
 }
 
 dl_str dl_finder_text(const dl_article *a, uint32_t first, uint32_t end) {
@@ -115,7 +124,7 @@ bool dl_finder_longest(const dl_finder *f, uint32_t i, dl_match_at *out) {
   if (!first) return false;
   uint32_t last = 0; /* a dash adds nothing to the key, and is no part of the name */
   for (uint32_t end = i + 1; end <= i + MOST_TOKENS; end++) {
-    if (may_end(a, end - 1) || end == i + 1) {
+    if (may_end(f, end - 1) || end == i + 1) {
       n = dl_gazetteer_key(dl_finder_text(a, i, end), key, &words);
       if (!n || words > first->longest) break;
       const dl_gaz_slot *slot = n > last ? dl_gazetteer_find(g, dl_str_of(key, n)) : NULL;
@@ -136,8 +145,8 @@ static uint32_t narrowed(const dl_finder *f, dl_toponym *t, bool *whole) {
   *whole = false;
   if (dl_finder_in_sentence(a, i, sentence)) {
     if (dl_finder_word_is(f, i, "adm1")) return *whole = true, DL_MAY_ADM1 | DL_MAY_ADM2 | DL_MAY_OTHER;
-    if (dl_finder_word_is(f, i, "adm2") && !dl_finder_is_capital(a, i)) return *whole = true, DL_MAY_ADM2 | DL_MAY_ADM1 | DL_MAY_CITY;
-    if (dl_finder_word_is(f, i, "city") && !dl_finder_is_capital(a, i)) return DL_MAY_CITY;
+    if (dl_finder_word_is(f, i, "adm2") && !dl_finder_is_capital(f, i)) return *whole = true, DL_MAY_ADM2 | DL_MAY_ADM1 | DL_MAY_CITY;
+    if (dl_finder_word_is(f, i, "city") && !dl_finder_is_capital(f, i)) return DL_MAY_CITY;
   }
   if (t->first >= 2 && dl_finder_token_is(a, t->first - 1, "of") && a->tokens.at[t->first - 2].sentence == sentence) {
     if (dl_finder_word_is(f, t->first - 2, "city")) return DL_MAY_CITY | DL_MAY_OTHER;
@@ -193,7 +202,7 @@ static bool is_type(const dl_finder *f, uint32_t i) {
 static uint32_t skip_apposition(const dl_finder *f, uint32_t i, uint32_t limit) {
   const dl_article *a = f->a;
   if (a->tokens.at[i].upos != DL_UPOS_DET) return i;
-  for (uint32_t k = i + 1; k < limit && k < i + 5 && !dl_finder_is_capital(a, k); k++)
+  for (uint32_t k = i + 1; k < limit && k < i + 5 && !dl_finder_is_capital(f, k); k++)
     if (is_type(f, k)) return k + 1;
   return i;
 }
@@ -217,7 +226,7 @@ static void link_holder(dl_finder *f, uint32_t now) {
   if (t->use == DL_USE_DEMONYM || t->use == DL_USE_EMBEDDED || before->use == DL_USE_DEMONYM) return;
   /* "Oxford University in England": the body stands where its town does */
   if (before->use == DL_USE_EMBEDDED)
-    while (i < t->first && i < before->end + 3 && dl_finder_is_capital(a, i)) i++;
+    while (i < t->first && i < before->end + 3 && dl_finder_is_capital(f, i)) i++;
   while (i < t->first && is_type(f, i) && !dl_finder_word_is(f, i, "adm1")) i++;
   bool of = i > before->end && i < t->first && dl_finder_token_is(a, i, "of");
   if (of) i++;
@@ -257,13 +266,14 @@ static void add(dl_finder *f, const dl_match_at *m) {
 }
 
 /* The end of the labelled place that begins at token i; i where none does. */
-static uint32_t mention_end(const dl_article *a, uint32_t i) {
+static uint32_t mention_end(const dl_finder *f, uint32_t i) {
+  const dl_article *a = f->a;
   if (dl_finder_label(a, i) != DL_ENTITY_LOC + 1 || (i > 0 && dl_finder_label(a, i - 1) == DL_ENTITY_LOC + 1 &&
                                            (a->tokens.at[i].name_label - 1) % 2 == 1))
     return i;
   uint32_t end = i + 1;
   while (end < a->tokens.n && dl_finder_label(a, end) == DL_ENTITY_LOC + 1 && (a->tokens.at[end].name_label - 1) % 2 == 1 &&
-         dl_finder_is_capital(a, end))
+         dl_finder_is_capital(f, end))
     end++; /* "Lancaster, Pennsylvania" and "Port of Paris" are read in pieces */
   return end;
 }
@@ -288,8 +298,8 @@ static bool is_all_types(const dl_finder *f, uint32_t first, uint32_t end) {
 
 /* A labelled place that the gazetteer lacks: kept, and placed at what is said to hold it. */
 static void add_unknown(dl_finder *f, uint32_t first, uint32_t end) {
-  while (end > first + 1 && !dl_finder_is_capital(f->a, end - 1)) end--;
-  if (!dl_finder_is_capital(f->a, first) && !begins_small(f->a, first, f->a->tokens.at[first].sentence)) return;
+  while (end > first + 1 && !dl_finder_is_capital(f, end - 1)) end--;
+  if (!dl_finder_is_capital(f, first) && !begins_small(f, first, f->a->tokens.at[first].sentence)) return;
   if (is_all_types(f, first, end)) return;
   bool has_comma = dl_finder_in_sentence(f->a, end, f->a->tokens.at[first].sentence) && dl_finder_token_is(f->a, end, ",");
   if (end == first + 1 && !has_comma && !dl_finder_follows_preposition(f, first) && !dl_finder_word_is(f, end, "quarter")) return;
@@ -307,7 +317,7 @@ static bool is_read(const dl_article *a, uint32_t sentence) {
 /* The end of a name that a type word calls a place ("the Darwish district of Homs"), or i. */
 static uint32_t called_place(const dl_finder *f, uint32_t i) {
   uint32_t end = i, sentence = f->a->tokens.at[i].sentence;
-  while (dl_finder_in_sentence(f->a, end, sentence) && end < i + 4 && (dl_finder_is_capital(f->a, end) || begins_small(f->a, end, sentence)))
+  while (dl_finder_in_sentence(f->a, end, sentence) && end < i + 4 && (dl_finder_is_capital(f, end) || begins_small(f, end, sentence)))
     end++;
   bool is_called = dl_finder_in_sentence(f->a, end, sentence) && dl_finder_word_is(f, end, "quarter") && dl_finder_in_sentence(f->a, end + 1, sentence);
   return is_called && (dl_finder_token_is(f->a, end + 1, "in") || dl_finder_token_is(f->a, end + 1, "of")) ? end : i;
@@ -324,8 +334,7 @@ static void add_county(dl_finder *f, const dl_match_at *m) {
 
 /* Reads what begins at token i; returns where to go on. */
 static uint32_t step(dl_finder *f, uint32_t i) {
-  dl_article *a = f->a;
-  uint32_t mention = mention_end(a, i), begin = i;
+  uint32_t mention = mention_end(f, i), begin = i;
   dl_match_at m;
   if (f->has_rows && dl_finder_is_in_row(f, i, &m)) {
     add_county(f, &m);
@@ -352,14 +361,25 @@ static uint32_t step(dl_finder *f, uint32_t i) {
   return m.end > mention ? m.end : mention; /* the rest of "Dublin Civic Center" is no place of its own */
 }
 
+/* A text without case, but for an "I" or a name or two. */
+static bool is_small(dl_str text) {
+  uint32_t small = 0, capitals = 0;
+  for (size_t i = 0; i < text.n; i++) {
+    small += dl_is_lower(text.s[i]);
+    capitals += dl_is_upper(text.s[i]);
+  }
+  return small >= CASE_LETTERS && capitals <= small / 200;
+}
+
 void dl_toponyms_find(const dl_places_tables *tables, dl_article *a, dl_found *found) {
   dl_finder f = {.t = tables, .a = a, .found = found};
   dl_map_init(&f.groups, a->arena);
   dl_map_init(&f.persons, a->arena);
+  f.is_small = is_small(a->text);
   note_persons(&f);
   for (uint32_t i = 0; i < a->tokens.n && !f.has_rows; i++)
     f.has_rows = a->tokens.at[i].xpos == DL_XPOS_NNS && dl_finder_word_is(&f, i, "adm2");
   for (uint32_t i = 0; i < a->tokens.n;)
-    i = may_begin(a, i) && is_read(a, a->tokens.at[i].sentence) ? step(&f, i) : i + 1;
+    i = may_begin(&f, i) && is_read(a, a->tokens.at[i].sentence) ? step(&f, i) : i + 1;
   dl_finder_read_lists(&f);
 }
