@@ -27,7 +27,7 @@ void dl_facet_put_said(const dl_ledger *l, const dl_facet_claim *c, dl_buf *out)
   dl_stance stance = dl_facet_assertion(l, c)->stance;
   bool denies = stance == DL_STANCE_DENIES;
   if (!c->key.n) {
-    dl_buf_z(out, stance == DL_STANCE_OPEN ? "not known" : denies ? "denied" : "told");
+    dl_buf_z(out, stance == DL_STANCE_OPEN ? "not known" : denies ? "denied" : "reported");
     return;
   }
   if (denies) dl_buf_z(out, "not ");

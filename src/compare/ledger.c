@@ -60,6 +60,7 @@ int dl_ledger_make(dl_ledger *out, dl_collection *c, const dl_stories *stories, 
   if (!status) status = dl_table_open(&out->words, data, "ledger_words", error);
   if (!status) status = dl_table_open(&out->persons, data, "person_nouns", error);
   if (!status) status = dl_table_open(&out->agents, data, "agents", error);
+  if (!status) status = dl_table_open(&out->bodies_of_people, data, "assertions", error);
   if (!status) status = dl_table_open(&out->roles, data, "actor-code-kinds", error);
   if (!status) status = dl_table_open(&out->source_nouns, data, "source-kinds", error);
   if (status) return status;
@@ -230,7 +231,11 @@ static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   dl_buf_char(out, '[');
   for (uint32_t i = 0; i < row->pairs.n; i++) write_pair(row, &row->pairs.at[i], out);
   dl_buf_char(out, ']');
-  dl_json_field(out, "reason", row->reason);
+  dl_buf reason = {0};
+  dl_row_put_reason(l, row, &reason);
+  if (reason.is_full) out->is_full = true;
+  dl_json_field(out, "reason", dl_buf_view(&reason));
+  dl_buf_free(&reason);
   dl_json_key(out, "claims");
   dl_buf_char(out, '[');
   for (uint32_t i = 0; i < row->claims.n; i++) write_claim(l, row, &row->claims.at[i], out);

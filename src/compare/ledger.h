@@ -56,7 +56,6 @@ typedef struct dl_row {
   DL_VEC(dl_claim_pair) pairs;
   uint32_t decides;         /* the pair that the verdict and the reason come from; DL_NONE */
   dl_verdict verdict;
-  dl_str reason;
   uint32_t origins, articles, named, anonymous;
 } dl_row;
 
@@ -107,7 +106,7 @@ typedef struct dl_ledger {
   const dl_lineage *lineage;
   dl_table kinds;           /* incident_kinds: which names say nothing of the kind */
   dl_table qualifiers, words; /* which qualifiers are approximate; ledger_words */
-  dl_table persons, agents, source_nouns; /* nouns for those who can say something */
+  dl_table persons, agents, source_nouns, bodies_of_people; /* nouns for those who can say something */
   dl_table roles;           /* actor-code-kinds: codes that are no country's */
   DL_VEC(dl_person_body) bodies; /* of the story in work */
   uint32_t **laid;          /* by member, then figure: its joint incident, DL_NONE */
@@ -228,6 +227,8 @@ void dl_ledger_write_why(const dl_ledger *l, const dl_row *row, dl_buf *out);
 bool dl_is_same_claim(const dl_ledger *l, const dl_row *row, uint32_t a, uint32_t b);
 /* No earlier claim of the row is the same. */
 bool dl_opens_claim(const dl_ledger *l, const dl_row *row, uint32_t i);
+/* A plain sentence that names the two claims that decide (ledger_reason.c). */
+void dl_row_put_reason(const dl_ledger *l, const dl_row *row, dl_buf *out);
 /* One origin that agrees with itself needs no reason. */
 bool dl_row_has_reason_to_tell(const dl_row *row);
 /* "Airstrike, Myanmar, 12 March 2024" */

@@ -78,6 +78,16 @@ bool dl_is_generic_source(const dl_ledger *l, dl_str plain, bool has_country) {
   return own <= (has_country ? 1u : 0u) && has_part(l, dl_str_of(plain.s + i, plain.n - i), "generic");
 }
 
+/* "crews", "the court": nouns of those who act together (assertions.tsv). */
+static bool is_body_noun(const dl_ledger *l, dl_str word) {
+  for (uint32_t plural = 0; plural < 2; plural++) {
+    dl_str s = plural && word.n > 3 && word.s[word.n - 1] == 's' ? dl_str_of(word.s, word.n - 1) : word;
+    for (uint32_t row = dl_table_find(&l->bodies_of_people, s); row != DL_NONE; row = dl_table_next(&l->bodies_of_people, row))
+      if (dl_str_is(dl_table_field(&l->bodies_of_people, row, 1), "body")) return true;
+  }
+  return false;
+}
+
 static bool is_noun_of(const dl_table *t, dl_str word) {
   if (dl_table_has(t, word)) return true;
   return word.n > 3 && word.s[word.n - 1] == 's' && dl_table_has(t, dl_str_of(word.s, word.n - 1));
@@ -91,7 +101,7 @@ bool dl_is_speaker(const dl_ledger *l, dl_str s) {
     if (!word.n || word.n >= sizeof room) continue;
     for (uint32_t k = 0; k < word.n; k++) room[k] = dl_lower_char(word.s[k]);
     dl_str lower = dl_str_of(room, word.n);
-    if (is_noun_of(&l->persons, lower) || is_noun_of(&l->agents, lower) || is_noun_of(&l->source_nouns, lower)) return true;
+    if (is_body_noun(l, lower) || is_noun_of(&l->persons, lower) || is_noun_of(&l->agents, lower) || is_noun_of(&l->source_nouns, lower)) return true;
   }
   return false;
 }

@@ -258,7 +258,7 @@ static void put_alone(const dl_ledger *l, const dl_facet_row *row, const dl_face
     return;
   }
   dl_put_source_within(out, l, &c->said);
-  if (row->facet == DL_FACET_HAPPENED) dl_buf_z(out, stance == DL_STANCE_DENIES ? " denied that it happened" : " told of it");
+  if (row->facet == DL_FACET_HAPPENED) dl_buf_z(out, stance == DL_STANCE_DENIES ? " denied that it happened" : " reported it");
   else if (row->facet == DL_FACET_RESPONSIBLE) {
     dl_buf_z(out, stance == DL_STANCE_DENIES ? " denied that it was " : " held ");
     put_named(out, c);

@@ -273,8 +273,16 @@ static bool is_mere_piece(const dl_ledger *l, const dl_row *row, uint32_t i) {
   return false;
 }
 
+/* One of the two that contradict each other: "none" too stands behind its side. */
+static bool is_side(const dl_row *row, uint32_t i) {
+  if (row->verdict != DL_VERDICT_CONFLICT || row->decides >= row->pairs.n) return false;
+  return row->pairs.at[row->decides].a == i || row->pairs.at[row->decides].b == i;
+}
+
 static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
-  if (is_withdrawn(l, &row->claims.at[i]) || is_mere_piece(l, row, i)) return false;
+  if (is_withdrawn(l, &row->claims.at[i])) return false;
+  if (is_side(row, i)) return true;
+  if (is_mere_piece(l, row, i)) return false;
   for (uint32_t k = 0; counts_nobody(l, &row->claims.at[i]) && k < row->claims.n; k++)
     if (!counts_nobody(l, &row->claims.at[k])) return false; /* "no" stands behind no count of others */
   if (dl_claim_is_main(l, &row->claims.at[i])) return true;

@@ -35,7 +35,7 @@ const char *dl_verdict_in_words(dl_verdict v) {
 }
 
 bool dl_row_has_reason_to_tell(const dl_row *row) {
-  return row->verdict != DL_VERDICT_SINGLE && row->reason.n && !(row->verdict == DL_VERDICT_AGREE && row->origins == 1);
+  return row->verdict != DL_VERDICT_SINGLE && !(row->verdict == DL_VERDICT_AGREE && row->origins == 1);
 }
 
 static void put_capital(dl_buf *out, dl_str s) {
@@ -222,7 +222,7 @@ static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, 
   dl_put_row_heading(dl_effect_in_words(row->effect), row->verdict, row->origins, row->articles, look, out);
   if (dl_row_has_reason_to_tell(row)) {
     dl_buf reason = {0};
-    put_capital(&reason, row->reason);
+    dl_row_put_reason(l, row, &reason);
     dl_put_spaces(out, 6);
     put_wrapped(&reason, 6, look, out);
     dl_buf_free(&reason);

@@ -41,11 +41,27 @@ static uint32_t made_exact(const dl_ledger *l, const dl_row *row, uint32_t leadi
   return leading;
 }
 
+enum { LEAD = 2 }; /* sentences */
+
+/* "A woman was killed when": what a report opens with and counts no further is its count. */
+static bool is_count_of_lead(const dl_ledger *l, const dl_row *row, const dl_claim *c) {
+  const dl_article *a = dl_claim_article(l, c);
+  uint32_t sentence = dl_sentence_at(a, dl_claim_figure(l, c)->span.start), before = 0;
+  for (uint32_t i = 0; i < sentence && i < a->sentences.n; i++) before += a->sentences.at[i].part >= a->parts.n || a->parts.at[a->sentences.at[i].part].kind == DL_PART_PARAGRAPH;
+  if (sentence == DL_NONE || before >= LEAD) return false;
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    const dl_claim *x = &row->claims.at[i];
+    if (x->member == c->member && x->figure != c->figure && dl_figure_size(dl_claim_figure(l, x)) >= 1) return false;
+  }
+  return true;
+}
+
 /* "a town councillor": one victim told of, where others of the row give counts. */
 bool dl_claim_is_one_of_them(const dl_ledger *l, const dl_row *row, const dl_claim *c) {
   const dl_figure *f = dl_claim_figure(l, c);
   dl_str text = dl_text_of(dl_claim_article(l, c), f->span);
   if (f->low != 1 || f->high != 1 || !(dl_str_is_nocase(text, "a") || dl_str_is_nocase(text, "an") || dl_str_is_nocase(text, "another"))) return false;
+  if (is_count_of_lead(l, row, c)) return false;
   for (uint32_t i = 0; i < row->claims.n; i++)
     if (dl_claim_is_main(l, &row->claims.at[i]) && dl_figure_size(dl_claim_figure(l, &row->claims.at[i])) > 1) return true;
   return false;
@@ -121,25 +137,6 @@ static int rank(dl_verdict v) {
   }
 }
 
-/* "24 (the Coast Guard, 2022-11-20)" */
-static dl_str put_claim(const dl_ledger *l, dl_arena *arena, const dl_claim *c) {
-  dl_str who = dl_claim_who(l, c), time = dl_claim_time(l, c);
-  dl_str figure = dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span);
-  bool has_day = time.n >= 10;
-  return dl_str_format(arena, "%.*s (%.*s%s%.*s)", (int)figure.n, figure.s, (int)who.n, who.s, has_day ? ", " : "",
-                       has_day ? 10 : 0, has_day ? time.s : "");
-}
-
-/* A plain sentence that names the two claims that decide. */
-static void give_reason(const dl_ledger *l, dl_arena *arena, dl_row *row, const dl_claim_pair *p) {
-  if (!row->values.n) row->reason = DL_STR("No report gives a whole figure for this.");
-  else if (!p) row->reason = DL_STR("One report only gives a figure.");
-  else {
-    dl_str a = put_claim(l, arena, &row->claims.at[p->a]), b = put_claim(l, arena, &row->claims.at[p->b]);
-    row->reason = dl_str_format(arena, "%.*s beside %.*s: %s.", (int)a.n, a.s, (int)b.n, b.s, p->why);
-  }
-}
-
 static void compare_pairs(const dl_ledger *l, dl_arena *arena, dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++)
     for (uint32_t k = i + 1; k < row->claims.n && row->pairs.n < 4096; k++) {
@@ -172,5 +169,4 @@ void dl_ledger_judge(dl_ledger *l, dl_arena *arena, dl_row *row) {
   if (row->values.n < 2 && row->verdict != DL_VERDICT_CONFLICT) row->verdict = DL_VERDICT_SINGLE;
   if (row->values.n == 0) row->verdict = DL_VERDICT_UNCLEAR;
   row->decides = decides ? (uint32_t)(decides - row->pairs.at) : DL_NONE;
-  give_reason(l, arena, row, row->verdict == DL_VERDICT_SINGLE ? NULL : decides);
 }

@@ -267,7 +267,7 @@ static void put_row_item(const finding *f, const item *x, dl_buf *out) {
   dl_put_incident_heading(out, &f->now->incidents.at[row->incident]);
   dl_buf_format(out, ", %s: ", dl_effect_in_words(row->effect));
   if (x->kind == NEWS_CONTRADICTION) {
-    dl_put_line(out, row->reason);
+    dl_row_put_reason(f->now, row, out);
     return;
   }
   const dl_claim *c = &row->claims.at[x->claim];

@@ -122,7 +122,9 @@ static void put_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   dl_buf_z(out, "</span></p>\n");
   if (dl_row_has_reason_to_tell(row)) {
     dl_buf_z(out, "<p>");
-    dl_html_line(out, row->reason);
+    dl_buf reason = {0};
+    dl_row_put_reason(l, row, &reason);
+    put_plain(out, &reason);
     dl_buf_z(out, "</p>\n");
   }
   put_table(l, row, out);

@@ -13,9 +13,11 @@ A file holds cases, each:
     ---
     row: effect=killed incident=explosion verdict=updated origins=1
     not row: effect=injured
+    rows: effect=killed n=1
 
 Fields of a row: facet (count where none is asked for), effect, incident (its kind), central, verdict, origins, articles, values (low-high of each article in
 order, "-" where open), scope, texts (the claims' words, of other facets their stance and who or what is named), reason. `=` compares, `~` asks that it be contained.
+`rows` asks that there be just n of them.
 The reports are given as one story.
 """
 import glob, json, os, re, shlex, subprocess, sys
@@ -47,8 +49,11 @@ def fields(row):
 def holds(want, rows):
     negated, rest = want.startswith('not '), want.split(':', 1)[1]
     tests = [re.match(r'([a-z]+)([=~])(.*)$', w, re.S).groups() for w in shlex.split(rest)]
+    count = next((int(v) for k, _, v in tests if k == 'n'), None)
+    tests = [t for t in tests if t[0] != 'n']
     if not any(k == 'facet' for k, _, _ in tests): tests.append(('facet', '=', 'count'))
-    return negated != any(all(r[k] == v if op == '=' else v in r[k] for k, op, v in tests) for r in rows)
+    found = sum(all(r[k] == v if op == '=' else v in r[k] for k, op, v in tests) for r in rows)
+    return found == count if count is not None else negated != (found > 0)
 
 def main():
     program = sys.argv[1] if len(sys.argv) > 1 else 'build/dateline'
