@@ -87,6 +87,16 @@ static kind kind_of_word(const dl_sources_tables *t, const dl_article *a, uint32
   return k.value >= 0 ? k : kind_of_row(&t->kinds, dl_table_find(&t->kinds, a->tokens.at[i].lower));
 }
 
+/* Inside a clause about the source: "a rescue group that works in rebel-held districts" are no rebels. */
+static bool is_in_clause(const dl_article *a, uint32_t i, token_range r) {
+  for (uint32_t up = 0; up < 8 && i >= r.first && i < r.end; up++) {
+    uint8_t rel = a->tokens.at[i].deprel;
+    if (rel == DL_DEP_ACL_RELCL || rel == DL_DEP_ACL || rel == DL_DEP_ADVCL) return a->tokens.at[i].head >= r.first && a->tokens.at[i].head < r.end;
+    i = a->tokens.at[i].head;
+  }
+  return false;
+}
+
 static kind kind_of_words(const dl_sources_tables *t, const dl_article *a, token_range r) {
   kind best = {-1, false, false};
   uint32_t longest = 0, used;
@@ -95,7 +105,7 @@ static kind kind_of_words(const dl_sources_tables *t, const dl_article *a, token
     if (k.value < 0) k = kind_of_word(t, a, i), used = 1;
     /* a kind that says something beats a weak one */
     uint32_t weight = used * 2 + !k.is_weak;
-    if (k.value >= 0 && weight > longest) best = k, longest = weight;
+    if (k.value >= 0 && weight > longest && !is_in_clause(a, i, r)) best = k, longest = weight;
   }
   return best;
 }
