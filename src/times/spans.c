@@ -267,6 +267,8 @@ static uint32_t bare_plural(const dl_grammar *g, const span_reading *r, uint32_t
   if (!is_plural(g, r->unit_at) || (i && (DL_G_IS(g, i - 1, MEASURE) || DL_G_IS(g, i - 1, UNIT)))) return 0; /* "light years", "70-hour weeks" */
   if (i && (dl_g_atom(g, i - 1)->kind == DL_ATOM_NUMBER || dl_g_mark(g, i - 1, '-')) && dl_g_is_near(g, i)) return 0;
   if (r->has_the && !dl_g_word(g, r->unit_at - 1, "the")) return 0;
+  if (i && (dl_g_word(g, i - 1, "most") || dl_g_word(g, i - 1, "those") || (dl_g_word(g, i - 1, "some") && !(i > 1 && DL_G_IS(g, i - 2, PREPOSITION)))))
+    return 0; /* "some days there are three" */
   bool is_counted = i && (dl_g_word(g, i - 1, "of") || dl_g_word(g, i - 1, "many") || DL_G_IS(g, i - 1, ORDINAL));
   if (is_counted) return 0; /* hundreds of years, as many years */
   if (dl_g_word(g, end, "when")) return 0;

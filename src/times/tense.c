@@ -34,7 +34,8 @@ static uint32_t governor(const dl_article *a, uint32_t t, bool *is_direct) {
     const dl_token *k = &a->tokens.at[t];
     bool is_predicate = steps && (child(a, 0, t, DL_DEP_COP) != DL_NONE || child(a, 0, t, DL_DEP_AUX) != DL_NONE);
     if (k->upos == DL_UPOS_VERB || k->upos == DL_UPOS_AUX || is_predicate) return t;
-    if (is_nominal((dl_deprel)k->deprel)) *is_direct = false;
+    bool is_of_day = !steps && k->head != DL_NONE && a->tokens.at[k->head].upos == DL_UPOS_NUM; /* "Jan." of "Jan. 1" */
+    if (is_nominal((dl_deprel)k->deprel) && !is_of_day) *is_direct = false;
     t = k->head;
   }
   return DL_NONE;
@@ -189,12 +190,14 @@ static bool is_end_of_term(const dl_grammar *g, uint32_t i) {
   return is_closed && DL_G_IS(g, i - 2, UNIT) && i > 2 && !DL_G_IS(g, i - 3, DETERMINER);
 }
 
+static bool has_aux(const dl_article *a, uint32_t verb) { return child(a, 0, verb, DL_DEP_AUX) != DL_NONE; }
+
 static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   const dl_article *a = g->article;
   int32_t limit = limit_at(g, i);
   bool is_direct;
   uint32_t verb = governor(a, token, &is_direct);
-  if (limit == 4) return -1;
+  if (limit == 4) return -2;
   if (is_soonest(g, i)) return 2;
   int near = limit == 1 ? 0 : by_neighbour(g, token);
   if (near) return near;
@@ -205,14 +208,17 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   if (is_end_of_term(g, i)) return tense == 2 ? 2 : -2;
   /* "extended the truce until Friday", "set talks for Friday": what was planned lies ahead */
   int32_t plan = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_PLAN);
-  bool is_set = plan == 3 || (plan == 2 && t->xpos == DL_XPOS_VBN);
+  uint32_t own = a->tokens.at[token].deprel != DL_DEP_OBJ && a->tokens.at[token].head != DL_NONE ? a->tokens.at[token].head : token;
+  bool is_object = own != verb && a->tokens.at[own].deprel == DL_DEP_OBJ && a->tokens.at[own].head == verb; /* "has set Nov. 10 as the deadline" */
+  bool is_set = plan == 3 || is_object || (plan == 2 && t->xpos == DL_XPOS_VBN);
   bool is_behind = token > verb; /* not "figures for January extended a rise" */
   if (plan && is_behind && tense < 2 && !is_over(a, verb) && (limit || is_set)) return as_planned(a, verb, is_direct);
   bool is_open = i && dl_g_remark(g, i - 1, DL_TC_LIMIT, "open") && is_perfect(a, verb);
   if (limit == 1 && (tense > -2 || is_open)) return 2;
   if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;
   if (limit == 1 && tense == -2) return -1; /* "was bailed until 14 June" */
-  if (tense == PRESENT) return is_direct && token > verb ? 1 : 0;
+  bool is_timetable = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_SCHEDULE) != 0 && !has_aux(a, verb); /* "the fair opens Nov. 3" */
+  if (tense == PRESENT) return is_direct && token > verb ? 1 + is_timetable : 0;
   if (is_direct) return tense;
   return tense < 0 ? -1 : tense > 0 ? 1 : 0;
 }
