@@ -30,6 +30,35 @@ static bool is_honorific(const dl_naming *n, uint32_t i) {
   return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "honorific");
 }
 
+/* "Rabbi", "Envoy" that the label takes for the first of a person's names. */
+static bool is_title(const dl_naming *n, uint32_t i) {
+  uint32_t start, row = dl_names_phrase_before(&n->tables->title_phrases, n->a, i, i + 1, &start);
+  return row != DL_NONE && (dl_str_is(dl_table_field(&n->tables->titles, row, 1), "honorific") || dl_str_is(dl_table_field(&n->tables->titles, row, 1), "title"));
+}
+
+/* A bracket that opens within a name closes within it: "JD (S)". */
+static uint32_t to_bracket(const dl_article *a, uint32_t first, uint32_t end) {
+  uint32_t limit = a->sentences.at[dl_token_at(a, first)->sentence].end, open = 0;
+  for (uint32_t i = first; i < end; i++) {
+    if (dl_str_is(dl_token_at(a, i)->lower, "(")) open++;
+    if (dl_str_is(dl_token_at(a, i)->lower, ")")) open -= open > 0;
+  }
+  return open == 1 && end < limit && dl_str_is(dl_token_at(a, end)->lower, ")") ? end + 1 : end;
+}
+
+/* "Sana’ a": what follows an apostrophe that hangs on the name, in small letters, and is no possessive, is the rest of it. */
+static uint32_t to_apostrophe(const dl_naming *n, uint32_t end) {
+  const dl_article *a = n->a;
+  if (end + 2 > a->tokens.n) return end;
+  const dl_token *before = dl_token_at(a, end - 1), *mark = before + 1, *rest = before + 2;
+  dl_str form = dl_text_of(a, (dl_span){mark->start, mark->end});
+  bool is_apostrophe = dl_str_is(form, "'") || dl_str_is(form, "\xe2\x80\x99");
+  bool is_glued = !mark->has_space_before && rest->has_space_before && !dl_str_ends(before->lower, "s");
+  bool is_rest = rest->sentence == before->sentence && !rest->name_label && rest->lower.n <= 2 && !dl_str_is(rest->lower, "s") &&
+                 dl_is_lower(a->text.s[rest->start]);
+  return is_apostrophe && is_glued && is_rest ? end + 2 : end;
+}
+
 /* What a name is known by beside its label: a capital or a digit; in a text of one case the labels stand alone. */
 static bool has_capital(const dl_naming *n, uint32_t first, uint32_t end) {
   const dl_article *a = n->a;
@@ -101,6 +130,9 @@ static uint32_t before_title(const dl_naming *n, uint32_t first, uint32_t end) {
 
 static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type) {
   dl_article *a = n->a;
+  uint8_t label = dl_token_at(a, first)->name_label;
+  int32_t margin = dl_token_at(a, first)->name_margin;
+  bool is_labelled = label != 0 && dl_token_at(a, end - 1)->name_label != 0;
   if (!n->is_small && is_prefix(a, first, end)) first += 2;
   if (type != DL_ENTITY_PER) {
     uint32_t cut = before_title(n, first, end);
@@ -113,8 +145,10 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   while (first < end && is_mark(a, end - 1) && !dl_str_is(dl_token_at(a, end - 1)->lower, ")")) end--;
   while (first < end && is_mark(a, first)) first++;
   if (type == DL_ENTITY_PER)
-    while (first + 1 < end && is_honorific(n, first)) first++;
+    while (first + 1 < end && is_title(n, first)) first++;
   if (first >= end || !has_capital(n, first, end)) return;
+  end = to_bracket(a, first, end);
+  end = to_apostrophe(n, end);
   dl_named *m = DL_PUSH(a->arena, n->named);
   *m = (dl_named){.first = first, .end = end, .type = type, .entity = DL_NONE};
   m->normal = dl_name_normal(a, first, end);
@@ -125,6 +159,9 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   m->normal = without_prefix(a, first, m->normal);
   m->type = settled_type(n, m->normal, type);
   m->head = dl_head_of(a, first, end);
+  m->is_labelled = is_labelled;
+  m->margin = margin;
+  if (is_labelled) m->label = DL_BIO_TYPE(label);
   m->is_after_honorific = first > a->sentences.at[dl_token_at(a, first)->sentence].first && is_honorific(n, first - 1);
   for (uint32_t i = first; i < end; i++) n->named_at[i] = n->named.n;
 }

@@ -94,6 +94,7 @@ void dl_names_read(const dl_names *names, dl_article *a) {
   dl_give_codes(&n);
   dl_refer(&n);
   for (uint32_t i = 0; i < a->entities.n; i++) sort_mentions(a->arena, &a->entities.at[i]);
+  dl_score_names(&n);
 }
 
 uint32_t dl_entity_at(const dl_article *a, uint32_t token) {

@@ -20,6 +20,9 @@ typedef struct dl_named {
   uint32_t entity;
   bool is_after_honorific;   /* "Mr." before it */
   bool is_glued;             /* "Aleppoby": a small word hangs on it */
+  bool is_labelled;          /* as the words step labelled it, but for marks, prefixes and titles that fell off */
+  dl_entity_type label;      /* its label's type */
+  int32_t margin;            /* its label's, words/margins.h */
   dl_str owner_iso;          /* "Russia's Foreign Ministry": RUS; .n 0 */
 } dl_named;
 
@@ -61,6 +64,7 @@ void dl_join_names(dl_naming *n);
 void dl_read_roles(dl_naming *n);
 void dl_give_codes(dl_naming *n);
 void dl_refer(dl_naming *n);
+void dl_score_names(dl_naming *n);
 
 /* Reads tokens [first, end) as a role. */
 dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end);

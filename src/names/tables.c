@@ -42,7 +42,8 @@ int dl_names_tables_open(dl_names_tables *t, const dl_container *data, dateline_
   } all[] = {{&t->nations, "nations"}, {&t->bodies, "bodies"},     {&t->officials, "officials"}, {&t->actors, "actors"},
              {&t->agents, "agents"},   {&t->titles, "titles"},     {&t->given, "given_names"},
              {&t->variants, "name_variants"}, {&t->persons, "person_nouns"},
-             {&t->small, "name_joints"}, {&t->publishers, "publishers"}, {&t->own_places, "own-places"}};
+             {&t->small, "name_joints"}, {&t->publishers, "publishers"}, {&t->own_places, "own-places"},
+             {&t->scores, "scores"}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     int status = dl_table_open(all[i].table, data, all[i].name, error);
     if (status) return status;

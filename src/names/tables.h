@@ -30,6 +30,7 @@ typedef struct dl_names_tables {
   dl_table persons; /* nouns for people */
   dl_table small;   /* words that join the words of a name */
   dl_table publishers;
+  dl_table scores;
   dl_table own_places; /* of the user; empty without */
   dl_phrases title_phrases, agent_phrases;
 } dl_names_tables;

@@ -215,9 +215,9 @@ static void tell_names(teller *t, uint32_t byte) {
   const dl_article *a = t->a;
   for (uint32_t i = 0; i < a->entities.n; i++)
     for (uint32_t k = 0; k < a->entities.at[i].mentions.n; k++) {
-      dl_span span = a->entities.at[i].mentions.at[k].span;
-      if (!holds(span, byte)) continue;
-      subject s = subject_of("names", 'e', i, span, of_entity(a, &a->entities.at[i]), 0);
+      const dl_mention *m = &a->entities.at[i].mentions.at[k];
+      if (!holds(m->span, byte)) continue;
+      subject s = subject_of("names", 'e', i, m->span, of_entity(a, &a->entities.at[i]), m->score);
       tell(t, &s);
     }
   for (uint32_t i = 0; !t->told && i < a->trace->lines.n; i++) { /* a pronoun that was left open */

@@ -57,6 +57,7 @@ typedef struct dl_token {
   dl_str lower;             /* the form in lower case, entities and odd marks read as what they stand for */
   bool has_space_before;
   bool is_split;            /* a further part of a multiword token: no boundary before it */
+  int16_t name_margin;      /* by the words step, of a name's first word: its margin in fours, see words/margins.h */
   /* by the words step */
   dl_str lemma;
   uint8_t upos;             /* dl_upos */
@@ -84,6 +85,7 @@ typedef struct dl_version {
 typedef struct dl_mention {
   dl_span span;
   dl_mention_kind kind;
+  uint8_t score;       /* percent, that a name's bounds and type are right; 0 unknown */
   uint32_t first, end; /* tokens [first, end): working */
   uint32_t head;       /* head token: working */
 } dl_mention;
@@ -98,6 +100,7 @@ typedef struct dl_entity {
   dl_strings codes;              /* "RUS", "GOV" */
   DL_VEC(dl_role) roles;
   DL_VEC(dl_mention) mentions;   /* in order of start */
+  uint8_t score;                 /* percent, the highest of its names'; 0 unknown */
   /* inference helpers, working */
   uint8_t gender;                /* 0 unknown, 1 male, 2 female */
   bool is_plural;

@@ -205,6 +205,7 @@ static void read_mentions(reader *r, const json_t *o, dl_entity *e) {
     const json_t *item = json_array_get(mentions, i);
     dl_mention m = {.span = range_of(r, item), .first = DL_NONE, .end = DL_NONE, .head = DL_NONE};
     m.kind = (dl_mention_kind)enum_of(r, item, "kind", dl_mention_kind_of);
+    m.score = score_of(r, item);
     *DL_PUSH(r->arena, e->mentions) = m;
   }
 }
@@ -215,6 +216,7 @@ static void read_entity(reader *r, const json_t *o) {
   e->name = string_of(r, o, "name");
   e->key = string_of(r, o, "key");
   e->codes = strings_of(r, o, "codes");
+  e->score = score_of(r, o);
   read_mentions(r, o, e);
 }
 

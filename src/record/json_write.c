@@ -193,6 +193,7 @@ static void write_entities(writer *w) {
     dl_json_field(w->out, "name", e->name);
     dl_json_field(w->out, "key", e->key);
     strings_field(w, "codes", &e->codes);
+    score_field(w, e->score);
     open_list(w, "roles");
     for (uint32_t k = 0; k < e->roles.n; k++) {
       open_item(w);
@@ -206,6 +207,7 @@ static void write_entities(writer *w) {
       open_item(w);
       range(w, e->mentions.at[k].span);
       dl_json_field_z(w->out, "kind", dl_mention_kind_name((int)e->mentions.at[k].kind));
+      score_field(w, e->mentions.at[k].score);
       close_item(w);
     }
     close_list(w);

@@ -1,8 +1,11 @@
 /* consistency.c - see consistency.h. */
 #include "words/consistency.h"
 
+/* No mention weighs more against a type than this: about what parts one that is clear from one that might be either. */
+enum { MOST_BEHIND = 8000 };
+
 typedef struct tally {
-  uint32_t of[DL_entity_type_count];
+  int64_t behind[DL_entity_type_count]; /* the mentions' sum, in the name head's units */
   bool is_surname;
 } tally;
 
@@ -59,20 +62,30 @@ static tally *tally_of(tallies *t, dl_arena *arena, dl_str name) {
   return i < t->at.n ? &t->at.at[i] : DL_PUSH(arena, t->at);
 }
 
-static void count_mentions(dl_article *a, tallies *t) {
+static void weigh(tally *t, const dl_name_marks *marks, uint32_t first, uint32_t end) {
+  int32_t behind[DL_entity_type_count], least = INT32_MAX;
+  for (int k = 0; k < DL_entity_type_count; k++) {
+    behind[k] = dl_name_behind(marks, first, end, (dl_entity_type)k);
+    if (behind[k] < least) least = behind[k];
+  }
+  for (int k = 0; k < DL_entity_type_count; k++)
+    t->behind[k] += behind[k] - least > MOST_BEHIND ? MOST_BEHIND : behind[k] - least;
+}
+
+static void weigh_mentions(dl_article *a, tallies *t, const dl_name_marks *marks) {
   for (uint32_t i = next_mention(a, 0), end; i < a->tokens.n; i = next_mention(a, end)) {
     dl_entity_type type = DL_BIO_TYPE(a->tokens.at[i].name_label);
     end = mention_end(a, i);
-    tally_of(t, a->arena, text_between(a, i, end))->of[type]++;
+    weigh(tally_of(t, a->arena, text_between(a, i, end)), marks, i, end);
     if (type == DL_ENTITY_PER && end - i > 1) tally_of(t, a->arena, text_between(a, end - 1, end))->is_surname = true;
   }
 }
 
-/* The type that more mentions have than have `type`, or `type`. */
-static dl_entity_type most_common(const tally *t, dl_entity_type type) {
+/* The type that the mentions speak for more than for `type`, or `type`. */
+static dl_entity_type likeliest(const tally *t, dl_entity_type type) {
   dl_entity_type best = type;
   for (int k = 0; k < DL_entity_type_count; k++)
-    if (t->of[k] > t->of[best]) best = (dl_entity_type)k;
+    if (t->behind[k] < t->behind[best]) best = (dl_entity_type)k;
   return best;
 }
 
@@ -84,16 +97,16 @@ static void dateline_is_place(dl_article *a) {
   if (a->tokens.at[end - 1].end <= a->dateline_span.end) set_type(a, i, end, DL_ENTITY_LOC);
 }
 
-void dl_names_agree(dl_article *a) {
+void dl_names_agree(dl_article *a, const dl_name_marks *marks) {
   tallies t = {0};
   complete_persons(a);
   dl_map_init(&t.map, a->arena);
-  count_mentions(a, &t);
+  weigh_mentions(a, &t, marks);
   for (uint32_t i = next_mention(a, 0), end; i < a->tokens.n; i = next_mention(a, end)) {
     end = mention_end(a, i);
     const tally *seen = tally_of(&t, a->arena, text_between(a, i, end));
     bool is_person = seen->is_surname && end - i == 1;
-    set_type(a, i, end, is_person ? DL_ENTITY_PER : most_common(seen, DL_BIO_TYPE(a->tokens.at[i].name_label)));
+    set_type(a, i, end, is_person ? DL_ENTITY_PER : likeliest(seen, DL_BIO_TYPE(a->tokens.at[i].name_label)));
   }
   dateline_is_place(a);
 }

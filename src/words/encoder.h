@@ -10,6 +10,7 @@
 #ifndef DL_WORDS_ENCODER_H
 #define DL_WORDS_ENCODER_H
 #include "record/article.h"
+#include "words/margins.h"
 #include "words/tree.h"
 #include "words/weights.h"
 
@@ -36,6 +37,7 @@ struct dl_words_scratch {
   uint16_t tag[DL_ROWS];
   uint16_t bound[DL_ROWS]; /* words that begin a sentence */
   dl_tree tree;
+  dl_name_marks *marks; /* of the article's tokens, in its arena */
 };
 
 /* The final state of row 0; row i lies `width` bytes further. Fills scratch->key too. */

@@ -71,43 +71,30 @@ uint32_t dl_head_bounds(const dl_piece *p) {
   return n;
 }
 
-/*
- * The best sequence of labels in which a name that begins (B) goes on (I) and
- * ends (E), or stands alone (S): label 1 + 4 * type + {B, I, E, S}, 0 outside.
- * O, B and S follow only a closed label; I and E only B and I of their type.
- */
-static uint32_t best_closed(const int32_t *v) {
-  uint32_t best = 0;
-  for (uint32_t k = 3; k < DL_NAME_LABELS; k += 4) {
-    if (v[k] > v[best]) best = k;
-    if (v[k + 1] > v[best]) best = k + 1;
-  }
-  return best;
-}
+enum { NEVER = -(1 << 29) };
 
-static void step(const int32_t *before, int32_t *now, const int32_t *scores, uint8_t back[DL_NAME_LABELS]) {
-  uint32_t closed = best_closed(before);
-  for (uint32_t k = 0; k < DL_NAME_LABELS; k++) {
-    uint32_t part = k ? (k - 1) % 4 : 3, from = closed;
-    if (part == 1) from = before[k] > before[k - 1] ? k : k - 1;
-    if (part == 2) from = before[k - 1] > before[k - 2] ? k - 1 : k - 2;
-    now[k] = before[from] + scores[k];
-    back[k] = (uint8_t)from;
+/* How far each label of each token lies behind the best one of that token. */
+static void put_marks(const dl_piece *p, const int32_t *scores, uint32_t stride, dl_name_marks *marks) {
+  for (uint32_t i = 0; i < p->n; i++, scores += stride) {
+    int32_t best = scores[best_of(scores, DL_NAME_LABELS)];
+    for (uint32_t k = 0; k < DL_NAME_LABELS; k++)
+      marks[i].behind[k] = best - scores[k] > UINT16_MAX ? UINT16_MAX : (uint16_t)(best - scores[k]);
   }
 }
 
-void dl_head_names(const dl_piece *p) {
-  enum { NEVER = -(1 << 29) };
+/* The best sequence of labels; see margins.h for which may follow which. */
+void dl_head_names(const dl_piece *p, dl_name_marks *marks) {
   const dl_weights *w = p->weights;
   const dl_layer *l = &w->name_out;
   const int32_t *scores = labels(p, l, hidden(p, &w->name_hidden));
   int32_t before[DL_NAME_LABELS], now[DL_NAME_LABELS];
+  put_marks(p, scores, l->outputs_padded, marks);
   for (uint32_t k = 0; k < DL_NAME_LABELS; k++) before[k] = k ? NEVER : 0;
   for (uint32_t i = 0; i < p->n; i++) {
-    step(before, now, scores + i * l->outputs_padded, p->scratch->back[i]);
-    for (uint32_t k = 0; k < DL_NAME_LABELS; k++) before[k] = now[k] < NEVER ? NEVER : now[k];
+    dl_name_step(before, now, scores + i * l->outputs_padded, p->scratch->back[i]);
+    memcpy(before, now, sizeof before);
   }
-  uint32_t at = best_closed(before);
+  uint32_t at = dl_name_best_closed(before);
   for (uint32_t i = p->n; i-- > 0;) {
     uint32_t part = at ? (at - 1) % 4 : 0, type = at ? (at - 1) / 4 : 0;
     uint8_t label = part == 0 || part == 3 ? DL_BIO_BEGIN(type) : DL_BIO_INSIDE(type);

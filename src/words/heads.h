@@ -6,6 +6,7 @@
 #ifndef DL_WORDS_HEADS_H
 #define DL_WORDS_HEADS_H
 #include "words/encoder.h"
+#include "words/margins.h"
 
 typedef struct dl_piece {
   const dl_weights *weights;
@@ -17,7 +18,8 @@ typedef struct dl_piece {
 } dl_piece;
 
 void dl_head_tags(const dl_piece *piece);  /* scratch->tag; upos, xpos */
-void dl_head_names(const dl_piece *piece); /* name_label */
+/* name_label, and in `marks` for every token of the piece how well each label would do. */
+void dl_head_names(const dl_piece *piece, dl_name_marks *marks);
 void dl_head_tree(const dl_piece *piece);  /* head, deprel; the root has DL_NONE */
 /* Words of the piece, not its first, that begin another sentence, into scratch->bound in order; their number. */
 uint32_t dl_head_bounds(const dl_piece *piece);

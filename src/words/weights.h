@@ -25,6 +25,7 @@
 #include "model/kernels.h"
 #include "record/enums.h"
 #include "words/lemma.h"
+#include "words/margins.h"
 
 enum {
   DL_GLOVE = 100,
@@ -38,7 +39,6 @@ enum {
   DL_MAX_LABELS = 256,
   DL_BOUND_HIDDEN = 64,
   DL_REACH = 32,       /* longer distances count as this one */
-  DL_NAME_LABELS = 21, /* O, then B I E S of each type */
 };
 
 typedef struct dl_words_config {

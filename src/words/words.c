@@ -59,7 +59,7 @@ static dl_piece encode(const dl_words *w, dl_words_scratch *scratch, dl_article 
 
 static void read_piece(const dl_words *w, const dl_piece *piece) {
   dl_head_tags(piece);
-  dl_head_names(piece);
+  dl_head_names(piece, piece->scratch->marks + piece->first);
   dl_head_tree(piece);
   put_lemmas(w, piece);
 }
@@ -135,11 +135,14 @@ static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_artic
 }
 
 int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
+  scratch->marks = DL_NEW_ARRAY(a->arena, dl_name_marks, a->tokens.n + 1);
   a->feats_table = words->has_feats ? &words->feats : NULL;
   const dl_sentence *all = a->sentences.at;
   uint32_t n = a->sentences.n;
   memset(&a->sentences, 0, sizeof a->sentences);
   for (uint32_t i = 0; i < n; i++) read_sentence(words, scratch, a, &all[i]);
-  dl_names_agree(a);
+  dl_names_agree(a, scratch->marks);
+  dl_name_margins(a, scratch->marks);
+  scratch->marks = NULL; /* the arena goes with the article */
   return DATELINE_OK;
 }

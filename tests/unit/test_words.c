@@ -396,18 +396,65 @@ static void one_name_has_one_type(void **s) {
   if (DL_ARENA_GUARD(&x->arena)) fail();
   dl_article *a = article_of(&x->arena, x->r, "Nadia Vale spoke. Vale left. Arden won. Arden lost. Arden fell.");
   const uint8_t given[] = {DL_ENTITY_LOC, DL_ENTITY_ORG, DL_ENTITY_ORG};
+  dl_name_marks *marks = DL_NEW_ARRAY(&x->arena, dl_name_marks, a->tokens.n);
   for (uint32_t i = 0, n = 0; i < a->tokens.n; i++) {
     a->tokens.at[i].name_label = 0;
-    if (dl_str_is(a->tokens.at[i].lower, "arden")) a->tokens.at[i].name_label = DL_BIO_BEGIN(given[n]), n++;
+    for (uint32_t k = 0; k < DL_NAME_LABELS; k++) marks[i].behind[k] = 4000;
+    if (!dl_str_is(a->tokens.at[i].lower, "arden")) continue;
+    marks[i].behind[dl_name_label(i, i + 1, i, given[n])] = 0;
+    a->tokens.at[i].name_label = DL_BIO_BEGIN(given[n++]);
   }
   a->tokens.at[0].name_label = DL_BIO_BEGIN(DL_ENTITY_PER);
   a->tokens.at[1].name_label = DL_BIO_INSIDE(DL_ENTITY_PER);
   a->tokens.at[4].name_label = DL_BIO_BEGIN(DL_ENTITY_LOC); /* the second Vale */
-  dl_names_agree(a);
+  dl_names_agree(a, marks);
   dl_arena_unguard(&x->arena);
   assert_int_equal(a->tokens.at[4].name_label, DL_BIO_BEGIN(DL_ENTITY_PER));
   assert_int_equal(word(a, "Arden")->name_label, DL_BIO_BEGIN(DL_ENTITY_ORG));
   assert_int_equal(a->tokens.at[1].name_label, DL_BIO_INSIDE(DL_ENTITY_PER));
+}
+
+/* Whether `label` may follow `before`: 0 stands before the first word. */
+static bool may_follow(uint32_t before, uint32_t label) {
+  uint32_t part = label ? (label - 1) % 4 : 3, last = before ? (before - 1) % 4 : 3;
+  bool is_open = last < 2;
+  if (part == 0 || part == 3) return !is_open;
+  return is_open && (before - 1) / 4 == (label - 1) / 4;
+}
+
+/* The best sum over all sequences of three words that bear `own` at each word, or that do not. */
+static int32_t best_of_all(const dl_name_marks *m, const uint32_t own[3], bool is_with) {
+  int32_t best = INT32_MIN;
+  for (uint32_t i = 0; i < DL_NAME_LABELS; i++)
+    for (uint32_t k = 0; k < DL_NAME_LABELS; k++)
+      for (uint32_t l = 0; l < DL_NAME_LABELS; l++) {
+        if (!may_follow(0, i) || !may_follow(i, k) || !may_follow(k, l) || (l && (l - 1) % 4 < 2)) continue;
+        if (is_with != (k == own[1] && l == own[2])) continue; /* the name is the last two words */
+        int32_t sum = -(int32_t)m[0].behind[i] - m[1].behind[k] - m[2].behind[l];
+        if (sum > best) best = sum;
+      }
+  return best;
+}
+
+static void a_margin_is_the_distance_to_the_next_reading(void **s) {
+  reading *x = *s;
+  if (DL_ARENA_GUARD(&x->arena)) fail();
+  dl_article *a = article_of(&x->arena, x->r, "saw Maria Torres");
+  assert_int_equal(a->tokens.n, 3);
+  uint32_t seed = 7;
+  for (int round = 0; round < 40; round++) {
+    dl_name_marks marks[3];
+    dl_entity_type type = (dl_entity_type)(round % 5);
+    for (uint32_t i = 0; i < 3; i++)
+      for (uint32_t k = 0; k < DL_NAME_LABELS; k++) seed = seed * 1664525 + 1013904223, marks[i].behind[k] = (uint16_t)(seed >> 18);
+    a->tokens.at[0].name_label = 0;
+    a->tokens.at[1].name_label = DL_BIO_BEGIN(type);
+    a->tokens.at[2].name_label = DL_BIO_INSIDE(type);
+    dl_name_margins(a, marks);
+    const uint32_t own[3] = {0, dl_name_label(1, 3, 1, type), dl_name_label(1, 3, 2, type)};
+    assert_int_equal(a->tokens.at[1].name_margin, (best_of_all(marks, own, true) - best_of_all(marks, own, false)) / 4);
+  }
+  dl_arena_unguard(&x->arena);
 }
 
 static void a_dateline_begins_with_a_place(void **s) {
@@ -475,6 +522,7 @@ int main(void) {
       cmocka_unit_test(signed_nonsense_does_no_harm),
       cmocka_unit_test_setup_teardown(a_plain_sentence_is_read, set_up, tear_down),
       cmocka_unit_test_setup_teardown(names_of_several_words_are_one, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_margin_is_the_distance_to_the_next_reading, set_up, tear_down),
       cmocka_unit_test_setup_teardown(one_name_has_one_type, set_up, tear_down),
       cmocka_unit_test_setup_teardown(a_dateline_begins_with_a_place, set_up, tear_down),
       cmocka_unit_test_setup_teardown(features_follow_from_tags_and_trees, set_up, tear_down),
