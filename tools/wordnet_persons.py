@@ -24,8 +24,8 @@ for line in open(dict_folder + '/index.noun', encoding='latin-1'):
 # not the person in news, or never counted as a victim
 words -= set('''ace assembly attraction beauty bull bust case catch chair charge class counter cousin-german cover cracker creature
     dish dog double draw drip escape ex fixture fool game god goat head host human-being judge-advocate knot lamb lead legion lot
-    lush model name nature number object party pig pill plant prize property rat relay relic runner-up scratch second shark
-    shot sort star stiff success target tool toy trip turkey type whiz vegetable vessel'''.split())
+    lush model mouse mule cat name nature number object party pig pill plant prize property rat relay relic runner-up scratch second shark
+    shot sort star stiff success target tool toy trip turkey type whiz vegetable vessel whale fox wolf hawk dove monkey'''.split())
 print('# Nouns whose first sense is a person. Made by tools/wordnet_persons.py from WordNet 3.1.')
 for w in sorted(words):
     print(w)

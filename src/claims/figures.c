@@ -64,7 +64,39 @@ static bool is_role_of(const dl_counting *c, uint32_t noun) {
   return k != DL_NONE && dl_word_is(c->a, k, "as");
 }
 
+/* "Expedition 39", "Section 215": a number that closes a name; "aged 22 and 23". */
+static bool is_label(const dl_counting *c, const dl_counted *x) {
+  const dl_article *a = c->a;
+  uint32_t first = x->q.span_first, start = a->sentences.at[x->sentence].first;
+  if (x->noun != DL_NONE || x->of != DL_NONE || x->q.kind != DL_QUANTITY_DIGITS || first <= start) return false;
+  const dl_token *before = dl_token_at(a, first - 1);
+  bool is_capital = dl_is_upper(a->text.s[before->start]) && (before->upos == DL_UPOS_PROPN || before->upos == DL_UPOS_NOUN);
+  if (is_capital && first - 1 > start) return true;
+  for (uint32_t i = first; i-- > start && i + 5 > first;) {
+    if (dl_word_is(a, i, "aged")) return true;
+    if (dl_token_at(a, i)->upos != DL_UPOS_NUM && dl_token_at(a, i)->upos != DL_UPOS_CCONJ && dl_token_at(a, i)->upos != DL_UPOS_PUNCT) return false;
+  }
+  return false;
+}
+
+/* "may have been killed" */
+static bool has_perfect(const dl_counting *c, uint32_t verb) {
+  for (uint32_t k = dl_child(c->a, verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
+    if (dl_lemma_is(c->a, k, "have")) return true;
+  return false;
+}
+
+/* "A person found with it can be jailed": nobody was. */
+static bool is_only_possible(const dl_counting *c, const dl_counted *x) {
+  if (x->q.kind != DL_QUANTITY_ARTICLE || x->verb == DL_NONE) return false;
+  for (uint32_t k = dl_child(c->a, x->verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
+    if (dl_word_is(c->a, k, "can") || dl_word_is(c->a, k, "may") || dl_word_is(c->a, k, "could") || dl_word_is(c->a, k, "must") || dl_word_is(c->a, k, "should") || dl_word_is(c->a, k, "would"))
+      return !has_perfect(c, x->verb);
+  return false;
+}
+
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
+  if (is_label(c, x) || is_only_possible(c, x)) return false;
   if (x->effect < 0 || is_repetition(c, x)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS && dl_token_at(c->a, x->noun)->head < x->q.first) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE && is_role_of(c, x->noun)) return false;

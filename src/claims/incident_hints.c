@@ -8,7 +8,7 @@
  */
 #include "claims/incident_hints.h"
 
-enum { NEAR_DAYS = DL_NEAR_DAYS, LONG_PERIOD_DAYS = 45, LEAD_SENTENCES = DL_LEAD_SENTENCES, GOVERNED = 60, GENERAL = 120, CLAUSE = 40, MOST_STATEMENTS = 300 };
+enum { NEAR_DAYS = DL_NEAR_DAYS, LONG_PERIOD_DAYS = 45, YEAR_DAYS = 360, LEAD_SENTENCES = DL_LEAD_SENTENCES, GOVERNED = 60, GENERAL = 120, CLAUSE = 40, MOST_STATEMENTS = 300 };
 
 static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
 
@@ -254,6 +254,8 @@ dl_hint dl_hint_of(const dl_counting *c, uint32_t sentence, uint32_t token, uint
   if (h.to_day != DL_NO_DAY && day != DL_NO_DAY && h.to_day < day - NEAR_DAYS) h.is_old = true;
   if (h.from_day != DL_NO_DAY && h.to_day - h.from_day > LONG_PERIOD_DAYS && !h.is_old && h.scope == DL_SCOPE_MAIN && day != DL_NO_DAY && h.from_day < day - LONG_PERIOD_DAYS)
     h.scope = DL_SCOPE_CUMULATIVE;
+  bool is_of_year = h.from_day != DL_NO_DAY && h.to_day - h.from_day >= YEAR_DAYS;
+  if (day == DL_NO_DAY && is_of_year && h.scope == DL_SCOPE_MAIN) h.scope = DL_SCOPE_OTHER; /* "in 2013", of a report without a day of its own */
   if (h.is_old && h.scope == DL_SCOPE_MAIN) h.scope = DL_SCOPE_OTHER;
   return h;
 }
