@@ -70,6 +70,7 @@ static bool is_label(const dl_counting *c, const dl_counted *x) {
   uint32_t first = x->q.span_first, start = a->sentences.at[x->sentence].first;
   if (x->noun != DL_NONE || x->of != DL_NONE || x->q.kind != DL_QUANTITY_DIGITS || first <= start) return false;
   const dl_token *before = dl_token_at(a, first - 1);
+  if (dl_word_is(a, first - 1, "now") && dl_word_is(a, x->q.end, ",")) return true; /* "Hassan, now 34, was" */
   bool is_capital = dl_is_upper(a->text.s[before->start]) && (before->upos == DL_UPOS_PROPN || before->upos == DL_UPOS_NOUN);
   if (is_capital && first - 1 > start) return true;
   for (uint32_t i = first; i-- > start && i + 5 > first;) {
@@ -95,8 +96,33 @@ static bool is_only_possible(const dl_counting *c, const dl_counted *x) {
   return false;
 }
 
+/* What the verb is the content of has this part in figure_words.tsv: "attempted to kill two", "built to hold 1,000". */
+static bool is_content_of(const dl_counting *c, uint32_t verb, const char *part) {
+  const dl_token *t = dl_token_at(c->a, verb);
+  dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
+  bool is_content = rel == DL_DEP_XCOMP || rel == DL_DEP_ADVCL || rel == DL_DEP_ACL;
+  return is_content && t->head != DL_NONE && t->xpos == DL_XPOS_VB && dl_figure_word(c, t->head, part);
+}
+
+/* "attempted murders of two men" */
+static bool is_attempted_noun(const dl_counting *c, uint32_t noun) {
+  for (uint32_t k = dl_child(c->a, noun, DL_DEP_AMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AMOD))
+    if (dl_figure_word(c, k, "attempts")) return true;
+  return false;
+}
+
+/* Nobody came to it: it was only tried, or could be had room for. A rate counts nobody either. */
+static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
+  uint32_t first = x->q.span_first;
+  if (first > c->a->sentences.at[x->sentence].first && dl_word_is(c->a, first - 1, "per")) return true; /* "38 deaths per 100,000 people" */
+  if (x->verb == DL_NONE) return false;
+  if (is_content_of(c, x->verb, "attempts") || is_attempted_noun(c, x->verb)) return true;
+  bool is_of_room = x->effect == DL_EFFECT_PRESENT || x->effect == DL_EFFECT_DETAINED;
+  return is_of_room && is_content_of(c, x->verb, "capacity");
+}
+
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
-  if (is_label(c, x) || is_only_possible(c, x)) return false;
+  if (is_label(c, x) || is_only_possible(c, x) || has_not_happened(c, x)) return false;
   if (x->effect < 0 || is_repetition(c, x)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS && dl_token_at(c->a, x->noun)->head < x->q.first) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE && is_role_of(c, x->noun)) return false;

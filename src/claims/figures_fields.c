@@ -126,6 +126,19 @@ static void trailing_source(const dl_counting *c, dl_figure *f) {
   f->source = (dl_span){at(c, first)->start, at(c, end - 1)->end};
 }
 
+/* The same the other way round: ", said the ministry's task force." */
+static void trailing_inverted(const dl_counting *c, dl_figure *f) {
+  const dl_sentence *s = &c->a->sentences.at[f->sentence];
+  uint32_t v = s->end;
+  while (v > s->first + 1 && v + 14 > s->end && !(dl_word_is(c->a, v - 1, ",") && at(c, v)->upos == DL_UPOS_VERB && is_cue(c, v))) v--;
+  if (v <= s->first + 1 || v + 14 <= s->end || v <= f->token || v >= s->end) return;
+  uint32_t end = s->end;
+  while (end > v + 1 && at(c, end - 1)->upos == DL_UPOS_PUNCT) end--;
+  for (uint32_t i = v + 1; i < end; i++)
+    if (at(c, i)->upos == DL_UPOS_VERB || at(c, i)->upos == DL_UPOS_AUX || dl_word_is(c->a, i, ",") || dl_word_is(c->a, i, "that")) return;
+  if (end > v + 1) f->source = (dl_span){at(c, v + 1)->start, at(c, end - 1)->end};
+}
+
 void dl_figure_source(const dl_counting *c, dl_figure *f) {
   take_statements(c, f);
   dl_span estimator = dl_estimate_source(c, dl_token_from(c->a, f->span.start)); /* nearer than any statement around it */
@@ -134,6 +147,7 @@ void dl_figure_source(const dl_counting *c, dl_figure *f) {
   if (dl_span_is_empty(f->source)) according_to(c, f);
   if (dl_span_is_empty(f->source)) saying_verb(c, f);
   if (dl_span_is_empty(f->source)) trailing_source(c, f);
+  if (dl_span_is_empty(f->source)) trailing_inverted(c, f);
 }
 
 /* What a word beside the figure makes of it: "feared", "an estimated". */

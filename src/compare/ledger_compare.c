@@ -10,7 +10,7 @@
  */
 #include "compare/ledger.h"
 
-enum { NEAR_E5 = 50000, FAR_APART = 2, SAID_WITHIN_DAYS = 7 };
+enum { NEAR_E5 = 50000, MILLIONS = 1000000, /* nobody has counted them to the head */ FAR_APART = 2, SAID_WITHIN_DAYS = 7 };
 
 /* The unit that a round figure shows: 200 is round to 100, 46 to 1. */
 static int64_t shown_unit(int64_t n) {
@@ -35,9 +35,10 @@ static void widen(const dl_ledger *l, const dl_figure *f, int64_t *low, int64_t 
   *high = f->high == DL_OPEN ? INT64_MAX : f->high;
   if (f->low == DL_OPEN || f->high == DL_OPEN || f->low != f->high) return;
   int64_t unit = shown_unit(f->low);
-  if (is_approximate(l, f) && unit > 1) {
-    *low -= unit / 2;
-    *high += unit / 2;
+  if ((is_approximate(l, f) && unit > 1) || unit >= MILLIONS) {
+    int64_t half = unit / 2 < f->low / 4 ? unit / 2 : f->low / 4; /* "about 100" is not 50 */
+    *low -= half;
+    *high += half;
   }
 }
 
@@ -210,6 +211,11 @@ dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t 
   if (ranges_meet(l, a, b)) {
     if (x->member == y->member || !is_raised(l, a, b)) return p;
     p.verdict = DL_VERDICT_UPDATED;
+    if (is_far_beyond(a, b)) {
+      p.verdict = DL_VERDICT_UNCLEAR;
+      p.why = "the numbers lie too far apart to count one thing";
+      return p;
+    }
     bool has_risen = c && is_above(c < 0 ? b : a, c < 0 ? a : b);
     p.why = has_risen ? "the count has risen between the reports"
             : c       ? "the later report has the lower bound"

@@ -12,6 +12,7 @@
 /* Words that say nothing of who speaks: "tests showed", "negotiations continued". The article says it itself. */
 static bool is_nobody(const dl_ledger *l, const dl_article *a, const dl_statement *s) {
   dl_str printed = dl_text_of(a, s->source.at[0]);
+  if (s->polarity == DL_POLARITY_WILL_NOT_SAY || s->polarity == DL_POLARITY_ASKS) return true; /* who has not said it */
   return s->source_kind == DL_SOURCE_OTHER && s->speaker == DL_NONE && !s->is_anonymous && !dl_is_pronoun_source(printed) && !dl_is_speaker(l, printed);
 }
 
@@ -142,11 +143,20 @@ void dl_claim_from_article(dl_claim *c, dl_arena *arena, const dl_article *a) {
   c->has_source_kind = a->has_publisher_kind;
 }
 
+/* The figure's statements are all of people who would not say, or of nobody: its words then name no source either. */
+static bool is_of_nobody(const dl_ledger *l, const dl_article *a, const dl_figure *f) {
+  for (uint32_t i = 0; i < f->chain.n; i++) {
+    const dl_statement *s = f->chain.at[i] < a->statements.n ? &a->statements.at[f->chain.at[i]] : NULL;
+    if (!s || !s->source.n || !is_nobody(l, a, s)) return false;
+  }
+  return f->chain.n != 0;
+}
+
 static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   const dl_article *a = dl_claim_article(l, c);
   const dl_figure *f = dl_claim_figure(l, c);
   uint32_t statement = deepest_statement(l, a, f);
-  if (!dl_span_is_empty(f->source)) c->source = dl_text_of(a, f->source);
+  if (!dl_span_is_empty(f->source) && !is_of_nobody(l, a, f)) c->source = dl_text_of(a, f->source);
   if (statement != DL_NONE) {
     const dl_statement *s = &a->statements.at[statement];
     if (s->speaker == DL_NONE && dl_is_pronoun_source(dl_text_of(a, s->source.at[0]))) s = named_before(a, statement);
@@ -293,11 +303,12 @@ static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
 
 bool dl_claim_supports(const dl_ledger *l, const dl_row *row, uint32_t i) { return supports(l, row, i); }
 
-/* Two claims that count one thing, as far as they were compared. */
+/* Two claims that count one thing, as far as they were compared. Where one report alone counts, what it parts is two. */
 static bool count_one_thing(const dl_row *row, uint32_t i, uint32_t k) {
+  bool is_single = row->verdict == DL_VERDICT_SINGLE;
   for (uint32_t p = 0; p < row->pairs.n; p++) {
     const dl_claim_pair *x = &row->pairs.at[p];
-    if ((x->a == i && x->b == k) || (x->a == k && x->b == i)) return x->verdict != DL_VERDICT_UNCLEAR && x->verdict != DL_VERDICT_SCOPE;
+    if ((x->a == i && x->b == k) || (x->a == k && x->b == i)) return x->verdict != DL_VERDICT_UNCLEAR && x->verdict != DL_VERDICT_SCOPE && !(is_single && x->verdict == DL_VERDICT_CONFLICT);
   }
   return true;
 }
@@ -323,7 +334,7 @@ static void count_support(const dl_ledger *l, dl_row *row, uint32_t of) {
 /* Where the leading claims count different things, what stands behind the one that most stands behind. */
 void dl_ledger_support(const dl_ledger *l, dl_row *row) {
   uint32_t best = DL_NONE, most = 0;
-  bool is_apart = row->verdict == DL_VERDICT_UNCLEAR || row->verdict == DL_VERDICT_SCOPE;
+  bool is_apart = row->verdict == DL_VERDICT_UNCLEAR || row->verdict == DL_VERDICT_SINGLE || row->verdict == DL_VERDICT_SCOPE;
   for (uint32_t i = 0; is_apart && i < row->values.n; i++) {
     count_support(l, row, row->values.at[i].claim);
     if (best == DL_NONE || row->origins > most) best = row->values.at[i].claim, most = row->origins;

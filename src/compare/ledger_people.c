@@ -119,6 +119,23 @@ static uint32_t end_of_name(dl_str s) {
   return s.n;
 }
 
+/*
+ * How many letters of a source's first word are small within a sentence: of an
+ * article with its space, of a word that only stands first ("Local police"),
+ * not of a name or of a title before one.
+ */
+static uint32_t opening_in_small(const dl_article *a, dl_str who) {
+  if (dl_str_starts(who, "A ")) return 2; /* with the space, which opens no line */
+  if (dl_str_starts(who, "The ") || dl_str_starts(who, "An ")) return 1;
+  if (who.n < 2 || !dl_is_upper(who.s[0]) || !dl_is_lower(who.s[1]) || who.s < a->text.s || who.s >= a->text.s + a->text.n) return 0;
+  uint32_t at = (uint32_t)(who.s - a->text.s), next = 0;
+  for (uint32_t i = 0; i < a->entities.n; i++)
+    for (uint32_t k = 0; k < a->entities.at[i].mentions.n; k++)
+      if (a->entities.at[i].mentions.at[k].kind == DL_MENTION_NAME && a->entities.at[i].mentions.at[k].span.start == at) return 0;
+  while (next < who.n && who.s[next] != ' ') next++;
+  return next + 1 < who.n && dl_is_upper(who.s[next + 1]) ? 0 : 1;
+}
+
 void dl_put_source_within(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
   const dl_article *a = dl_claim_article(l, c);
   dl_str who = dl_claim_who(l, c);
@@ -126,12 +143,9 @@ void dl_put_source_within(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
   else who.n = end_of_name(who);
   bool is_owned = dl_str_starts(who, "Their ") || dl_str_starts(who, "Its ") || dl_str_starts(who, "His ") || dl_str_starts(who, "Her ");
   if (is_owned && c->origin_name.n) who = c->origin_name;
-  bool has_article = dl_str_starts(who, "The ") || dl_str_starts(who, "A ") || dl_str_starts(who, "An ");
-  if (has_article && c->source.n) {
-    dl_buf_char(out, (char)(who.s[0] + 32));
-    who = dl_str_of(who.s + 1, who.n - 1);
-  }
-  dl_put_line(out, who);
+  uint32_t n = c->source.n ? opening_in_small(a, who) : 0;
+  for (uint32_t i = 0; i < n; i++) dl_buf_char(out, dl_lower_char(who.s[i]));
+  dl_put_line(out, dl_str_of(who.s + n, who.n - n));
 }
 
 /* The kind of source in brackets; whether it is named, and how sure the report is, behind commas. */
