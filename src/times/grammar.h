@@ -166,6 +166,11 @@ typedef struct dl_spoken {
   dl_time_unit unit;
 } dl_spoken;
 
+/* A time of day whose day may be named further on: "at 6 p.m. ... on Thursday". */
+typedef struct dl_waiting_clock {
+  uint32_t time, atom;
+} dl_waiting_clock;
+
 /* ---- story.c ---- */
 enum { DL_STORY_DATES = 3 };
 typedef struct dl_told {
@@ -189,6 +194,7 @@ typedef struct dl_resolver {
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
   uint32_t quarter_atom;      /* where */
   bool tells_months;          /* results of six or nine months have been spoken of since */
+  DL_VEC(dl_waiting_clock) clocks; /* of this sentence */
   DL_VEC(dl_spoken) spoken;   /* days counted from today in a word, which may be somebody else's */
 } dl_resolver;
 /* Fills type, value, interval and precision. False when it is no time after all. */
@@ -196,6 +202,10 @@ bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
 /* story.c: the year of a month, or of a day of it (0: the month), in the story told; 0 unknown. */
 int32_t dl_story_year(const dl_resolver *r, int32_t month, int32_t day);
 void dl_story_remember(dl_resolver *r, int32_t from, int32_t to, bool is_bare_year);
+/* speech.c: keeps the clock just read, where x is one without a day. */
+void dl_wait_for_day(dl_resolver *r, dl_article *a, const dl_timex *x);
+/* speech.c: gives the clocks that wait the day that their clause names with expression x, just read as `t`. */
+void dl_settle_clocks(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t);
 /* speech.c: lets what is quoted count from the day it was said on. */
 void dl_settle_speech(dl_resolver *r, dl_article *a);
 /* explain_time.c: what decided and the runner-up, into the article's trace; `before` as it was before resolving. */

@@ -48,8 +48,10 @@ static bool has_parts(const dl_timex *x) {
 static uint32_t piece_at(const dl_grammar *g, uint32_t k, dl_time_part *part) {
   bool is_first = dl_g_value(g, k, DL_TC_ORDINAL) == 1, is_last = dl_g_word(g, k, "last") || dl_g_word(g, k, "final");
   int32_t unit = dl_g_value(g, k + 1, DL_TC_UNIT);
-  if ((!is_first && !is_last) || (unit != DL_UNIT_WEEK && unit != DL_UNIT_DAY) || !dl_g_word(g, k + 2, "of")) return 0;
-  *part = is_first ? DL_PART_OF_START : DL_PART_OF_END;
+  int32_t n = dl_g_value(g, k, DL_TC_ORDINAL);
+  bool is_inner = (n == 2 || n == 3) && unit == DL_UNIT_WEEK && DL_G_IS(g, k + 3, MONTH); /* "the second week of June" */
+  if ((!is_first && !is_last && !is_inner) || (unit != DL_UNIT_WEEK && unit != DL_UNIT_DAY) || !dl_g_word(g, k + 2, "of")) return 0;
+  *part = is_first ? DL_PART_OF_START : is_inner ? DL_PART_OF_MID : DL_PART_OF_END;
   return k + 3;
 }
 

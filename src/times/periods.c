@@ -152,7 +152,11 @@ uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i + has_the, end;
   if (i && dl_g_value(g, i - 1, DL_TC_DETERMINER) == 3) return 0; /* "in his 70s" */
   bool may_be_bare = has_the || (i && (DL_G_IS(g, i - 1, PART) || dl_g_mark(g, i - 1, '-')));
-  if ((end = decade_number(g, k, may_be_bare, x))) return x->kind = DL_TX_DECADE, end;
+  if ((end = decade_number(g, k, may_be_bare, x))) {
+    bool is_century = x->year >= 1000 && x->year < 2000 && x->year % 100 == 0; /* "the late 1800s" */
+    if (is_century) x->n = x->year / 100 + 1;
+    return x->kind = is_century ? DL_TX_CENTURY : DL_TX_DECADE, end;
+  }
   int32_t n;
   end = dl_g_ordinal(g, k, &n);
   if (!end) return 0;
@@ -185,6 +189,7 @@ static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_se
   uint64_t goes_on = DL_TC_BIT(NUMBER) | DL_TC_BIT(VAGUE) | DL_TC_BIT(UNIT) | DL_TC_BIT(SEASONS) | DL_TC_BIT(COUPLE);
   if (s->class == DL_TC_REF && dl_g_is_near(g, end) && (dl_g_atom(g, end)->classes & goes_on)) return false;
   if (i && dl_g_mark(g, i - 1, '-') && dl_g_joins(g, i)) return false;
+  if (s->class == DL_TC_REF && i && dl_g_word(g, i - 1, "as") && dl_g_word(g, end, "as")) return false; /* "as recently as August" */
   if (dl_str_is(s->remark, "clause")) /* "soon after", "as soon as" join clauses */
     return !(i && dl_g_word(g, i - 1, "as")) && !dl_g_word(g, end, "after") && dl_time_tense(g, i, i) > 0;
   if (dl_str_is(s->remark, "unled")) /* "will one day be", not "will last one day", "in one day" */

@@ -51,6 +51,7 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
     r->has_quantity = true;
     k = range_to(g, end, r);
     if (!r->q.is_article && dl_g_word(g, k, "or") && dl_g_word(g, k + 1, "so") && DL_G_IS(g, k + 2, UNIT)) k += 2; /* "twelve or so years" */
+    if (dl_g_hyphen(g, k) > k && dl_g_word(g, k + 1, "odd")) k += 2; /* "30-odd years" */
     end = dl_g_hyphen(g, k);
     r->has_hyphen = end > k;
     k = end;

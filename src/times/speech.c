@@ -1,5 +1,6 @@
 /*
- * speech.c - "tomorrow" in somebody's mouth.
+ * speech.c - times that take their day from words beside them: "tomorrow" in
+ * somebody's mouth, and an hour whose day stands further on in its clause.
  *
  * "We leave tomorrow," she said Sunday: what is quoted counts from the day it
  * was said on, where the sentence about the quotation tells it. The day must
@@ -13,7 +14,7 @@
 #include "record/trace.h"
 #include "times/values.h"
 
-enum { NEAR_TIMES = 6, NEAR_TOKENS = 14, MOST_DAYS_BACK = 14 };
+enum { NEAR_TIMES = 6, NEAR_TOKENS = 14, MOST_DAYS_BACK = 14, MOST_CLOCKS = 4 };
 
 static const dl_quote *quote_about(const dl_article *a, uint32_t *next, uint32_t byte) {
   while (*next < a->quotes.n && a->quotes.at[*next].span.start <= byte) ++*next;
@@ -66,15 +67,22 @@ static bool is_day_of_speech(const dl_article *a, const dl_quote *q, const dl_ti
   return (is_before || is_behind) && (unit == DL_UNIT_DAY || is_next_to(a, verb, before, behind));
 }
 
+/* `text` with the day in its first ten characters put for what stands there; an hour behind it stays. */
+static dl_str on_day(dl_resolver *r, dl_str text, const char *day) {
+  if (text.n < 10) return dl_str_copy(r->arena, dl_str_of(day, 10));
+  char *out = DL_NEW_ARRAY(r->arena, char, text.n);
+  memcpy(out, text.s, text.n);
+  memcpy(out, day, 10);
+  return dl_str_of(out, text.n);
+}
+
 static void move(dl_resolver *r, dl_time *t, int32_t day) {
   char text[11];
   if (t->value.n < 10 || day < dl_day_of(1, 1, 1)) return;
   dl_day_format(day, text);
-  char *value = DL_NEW_ARRAY(r->arena, char, t->value.n);
-  memcpy(value, t->value.s, t->value.n);
-  memcpy(value, text, 10);
-  t->value = dl_str_of(value, t->value.n);
-  t->from = t->to = dl_str_copy(r->arena, dl_str_of(text, 10));
+  t->value = on_day(r, t->value, text);
+  t->from = on_day(r, t->from, text);
+  t->to = on_day(r, t->to, text);
   t->from_day = t->to_day = day;
 }
 
@@ -90,6 +98,34 @@ static void move_unit(dl_resolver *r, dl_time *t, int32_t day, const dl_spoken *
   t->from = dl_str_copy(r->arena, dl_str_of(text, 10));
   dl_day_format(d.to, text);
   t->to = dl_str_copy(r->arena, dl_str_of(text, 10));
+}
+
+static uint32_t sentence_of(const dl_article *a, uint32_t time) {
+  return a->tokens.at[dl_token_from(a, a->times.at[time].span.start)].sentence;
+}
+
+void dl_wait_for_day(dl_resolver *r, dl_article *a, const dl_timex *x) {
+  uint32_t time = a->times.n - 1;
+  if (x->kind != DL_TX_CLOCK || !x->has_clock || !a->tokens.n) return;
+  if (r->clocks.n && sentence_of(a, r->clocks.at[0].time) != sentence_of(a, time)) r->clocks.n = 0;
+  if (r->clocks.n < MOST_CLOCKS) *DL_PUSH(a->arena, r->clocks) = (dl_waiting_clock){time, x->first};
+}
+
+void dl_settle_clocks(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t) {
+  bool is_day = (x->kind == DL_TX_WEEKDAY || (x->kind == DL_TX_DATE && x->day)) && t->from_day != DL_NO_DAY && t->from_day == t->to_day;
+  if (!r->clocks.n || !is_day || x->has_clock || x->daypart) return;
+  uint32_t clause = dl_time_clause(r->g, x->first), own = sentence_of(a, a->times.n - 1);
+  for (uint32_t k = 0; k < r->clocks.n && clause != DL_NONE; k++) {
+    dl_time *c = &a->times.at[r->clocks.at[k].time];
+    bool is_near = sentence_of(a, r->clocks.at[k].time) == own;
+    uint32_t of_clock = dl_time_clause(r->g, r->clocks.at[k].atom);
+    bool is_same = of_clock == clause || (a->tokens.at[clause].deprel == DL_DEP_ADVCL && a->tokens.at[clause].head == of_clock);
+    if (!is_near || !is_same) continue;
+    dl_str was = c->value;
+    move(r, c, t->from_day);
+    if (!dl_str_eq(was, c->value)) dl_trace_say(a, "times", c->span, DL_STR("its clause names the day further on"), was);
+  }
+  r->clocks.n = 0;
 }
 
 void dl_settle_speech(dl_resolver *r, dl_article *a) {

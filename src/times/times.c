@@ -203,6 +203,8 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
   dl_time_explain(&before, a, x, &t);
   *DL_PUSH(a->arena, a->times) = t;
+  dl_settle_clocks(r, a, x, &t);
+  dl_wait_for_day(r, a, x);
   int32_t n;
   if (a->quotes.n && is_spoken(x, &n)) *DL_PUSH(a->arena, r->spoken) = (dl_spoken){a->times.n - 1, n, x->unit};
   if (!t.score || t.score >= DL_SCORE_LEAST) return;
