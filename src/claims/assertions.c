@@ -95,7 +95,7 @@ static uint32_t incident_of_deed(const dl_article *a, uint32_t top) {
 
 /* Nouns and pronouns that take up what was told: "it", "the deaths", "the killing". */
 static bool takes_up(const dl_asserting *x, uint32_t i) {
-  if (at(x, i)->upos == DL_UPOS_PRON) return !dl_str_is(at(x, i)->lower, "i") && !dl_str_is(at(x, i)->lower, "you");
+  if (at(x, i)->upos == DL_UPOS_PRON) return dl_word_is(x->a, i, "it") || dl_word_is(x->a, i, "them") || dl_word_is(x->a, i, "this");
   if (at(x, i)->xpos == DL_XPOS_NNS && !is_definite(x, i)) return false;
   return dl_effect_lookup(&x->counting, i, "n", "role") >= 0 || dl_effect_has(&x->counting, i, "toll") || dl_lemma_is(x->a, i, "incident") || dl_lemma_is(x->a, i, "death");
 }
@@ -272,6 +272,25 @@ static bool is_deed_itself(const dl_asserting *x, uint32_t happening, dl_str hol
   return at(x, happening)->upos == DL_UPOS_PRON || dl_kind_below(x, happening, &kind) == happening;
 }
 
+/* "no one has claimed", "no group" */
+static bool is_nobody(const dl_asserting *x, uint32_t verb) {
+  const dl_article *a = x->a;
+  uint32_t subject = dl_child(a, verb, DL_DEP_NSUBJ);
+  if (subject == DL_NONE) return false;
+  static const dl_deprel rels[] = {DL_DEP_DET, DL_DEP_ADVMOD, DL_DEP_COMPOUND, DL_DEP_AMOD};
+  for (uint32_t r = 0; r < 4; r++)
+    for (uint32_t k = dl_child(a, subject, rels[r]); k != DL_NONE; k = dl_next_child(a, k, rels[r]))
+      if (dl_word_is(a, k, "no") || dl_word_is(a, k, "neither")) return true;
+  return dl_word_is(a, subject, "nobody") || dl_word_is(a, subject, "none") || dl_word_is(a, subject, "neither") ||
+         (subject > 0 && dl_word_is(a, subject, "one") && dl_word_is(a, subject - 1, "no"));
+}
+
+/* A march or a rally: nobody is held responsible for those who staged it. */
+static bool is_gathering(const dl_asserting *x, uint32_t incident) {
+  uint32_t row = dl_table_find(&x->step->figures->kinds, x->a->incidents.at[incident].kind);
+  return row != DL_NONE && dl_str_is(dl_kind_class(&x->counting, row), "protest");
+}
+
 static bool has_phrase(const dl_asserting *x, uint32_t verb, dl_str word) { return dl_assertion_argument(x, verb, word) != DL_NONE; }
 
 static bool read_frame(const dl_asserting *x, uint32_t verb, uint32_t row) {
@@ -289,6 +308,9 @@ static bool read_frame(const dl_asserting *x, uint32_t verb, uint32_t row) {
   else if (happening != DL_NONE) incident = incident_below(x, happening, stance == DL_STANCE_DENIES);
   else if (is_bare || dl_str_is(of, "-")) incident = incident_near(x->a, at(x, verb)->sentence, is_bare ? BEFORE : 1);
   if (named == DL_NONE || incident == DL_NONE || (named == happening && happening != verb)) return false;
+  if (is_nobody(x, verb) || (dl_str_is(holds, "-") && facet == DL_FACET_RESPONSIBLE && is_gathering(x, incident))) return false;
+  bool is_bare_denial = stance == DL_STANCE_DENIES && dl_str_is(of, "obj") && at(x, happening)->upos == DL_UPOS_PRON;
+  if (is_bare_denial) return false; /* "denied it": read_rejection asks what */
   if (dl_str_is(of, "-") && (has_phrase(x, verb, DL_STR("for")) || has_phrase(x, verb, DL_STR("on")))) return false; /* blamed for something else */
   if (stance == DL_STANCE_SAYS && dl_str_is(of, "clause") && actor_of_clause(x, happening, named) != named) return false;
   dl_assertion r = fresh(x, (dl_facet)facet, incident, verb);

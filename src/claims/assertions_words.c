@@ -91,7 +91,7 @@ static bool is_modifier(const dl_article *a, uint32_t i, uint32_t head) {
     dl_deprel rel = plain_of(a, i);
     bool is_case_of_owner = rel == DL_DEP_CASE && at(a, i)->xpos == DL_XPOS_POS;
     if (rel != DL_DEP_DET && rel != DL_DEP_AMOD && rel != DL_DEP_COMPOUND && rel != DL_DEP_NMOD && rel != DL_DEP_NUMMOD && rel != DL_DEP_FLAT &&
-        rel != DL_DEP_PUNCT && rel != DL_DEP_ADVMOD && !is_case_of_owner) return false;
+        rel != DL_DEP_PUNCT && !is_case_of_owner) return false;
     if (rel == DL_DEP_PUNCT && !dl_str_is(at(a, i)->lower, "-") && !dl_str_is(at(a, i)->lower, ".")) return false;
     i = at(a, i)->head;
     if (i == DL_NONE) return false;
@@ -103,6 +103,7 @@ dl_span dl_phrase_of(const dl_article *a, uint32_t head) {
   const dl_sentence *s = &a->sentences.at[at(a, head)->sentence];
   uint32_t first = head, end = head + 1;
   while (first > s->first && is_modifier(a, first - 1, head)) first--;
+  while (first < head && (dl_str_is(at(a, first)->lower, "least") || dl_str_is(at(a, first)->lower, "most"))) first++; /* of "at least" */
   while (end < s->end && (plain_of(a, end) == DL_DEP_FLAT || plain_of(a, end) == DL_DEP_COMPOUND) && at(a, end)->head == head) end++;
   dl_span span = {at(a, first)->start, at(a, end - 1)->end};
   uint32_t entity = a->token_entity ? a->token_entity[head] : DL_NONE;
@@ -152,7 +153,7 @@ bool dl_is_actor(const dl_asserting *x, uint32_t head, uint32_t *entity) {
     if (is_own) return true;
     if (is_town || e->type == DL_ENTITY_MISC) *entity = DL_NONE; /* "Odessa's security forces" */
   }
-  if (dl_assertion_has(x, t->lemma, "body")) return true;
+  if (dl_assertion_has(x, t->lemma, "body") || dl_assertion_has(x, t->lower, "body")) return true;
   if (*entity == DL_NONE && dl_assertion_has(x, t->lemma, "anybody")) return false;
   if (t->upos == DL_UPOS_PRON || dl_kind_at(&x->counting, head, a->sentences.at[t->sentence].end) != DL_NONE) return false; /* "an airstrike killed" */
   return dl_table_has(&x->step->agents, t->lemma) || dl_table_has(&x->step->agents, t->lower) || dl_is_person_noun(&x->counting, head);

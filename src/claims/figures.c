@@ -89,7 +89,8 @@ static bool has_perfect(const dl_counting *c, uint32_t verb) {
 
 /* "A person found with it can be jailed": nobody was. */
 static bool is_only_possible(const dl_counting *c, const dl_counted *x) {
-  if (x->q.kind != DL_QUANTITY_ARTICLE || x->verb == DL_NONE) return false;
+  bool is_lasting = x->effect != DL_EFFECT_KILLED && x->effect != DL_EFFECT_DETAINED; /* "up to 50 could be trapped" is feared */
+  if (x->verb == DL_NONE || (x->q.kind != DL_QUANTITY_ARTICLE && (is_lasting || dl_child(c->a, x->verb, DL_DEP_AUX_PASS) == DL_NONE))) return false;
   for (uint32_t k = dl_child(c->a, x->verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
     if (dl_word_is(c->a, k, "can") || dl_word_is(c->a, k, "may") || dl_word_is(c->a, k, "could") || dl_word_is(c->a, k, "must") || dl_word_is(c->a, k, "should") || dl_word_is(c->a, k, "would"))
       return !has_perfect(c, x->verb);
@@ -111,6 +112,16 @@ static bool is_attempted_noun(const dl_counting *c, uint32_t noun) {
   return false;
 }
 
+/* "683 others are said to have killed an officer": who is said to have done it. */
+static bool is_doer(const dl_counting *c, const dl_counted *x) {
+  const dl_article *a = c->a;
+  if (x->verb == DL_NONE || x->q.kind == DL_QUANTITY_ARTICLE) return false;
+  uint32_t subject = x->noun != DL_NONE ? x->noun : x->q.first;
+  const dl_token *t = dl_token_at(a, x->verb), *s = dl_token_at(a, subject);
+  bool is_of_saying = t->deprel == DL_DEP_XCOMP && t->head != DL_NONE && s->head == t->head && s->deprel == DL_DEP_NSUBJ_PASS;
+  return is_of_saying && dl_child(a, x->verb, DL_DEP_OBJ) != DL_NONE && dl_child(a, x->verb, DL_DEP_AUX_PASS) == DL_NONE;
+}
+
 /* Nobody came to it: it was only tried, or could be had room for. A rate counts nobody either. */
 static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
   uint32_t first = x->q.span_first;
@@ -122,7 +133,7 @@ static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
 }
 
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
-  if (is_label(c, x) || is_only_possible(c, x) || has_not_happened(c, x)) return false;
+  if (is_label(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_doer(c, x)) return false;
   if (x->effect < 0 || is_repetition(c, x)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS && dl_token_at(c->a, x->noun)->head < x->q.first) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE && is_role_of(c, x->noun)) return false;

@@ -30,7 +30,7 @@ dl_str dl_claim_who(const dl_ledger *l, const dl_claim *c) {
 
 bool dl_claim_is_main(const dl_ledger *l, const dl_claim *c) {
   const dl_figure *f = dl_claim_figure(l, c);
-  return !f->is_part && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
+  return (!f->is_part || c->is_promoted) && f->status != DL_FIGURE_DENIED && f->status != DL_FIGURE_PLANNED;
 }
 
 int64_t dl_figure_size(const dl_figure *f) { return f->low != DL_OPEN ? f->low : f->high; }

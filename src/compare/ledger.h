@@ -36,6 +36,7 @@ typedef struct dl_claim {
   bool is_country;          /* a country is named as the source: "the U.S. said" */
   bool is_generic;          /* "officials", "Thai authorities": can be any named body of theirs */
   bool is_party, has_source_kind;
+  bool is_promoted;         /* a piece of a count that nobody gives here: it stands for the whole */
 } dl_claim;
 
 typedef struct dl_value {
@@ -215,6 +216,13 @@ void dl_put_source_notes(dl_buf *out, const dl_claim *c);
 void dl_put_row_heading(const char *what, dl_verdict verdict, uint32_t origins, uint32_t articles, const dl_look *look, dl_buf *out);
 /* One or two cells side by side, or one below the other; frees them. */
 void dl_why_put_cells(dl_buf cell[2], uint32_t n, const dl_look *look, dl_buf *out);
+/*
+ * How many letters of a phrase's first word are small within a sentence: of an
+ * article (of "A " with its space), of a word that only stands first ("Local
+ * police"), not of a name or of a title before one. `who` is of the text of `a`,
+ * or a name from elsewhere.
+ */
+uint32_t dl_opening_in_small(const dl_article *a, dl_str who);
 /* "Lt. Cmdr. Arnel Bascon" of "Lt. Cmdr. Arnel Bascon, a coast guard spokesman in Cadiz": as a sentence names a source. */
 void dl_put_source_within(dl_buf *out, const dl_ledger *l, const dl_claim *c);
 

@@ -31,7 +31,7 @@ static int64_t lower_bound(const dl_figure *f) {
 
 /* Widens a point by half of the unit that it shows, when it is said to be round. */
 static void widen(const dl_ledger *l, const dl_figure *f, int64_t *low, int64_t *high) {
-  *low = lower_bound(f);
+  *low = f->low == DL_OPEN && f->high > 0 ? 1 : lower_bound(f); /* "up to 11" is not none */
   *high = f->high == DL_OPEN ? INT64_MAX : f->high;
   if (f->low == DL_OPEN || f->high == DL_OPEN || f->low != f->high) return;
   int64_t unit = shown_unit(f->low);

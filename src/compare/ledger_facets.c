@@ -34,7 +34,7 @@ static void name_party(const dl_ledger *l, dl_arena *arena, const dl_article *a,
   dl_str printed = dl_text_of(a, r->named);
   c->named = e && dl_is_pronoun_source(printed) && e->name.n ? e->name : printed;
   c->key = e && e->key.n ? e->key : dl_plain_source(l, arena, printed);
-  c->is_known = e && e->key.n;
+  for (uint32_t i = 0; e && e->key.n && i < e->mentions.n; i++) c->is_known = c->is_known || e->mentions.at[i].span.end == r->named.end; /* not "American soldiers" */
   for (uint32_t i = 0; e && i < e->codes.n && !c->country.n; i++) {
     dl_str code = e->codes.at[i];
     if (code.n >= 3 && !dl_table_has(&l->roles, dl_str_of(code.s, 3))) c->country = dl_str_of(code.s, 3);
@@ -50,14 +50,14 @@ static void own_origin(const dl_ledger *l, dl_arena *arena, const dl_article *a,
   if (s) {
     dl_claim_from_statement(l, said, arena, a, s);
     if (!said->source.s) said->source = dl_text_of(a, s->source.at[0]);
-    c->is_self = s->speaker != DL_NONE && s->speaker == r->entity;
+    c->is_self = r->stance == DL_STANCE_DENIES && s->speaker != DL_NONE && s->speaker == r->entity;
   } else if (said->source.s) {
     const dl_entity *e = r->speaker < a->entities.n ? &a->entities.at[r->speaker] : NULL;
     said->origin = e && e->key.n ? e->key : dl_plain_source(l, arena, said->source);
     said->origin_name = e && e->name.n && dl_is_pronoun_source(said->source) ? e->name : said->source;
   } else dl_claim_from_article(said, arena, a);
   bool is_same_place = !dl_span_is_empty(r->source) && dl_spans_overlap(r->source, r->named);
-  c->is_self = c->is_self || is_same_place || (c->key.n && dl_str_eq(said->origin, c->key));
+  c->is_self = c->is_self || is_same_place;
 }
 
 static void lay(dl_ledger *l, dl_collection *c, uint32_t from, uint32_t story, uint32_t member) {
@@ -67,6 +67,8 @@ static void lay(dl_ledger *l, dl_collection *c, uint32_t from, uint32_t story, u
     if (r->incident >= a->incidents.n) continue;
     uint32_t joint = dl_joint_of(l, story, member, r->incident);
     if (joint == DL_NONE) continue;
+    bool is_own = r->facet == DL_FACET_RESPONSIBLE && r->stance == DL_STANCE_SAYS && r->entity != DL_NONE && r->speaker == r->entity;
+    if (is_own && !dl_spans_overlap(r->source, r->named)) continue; /* "he said he had been charged": no claim of responsibility */
     if (r->facet == DL_FACET_HAPPENED && r->stance == DL_STANCE_SAYS && a->incidents.at[r->incident].status == DL_STATUS_BACKGROUND && !l->incidents.at[joint].is_central) continue;
     dl_facet_row *row = row_of(l, &c->arena, from, story, joint, r->facet);
     dl_facet_claim *x = DL_PUSH(&c->arena, row->claims);
@@ -241,11 +243,10 @@ static void judge(const dl_ledger *l, dl_arena *arena, dl_facet_row *row) {
 
 /* ---- the sentence ---- */
 
-static void put_named(dl_buf *out, const dl_facet_claim *c) {
-  dl_str named = c->named;
-  if (dl_str_starts(named, "The ")) dl_buf_z(out, "the "), named = dl_str_of(named.s + 4, named.n - 4);
-  else if (dl_str_starts(named, "A ")) dl_buf_z(out, "a "), named = dl_str_of(named.s + 2, named.n - 2);
-  dl_put_line(out, named);
+static void put_named(const dl_ledger *l, dl_buf *out, const dl_facet_claim *c) {
+  uint32_t n = dl_opening_in_small(dl_claim_article(l, &c->said), c->named);
+  for (uint32_t i = 0; i < n; i++) dl_buf_char(out, dl_lower_char(c->named.s[i]));
+  dl_put_line(out, dl_str_of(c->named.s + n, c->named.n - n));
 }
 
 /* "the army held rebels responsible", "rebels denied responsibility", "the cause was not known, according to police" */
@@ -253,19 +254,20 @@ static void put_alone(const dl_ledger *l, const dl_facet_row *row, const dl_face
   dl_stance stance = stance_of(l, c);
   if (row->facet == DL_FACET_CAUSE && stance == DL_STANCE_OPEN) dl_buf_z(out, "the cause was not known, according to ");
   if (row->facet == DL_FACET_RESPONSIBLE && c->is_self) {
-    put_named(out, c);
+    put_named(l, out, c);
     dl_buf_z(out, stance == DL_STANCE_DENIES ? " denied responsibility" : " claimed responsibility");
     return;
   }
   dl_put_source_within(out, l, &c->said);
   if (row->facet == DL_FACET_HAPPENED) dl_buf_z(out, stance == DL_STANCE_DENIES ? " denied that it happened" : " reported it");
   else if (row->facet == DL_FACET_RESPONSIBLE) {
-    dl_buf_z(out, stance == DL_STANCE_DENIES ? " denied that it was " : " held ");
-    put_named(out, c);
-    if (stance != DL_STANCE_DENIES) dl_buf_z(out, " responsible");
+    bool is_own = !c->said.source.n; /* the report tells it and holds nobody to account */
+    dl_buf_z(out, stance == DL_STANCE_DENIES ? " denied that it was " : is_own ? " named " : " held ");
+    put_named(l, out, c);
+    if (stance != DL_STANCE_DENIES) dl_buf_z(out, is_own ? " as responsible" : " responsible");
   } else if (stance != DL_STANCE_OPEN) {
     dl_buf_z(out, stance == DL_STANCE_DENIES ? " ruled out " : " gave ");
-    put_named(out, c);
+    put_named(l, out, c);
     if (stance != DL_STANCE_DENIES) dl_buf_z(out, " as the cause");
   }
 }
@@ -280,14 +282,14 @@ static void put_two(const dl_ledger *l, const dl_facet_row *row, const dl_claim_
       return;
     }
     put_alone(l, row, x, out);
-    dl_buf_z(out, ", and so did ");
+    dl_buf_z(out, stance_of(l, x) == DL_STANCE_OPEN ? " and " : ", and so did ");
     dl_put_source_within(out, l, &y->said);
     return;
   }
   put_alone(l, row, x, out);
   dl_buf_z(out, "; ");
   if (stance_of(l, y) == DL_STANCE_DENIES && dl_str_eq(x->key, y->key) && row->facet != DL_FACET_HAPPENED) {
-    if (y->is_self) put_named(out, y);
+    if (y->is_self) put_named(l, out, y);
     else dl_put_source_within(out, l, &y->said);
     dl_buf_z(out, " denied it");
   } else put_alone(l, row, y, out);
@@ -298,7 +300,9 @@ void dl_facet_put_reason(const dl_ledger *l, const dl_facet_row *row, dl_buf *ou
   if (row->decides != DL_NONE) put_two(l, row, &row->pairs.at[row->decides], out);
   else if (row->claims.n) put_alone(l, row, &row->claims.at[0], out);
   if (out->is_full || out->n == from) return;
-  if (dl_is_lower(out->at[from])) out->at[from] = (char)(out->at[from] - 32);
+  bool is_address = false; /* "theguardian.com" */
+  for (size_t i = from; i + 1 < out->n && out->at[i] != ' '; i++) is_address = is_address || (out->at[i] == '.' && out->at[i + 1] != ' ');
+  if (dl_is_lower(out->at[from]) && !is_address) out->at[from] = (char)(out->at[from] - 32);
   if (out->at[out->n - 1] != '.') dl_buf_char(out, '.');
 }
 

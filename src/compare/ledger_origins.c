@@ -340,9 +340,27 @@ void dl_ledger_support(const dl_ledger *l, dl_row *row) {
     if (best == DL_NONE || row->origins > most) best = row->values.at[i].claim, most = row->origins;
   }
   count_support(l, row, best);
+  if (!row->origins && best != DL_NONE) count_support(l, row, DL_NONE);
+}
+
+/* Where no report gives a whole number of the incident, each report's largest piece is taken for one. */
+static void promote_pieces(const dl_ledger *l, dl_row *row) {
+  for (uint32_t i = 0; i < row->claims.n; i++)
+    if (!dl_claim_figure(l, &row->claims.at[i])->is_part) return;
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    dl_claim *c = &row->claims.at[i];
+    bool is_largest = true;
+    for (uint32_t k = 0; k < row->claims.n && is_largest; k++) {
+      const dl_claim *x = &row->claims.at[k];
+      int64_t own = dl_figure_size(dl_claim_figure(l, c)), other = dl_figure_size(dl_claim_figure(l, x));
+      if (k != i && x->member == c->member) is_largest = own > other || (own == other && i < k);
+    }
+    c->is_promoted = is_largest;
+  }
 }
 
 void dl_ledger_origins(dl_ledger *l, dl_arena *arena, dl_row *row) {
+  promote_pieces(l, row);
   for (uint32_t i = 0; i < row->claims.n; i++) own_origin(l, arena, &row->claims.at[i]);
   join_names(row);
   join_generic(l, row);

@@ -119,12 +119,7 @@ static uint32_t end_of_name(dl_str s) {
   return s.n;
 }
 
-/*
- * How many letters of a source's first word are small within a sentence: of an
- * article with its space, of a word that only stands first ("Local police"),
- * not of a name or of a title before one.
- */
-static uint32_t opening_in_small(const dl_article *a, dl_str who) {
+uint32_t dl_opening_in_small(const dl_article *a, dl_str who) {
   if (dl_str_starts(who, "A ")) return 2; /* with the space, which opens no line */
   if (dl_str_starts(who, "The ") || dl_str_starts(who, "An ")) return 1;
   if (who.n < 2 || !dl_is_upper(who.s[0]) || !dl_is_lower(who.s[1]) || who.s < a->text.s || who.s >= a->text.s + a->text.n) return 0;
@@ -141,9 +136,14 @@ void dl_put_source_within(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
   dl_str who = dl_claim_who(l, c);
   if (!c->source.n) who = a->publisher.n ? a->publisher : a->id;
   else who.n = end_of_name(who);
+  if (c->source.n && dl_is_pronoun_source(who)) { /* "he", of whom nothing tells who he is */
+    dl_buf_z(out, "somebody quoted by ");
+    dl_put_line(out, a->publisher.n ? a->publisher : a->id);
+    return;
+  }
   bool is_owned = dl_str_starts(who, "Their ") || dl_str_starts(who, "Its ") || dl_str_starts(who, "His ") || dl_str_starts(who, "Her ");
   if (is_owned && c->origin_name.n) who = c->origin_name;
-  uint32_t n = c->source.n ? opening_in_small(a, who) : 0;
+  uint32_t n = c->source.n ? dl_opening_in_small(a, who) : 0;
   for (uint32_t i = 0; i < n; i++) dl_buf_char(out, dl_lower_char(who.s[i]));
   dl_put_line(out, dl_str_of(who.s + n, who.n - n));
 }
@@ -154,7 +154,7 @@ void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, cons
   const dl_figure *f = dl_claim_figure(l, c);
   const char *status = status_in_words(f->status);
   dl_put_source_notes(out, c);
-  if (f->is_part) dl_buf_z(out, ", part of another figure");
+  if (f->is_part && !c->is_promoted) dl_buf_z(out, ", part of another figure");
   if ((f->is_part || f->low == 1) && f->victims.as_called.n) {
     dl_buf_z(out, ", called \xE2\x80\x9C");
     dl_put_line(out, f->victims.as_called);
