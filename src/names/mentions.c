@@ -204,6 +204,22 @@ static uint32_t whole_body(const dl_naming *n, uint32_t i, uint32_t end, uint32_
   return end;
 }
 
+/* The end of the full name that begins at token i, is in no label and can only be who speaks: "…," said Anong Thepsakul. */
+static uint32_t speaker_from(const dl_naming *n, uint32_t first, uint32_t i, uint32_t limit) {
+  const dl_article *a = n->a;
+  if (i < first + 3 || dl_token_at(a, i)->upos != DL_UPOS_PROPN) return 0;
+  const dl_token *verb = dl_token_at(a, i - 1), *mark = dl_token_at(a, i - 2);
+  if (verb->upos != DL_UPOS_VERB || mark->upos != DL_UPOS_PUNCT || dl_token_at(a, i)->head != i - 1 ||
+      dl_token_at(a, i)->deprel != DL_DEP_NSUBJ)
+    return 0;
+  uint32_t end = i;
+  while (end < limit && end < i + 4 && dl_token_at(a, end)->upos == DL_UPOS_PROPN && dl_is_capital(a, end) &&
+         !dl_token_at(a, end)->name_label)
+    end++;
+  bool is_whole = end == limit || dl_token_at(a, end)->upos == DL_UPOS_PUNCT;
+  return end > i + 1 && is_whole ? end : 0;
+}
+
 /* Between two labelled names, in one sentence. */
 static void take_known(dl_naming *n, const dl_sentence *s, uint32_t from, uint32_t end) {
   const dl_article *a = n->a;
@@ -211,6 +227,7 @@ static void take_known(dl_naming *n, const dl_sentence *s, uint32_t from, uint32
   for (uint32_t i = from; i < end;) {
     dl_entity_type type;
     uint32_t stop = dl_token_at(a, i)->name_label ? 0 : known_from(n, i, end, &type);
+    if (!stop && (stop = speaker_from(n, s->first, i, end)) != 0) type = DL_ENTITY_PER;
     if (stop) add(n, i, stop, type);
     i = stop ? stop : i + 1;
   }

@@ -8,6 +8,7 @@
  * dash is a long one.
  */
 #include "input/dates.h"
+#include "record/day.h"
 #include "text/chars.h"
 #include "text/parts.h"
 
@@ -167,6 +168,10 @@ uint32_t dl_dateline_read(const dl_parts_tables *t, dl_article *a, dl_span block
     return 0;
   }
   a->dateline_span = h.span;
+  if (a->dateline_date.s && a->published_day == DL_NO_DAY) { /* with its year, or it would not have been read: nothing else dates the report */
+    a->published = a->dateline_date;
+    a->published_day = dl_day_parse(a->dateline_date);
+  }
   if (h.place.end > h.place.start) a->dateline_place = dl_str_copy(a->arena, dl_text_of(a, h.place));
   if (agency.n || names_agency(t, a, &h, words)) {
     dl_credit *c = DL_PUSH(a->arena, a->credits);
