@@ -13,6 +13,7 @@ static uint32_t zone_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
   if (!DL_G_IS(g, j, ZONE) || !is_upper || !dl_g_is_near(g, j)) return 0;
   x->has_zone = true;
   x->zone = dl_g_value(g, j, DL_TC_ZONE);
+  x->has_summer = dl_g_remark(g, j, DL_TC_ZONE, "amb");
   return j + 1 + (j > k && dl_g_mark(g, j + 1, ')'));
 }
 
@@ -100,6 +101,7 @@ static void take_clock(dl_timex *day, const dl_timex *clock) {
   day->second = clock->second;
   day->has_zone = clock->has_zone;
   day->zone = clock->zone;
+  day->has_summer = clock->has_summer;
 }
 
 /* "10:35 a.m. (0735 GMT) Friday": behind the aside, or behind the end of the one that the time itself stands in. */
@@ -128,6 +130,8 @@ static uint32_t day_after(const dl_grammar *g, uint32_t k, dl_timex *x) {
     end = b + 1;
   }
   if (!end) return 0;
+  uint32_t zone = x->has_clock && !x->has_zone && !has_on && !aside ? zone_after(g, end, x) : 0; /* "8 p.m. Wednesday EDT" */
+  if (zone) end = zone;
   take_clock(&day, x);
   day.daypart = x->daypart;
   day.part = x->part;

@@ -74,6 +74,7 @@ typedef struct dl_timex {
   int32_t hour, minute, second; /* -1 not said */
   int32_t daypart;     /* 1-7 of times.tsv, 0 none */
   int32_t zone;        /* minutes east */
+  bool has_summer;     /* the zone's name stands for its summer time too: ET */
 } dl_timex;
 
 typedef struct dl_grammar {
@@ -197,6 +198,10 @@ typedef struct dl_resolver {
   DL_VEC(dl_waiting_clock) clocks; /* of this sentence */
   DL_VEC(dl_spoken) spoken;   /* days counted from today in a word, which may be somebody else's */
 } dl_resolver;
+/* weekdays.c */
+int32_t dl_base_steps(dl_time_base base);              /* -1 back, 1 ahead, else 0 */
+bool dl_base_is_from_story(dl_time_base base);         /* counts from the story's last date */
+int32_t dl_story_day(const dl_resolver *r);            /* the first day of the last date said, else today */
 /* Fills type, value, interval and precision. False when it is no time after all. */
 bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
 /* story.c: the year of a month, or of a day of it (0: the month), in the story told; 0 unknown. */

@@ -17,22 +17,7 @@ enum { QUARTER_REACH = 250, DEFINITE_REACH = 40, STORY_REACH = 24, JOINED_REACH 
 
 /* ---- references ---- */
 
-static int32_t steps_of(dl_time_base base) {
-  switch (base) {
-    case DL_BASE_LAST:
-    case DL_BASE_PREVIOUS: return -1;
-    case DL_BASE_NEXT:
-    case DL_BASE_FOLLOWING: return 1;
-    default: return 0;
-  }
-}
-
-static bool is_from_story(dl_time_base base) {
-  return base == DL_BASE_PREVIOUS || base == DL_BASE_FOLLOWING || base == DL_BASE_SAME || base == DL_BASE_NARRATIVE;
-}
-
 static int32_t story_exact(const dl_resolver *r) { return r->last_exact != DL_NO_DAY ? r->last_exact : r->today; }
-static int32_t story_day(const dl_resolver *r) { return r->last_day != DL_NO_DAY ? r->last_day : r->today; }
 
 /* Which of the years about today has the day or month meant: by tense, else the nearest. */
 static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t month, int32_t day) {
@@ -64,7 +49,7 @@ static bool is_old_story(const dl_resolver *r, const dl_timex *x) {
 /* The year of a month (and day) whose year is not said; 0 unknown. */
 static int32_t year_for(const dl_resolver *r, const dl_timex *x, int32_t month, int32_t day) {
   if (x->year) return x->year;
-  bool from_story = is_from_story(x->base);
+  bool from_story = dl_base_is_from_story(x->base);
   bool is_told = r->is_narrative || from_story || (r->today != DL_NO_DAY && is_old_story(r, x));
   if (is_told && x->base != DL_BASE_LAST) {
     int32_t y = dl_story_year(r, month, day), ly, lm;
@@ -72,12 +57,12 @@ static int32_t year_for(const dl_resolver *r, const dl_timex *x, int32_t month, 
       dl_split_month(r->last_day, &ly, &lm);
       return x->base == DL_BASE_PREVIOUS ? ly - (month >= lm) : ly + (month <= lm);
     }
-    if (y) return y + (x->is_exact_year ? steps_of(x->base) : 0);
+    if (y) return y + (x->is_exact_year ? dl_base_steps(x->base) : 0);
   }
   if (r->today == DL_NO_DAY) return 0;
   int32_t y, m;
   dl_split_month(r->today, &y, &m);
-  if (x->is_exact_year) return y + steps_of(x->base);
+  if (x->is_exact_year) return y + dl_base_steps(x->base);
   if (x->base == DL_BASE_THIS) return y;
   if (x->base == DL_BASE_LAST || x->base == DL_BASE_LATEST) return month < m ? y : y - 1;
   if (x->base == DL_BASE_NEXT) return month > m ? y : y + 1;
@@ -122,88 +107,6 @@ static void put_date(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   else dl_draft_years(d, x->year, 1, DL_UNIT_YEAR);
 }
 
-/* "Wednesday's ruling": of something that has a name already. */
-static bool is_owner(const dl_grammar *g, const dl_timex *x) {
-  return dl_g_mark(g, x->end, '\'') && dl_g_joins(g, x->end) && dl_g_word(g, x->end + 1, "s");
-}
-
-/* Reports mostly name days near their own: where the clause only leans one way, a day six off yields to one at hand, and
- * so does one five off where what happens on it is named. */
-static bool is_ahead(const dl_resolver *r, const dl_timex *x, int32_t ahead, int32_t back) {
-  int tense = dl_time_tense(r->g, x->first, x->end - 1);
-  if (tense == 1 && ahead >= 6 - is_owner(r->g, x) && back > 0) return false;
-  if (tense == 0 && back >= 5 && ahead > 0) return true;
-  return tense > 0;
-}
-
-/* "Monday to Wednesday", "from Friday night through Sunday": the day that the second follows; DL_NO_DAY where it is no
- * second. */
-static int32_t range_start(const dl_resolver *r, const dl_timex *x) {
-  const dl_grammar *g = r->g;
-  if (x->first < 2 || r->last_day == DL_NO_DAY || r->last_unit != DL_UNIT_DAY || x->first - r->last_atom > 4) return DL_NO_DAY;
-  bool joins = dl_g_word(g, x->first - 1, "to") || dl_g_word(g, x->first - 1, "through") || dl_g_word(g, x->first - 1, "until") ||
-               dl_g_hyphen(g, x->first - 1) == x->first;
-  return joins && x->base == DL_BASE_BARE && DL_G_IS(g, r->last_atom, WEEKDAY) ? r->last_day : DL_NO_DAY;
-}
-
-/* "a week from Monday": weeks on from the next such day, or back from the last. */
-static void put_counted_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
-  if (r->today == DL_NO_DAY) {
-    dl_draft_unknown_unit(d, DL_UNIT_DAY);
-    return;
-  }
-  int32_t ahead = ((x->weekday - 1 - dl_day_weekday(r->today)) % 7 + 7) % 7;
-  int32_t near = x->base == DL_BASE_LAST ? r->today - (ahead ? 7 - ahead : 7) : r->today + (ahead ? ahead : 7);
-  dl_draft_day(d, near + 7 * x->n);
-}
-
-static void put_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
-  if (x->is_counted) {
-    put_counted_weekday(r, x, d);
-    return;
-  }
-  int32_t start = range_start(r, x);
-  if (start != DL_NO_DAY) {
-    dl_draft_day(d, start + ((x->weekday - 1 - dl_day_weekday(start)) % 7 + 7) % 7);
-    return;
-  }
-  bool from_story = is_from_story(x->base);
-  int32_t ref = from_story || r->is_narrative ? story_day(r) : r->today;
-  if (ref == DL_NO_DAY) {
-    snprintf(d->value, VALUE_SIZE, "XXXX-WXX-%d", x->weekday);
-    dl_draft_set(d, DL_NO_DAY, DL_NO_DAY, DL_UNIT_DAY, DL_PRECISION_DAY);
-    return;
-  }
-  int32_t ahead = ((x->weekday - 1 - dl_day_weekday(ref)) % 7 + 7) % 7, back = (7 - ahead) % 7;
-  switch (x->base) {
-    case DL_BASE_LAST:
-    case DL_BASE_PREVIOUS: dl_draft_day(d, ref - (back ? back : 7)); break;
-    case DL_BASE_NEXT:
-      if (dl_g_word(r->g, x->first, "next")) { /* of the week after: the one of this week has no need of "next" */
-        dl_draft_day(d, dl_monday_of(ref) + 7 + x->weekday - 1);
-        break;
-      } /* fall through */
-    case DL_BASE_FOLLOWING: dl_draft_day(d, ref + (ahead ? ahead : 7)); break;
-    case DL_BASE_THIS: {
-      int tense = dl_time_tense(r->g, x->first, x->end - 1);
-      dl_draft_day(d, tense < 0 ? ref - back : tense > 0 ? ref + ahead : dl_monday_of(ref) + x->weekday - 1);
-      break;
-    }
-    case DL_BASE_SAME: dl_draft_day(d, ref - back); break;
-    default: dl_draft_day(d, is_ahead(r, x, ahead, back) ? ref + ahead : ref - back);
-  }
-}
-
-static void put_the_weekend(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
-  int32_t ref = is_from_story(x->base) ? story_day(r) : r->today;
-  int32_t weekday = dl_day_weekday(ref), saturday = dl_monday_of(ref) + 5;
-  bool is_now = weekday >= 5;
-  int tense = is_now || (x->base != DL_BASE_BARE && x->base != DL_BASE_THIS) ? 0 : dl_time_tense(r->g, x->first, x->first);
-  bool is_back = !is_now && (tense < 0 || (tense == 0 && weekday <= 2));
-  int32_t steps = x->base == DL_BASE_BARE || x->base == DL_BASE_THIS ? (is_back ? -1 : 0) : steps_of(x->base);
-  dl_draft_weekend(d, saturday + 7 * steps);
-}
-
 static void put_hours_ago(int32_t today, const dl_timex *x, dl_draft *d) {
   static const int32_t in_a_day[] = {[DL_UNIT_SECOND] = 86400, [DL_UNIT_MINUTE] = 1440, [DL_UNIT_HOUR] = 24};
   int32_t days = -x->n / in_a_day[x->unit];
@@ -215,9 +118,9 @@ static void put_hours_ago(int32_t today, const dl_timex *x, dl_draft *d) {
 static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   bool is_counted = x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE;
   bool is_next_day = x->unit == DL_UNIT_DAY && x->base == DL_BASE_NEXT;
-  int32_t ref = is_from_story(x->base) || is_next_day || (r->is_narrative && !is_counted) ? story_day(r) : r->today;
-  if (x->unit == DL_UNIT_DAY && (is_from_story(x->base) || is_next_day)) ref = story_exact(r);
-  bool is_coarse = is_from_story(x->base) && !is_counted && !r->is_narrative && x->unit != DL_UNIT_DAY && r->last_unit > x->unit;
+  int32_t ref = dl_base_is_from_story(x->base) || is_next_day || (r->is_narrative && !is_counted) ? dl_story_day(r) : r->today;
+  if (x->unit == DL_UNIT_DAY && (dl_base_is_from_story(x->base) || is_next_day)) ref = story_exact(r);
+  bool is_coarse = dl_base_is_from_story(x->base) && !is_counted && !r->is_narrative && x->unit != DL_UNIT_DAY && r->last_unit > x->unit;
   if (is_coarse && r->today != DL_NO_DAY) ref = r->today; /* no month is the one before 2020 */
   if (x->is_definite && r->last_day != DL_NO_DAY && r->last_unit == x->unit && x->first - r->last_atom < DEFINITE_REACH)
     ref = r->last_day; /* "in May ... early in the month" */
@@ -226,8 +129,8 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
     return;
   }
   if (x->unit == DL_UNIT_WEEKEND && !is_counted) {
-    if (r->today == DL_NO_DAY && !is_from_story(x->base)) dl_draft_unknown_unit(d, x->unit);
-    else put_the_weekend(r, x, d);
+    if (r->today == DL_NO_DAY && !dl_base_is_from_story(x->base)) dl_draft_unknown_unit(d, x->unit);
+    else dl_draft_the_weekend(r, x, d);
     return;
   }
   bool is_future = x->base == DL_BASE_NARRATIVE && x->n > 0 && ref == r->today && dl_time_tense(r->g, x->first, x->end - 1) < 0;
@@ -241,7 +144,7 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   }
   bool is_exact = x->base == DL_BASE_NARRATIVE && r->last_unit == DL_UNIT_DAY && x->unit == DL_UNIT_WEEK;
   if (is_exact) dl_draft_day(d, ref + 7 * x->n);
-  else dl_draft_unit(d, ref, x->unit, is_counted ? x->n : steps_of(x->base));
+  else dl_draft_unit(d, ref, x->unit, is_counted ? x->n : dl_base_steps(x->base));
 }
 
 static bool knows_quarter(const dl_resolver *r, const dl_timex *x) {
@@ -253,7 +156,7 @@ static void put_years_ago(const dl_resolver *r, const dl_timex *x, dl_draft *d) 
     dl_draft_quarter(d, r->quarter_year - 1, r->quarter);
     return;
   }
-  int32_t ref = r->is_narrative ? story_day(r) : r->today;
+  int32_t ref = r->is_narrative ? dl_story_day(r) : r->today;
   if (ref == DL_NO_DAY) dl_draft_unknown_unit(d, DL_UNIT_YEAR);
   else dl_draft_unit(d, ref, DL_UNIT_YEAR, x->n);
 }
@@ -264,7 +167,7 @@ static int32_t quarter_year(const dl_resolver *r, const dl_timex *x) {
   if (r->today == DL_NO_DAY) return 0;
   int32_t y, m;
   dl_split_month(r->today, &y, &m);
-  if (x->is_exact_year) return y + steps_of(x->base);
+  if (x->is_exact_year) return y + dl_base_steps(x->base);
   if (dl_time_tense(r->g, x->first, x->first) > 0 && x->n * 3 >= m) return y;
   y -= x->n * 3 - 2 > m;
   return y + (x->base == DL_BASE_LAST ? -1 : 0);
@@ -294,7 +197,7 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     dl_draft_unit(d, r->today, DL_UNIT_QUARTER, -1); /* the latest is one with results */
     return;
   } else if (r->quarter && !is_of_months && (x->base == DL_BASE_LATEST || x->base == DL_BASE_SAME || x->year || x->is_exact_year)) {
-    dl_draft_quarter(d, x->year ? x->year : x->is_exact_year ? r->quarter_year + steps_of(x->base) : r->quarter_year, r->quarter);
+    dl_draft_quarter(d, x->year ? x->year : x->is_exact_year ? r->quarter_year + dl_base_steps(x->base) : r->quarter_year, r->quarter);
     r->quarter_atom = x->first;
     return;
   } else if (x->year) {
@@ -304,7 +207,7 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     dl_draft_unknown_unit(d, DL_UNIT_QUARTER);
     return;
   } else {
-    dl_draft_unit(d, r->today, DL_UNIT_QUARTER, x->base == DL_BASE_LATEST ? -1 : steps_of(x->base));
+    dl_draft_unit(d, r->today, DL_UNIT_QUARTER, x->base == DL_BASE_LATEST ? -1 : dl_base_steps(x->base));
   }
   dl_split_month(d->from, &y, &m);
   r->quarter_year = y;
@@ -313,7 +216,7 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
 }
 
 static void put_half(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
-  int32_t y = x->year ? x->year : r->today == DL_NO_DAY ? 0 : dl_year_of(r->today) + (x->is_exact_year ? steps_of(x->base) : 0);
+  int32_t y = x->year ? x->year : r->today == DL_NO_DAY ? 0 : dl_year_of(r->today) + (x->is_exact_year ? dl_base_steps(x->base) : 0);
   if (!y) snprintf(d->value, VALUE_SIZE, "XXXX-H%d", x->n);
   else snprintf(d->value, VALUE_SIZE, "%04d-H%d", y, x->n);
   bool is_first = x->n == 1;
@@ -323,7 +226,7 @@ static void put_half(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
 
 static int32_t season_year(const dl_resolver *r, const dl_timex *x) {
   if (x->year) return x->year;
-  if (x->is_exact_year && r->today != DL_NO_DAY) return dl_year_of(r->today) + steps_of(x->base);
+  if (x->is_exact_year && r->today != DL_NO_DAY) return dl_year_of(r->today) + dl_base_steps(x->base);
   if (r->is_narrative && r->last_year) return r->last_year + (x->base == DL_BASE_NEXT || x->base == DL_BASE_FOLLOWING);
   if (r->today == DL_NO_DAY) return 0;
   int32_t y = dl_year_of(r->today);
@@ -355,8 +258,8 @@ static void put_ruled(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
 
 /* The stretch that a length before or after today covers. */
 static void put_window(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
-  int32_t sign = steps_of(x->base), other;
-  if (!sign || is_from_story(x->base) || x->is_vague || !x->n || r->today == DL_NO_DAY || x->unit < DL_UNIT_DAY) return;
+  int32_t sign = dl_base_steps(x->base), other;
+  if (!sign || dl_base_is_from_story(x->base) || x->is_vague || !x->n || r->today == DL_NO_DAY || x->unit < DL_UNIT_DAY) return;
   int32_t months = x->unit == DL_UNIT_MONTH ? 1 : x->unit == DL_UNIT_QUARTER ? 3 : x->unit == DL_UNIT_YEAR ? 12 : x->unit == DL_UNIT_DECADE ? 120 : x->unit == DL_UNIT_CENTURY ? 1200 : 0;
   if (x->n > 2000 && months) return;
   other = months ? dl_add_months(r->today, sign * months * x->n) : r->today + sign * dl_days_of(x->unit, x->n);
@@ -419,12 +322,18 @@ static dl_str day_text(dl_arena *arena, int32_t day) {
   return dl_str_copy(arena, dl_str_of(text, 10));
 }
 
+/* Summer time in the United States since 2007: from the second Sunday of March to the first of November. */
+static bool is_summer(int32_t day) {
+  int32_t y = dl_year_of(day);
+  return day >= dl_ruled_day(372, y) && day < dl_ruled_day(1171, y);
+}
+
 static dl_str instant(dl_arena *arena, const dl_timex *x, const dl_draft *d) {
   if (d->from == DL_NO_DAY) return (dl_str){0};
   if (!x->has_zone) return dl_str_copy(arena, dl_str_z(d->value));
   if (!x->zone) return dl_str_format(arena, "%sZ", d->value);
-  int32_t z = x->zone < 0 ? -x->zone : x->zone;
-  return dl_str_format(arena, "%s%c%02d:%02d", d->value, x->zone < 0 ? '-' : '+', z / 60, z % 60);
+  int32_t zone = x->zone + (x->has_summer && is_summer(d->from) ? 60 : 0), z = zone < 0 ? -zone : zone;
+  return dl_str_format(arena, "%s%c%02d:%02d", d->value, zone < 0 ? '-' : '+', z / 60, z % 60);
 }
 
 static dl_time_type type_of(const dl_timex *x) {
@@ -441,7 +350,7 @@ static void put_kind(dl_resolver *r, const dl_timex *x, dl_draft *d) {
   }
   switch (x->kind) {
     case DL_TX_DATE: put_date(r, x, d); break;
-    case DL_TX_WEEKDAY: put_weekday(r, x, d); break;
+    case DL_TX_WEEKDAY: dl_draft_weekday(r, x, d); break;
     case DL_TX_RELATIVE: put_relative(r, x, d); break;
     case DL_TX_QUARTER: put_the_quarter(r, x, d); break;
     case DL_TX_HALF: put_half(r, x, d); break;

@@ -49,6 +49,9 @@ void dl_draft_before_christ(const dl_timex *x, dl_draft *d);
 void dl_draft_length(char *out, int32_t n, int32_t tenths, bool is_vague, dl_time_unit unit);
 /* What repeats. */
 void dl_draft_repeated(const dl_timex *x, dl_draft *d);
+/* weekdays.c: the weekday and the weekend that x means. */
+void dl_draft_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d);
+void dl_draft_the_weekend(const dl_resolver *r, const dl_timex *x, dl_draft *d);
 const char *dl_season_name(int32_t n);
 const char *dl_daypart_name(int32_t n);
 #endif
