@@ -76,6 +76,13 @@ static uint32_t sayer(const dl_counting *c, uint32_t v) {
 
 static bool is_cue(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->cues, at(c, i)->lemma); }
 
+/* "Authorities have not said how" */
+static bool has_not_said(const dl_counting *c, uint32_t v) {
+  for (uint32_t k = dl_child(c->a, v, DL_DEP_ADVMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_ADVMOD))
+    if (dl_word_is(c->a, k, "not") || dl_word_is(c->a, k, "n't") || dl_word_is(c->a, k, "never")) return true;
+  return false;
+}
+
 /* Up from the figure to the first verb or noun of saying whose content it is part of: its subject, or the noun ("reports that"). */
 static void saying_verb(const dl_counting *c, dl_figure *f) {
   const dl_article *a = c->a;
@@ -84,7 +91,7 @@ static void saying_verb(const dl_counting *c, dl_figure *f) {
     uint32_t v = at(c, k)->head;
     dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, k)->deprel);
     bool is_content = rel == DL_DEP_CCOMP || rel == DL_DEP_PARATAXIS || rel == DL_DEP_OBJ || rel == DL_DEP_XCOMP || rel == DL_DEP_OBL || rel == DL_DEP_ACL || rel == DL_DEP_ADVCL;
-    if (!is_content || v == f->verb || !is_cue(c, v)) continue;
+    if (!is_content || v == f->verb || !is_cue(c, v) || has_not_said(c, v)) continue;
     if (at(c, v)->upos == DL_UPOS_NOUN && (rel == DL_DEP_ACL || rel == DL_DEP_CCOMP)) {
       f->source = (dl_span){at(c, v > s->first && at(c, v - 1)->head == v ? v - 1 : v)->start, at(c, v)->end};
       return;

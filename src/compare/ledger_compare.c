@@ -78,6 +78,9 @@ static bool count_other_people(const dl_figure *a, const dl_figure *b) {
   return says_otherwise(a->unit, b->unit) || (x->age.n != 0) != (y->age.n != 0);
 }
 
+/* Refugees have left the country; those who fled within it are others. */
+static bool are_refugees(const dl_figure *f) { return dl_str_find(f->victims.as_called, DL_STR("refugee")) >= 0; }
+
 static bool has_class(const dl_figure *f) { return f->victims.status != DL_VICTIM_UNKNOWN || f->victims.occupation.n; }
 
 /* "four soldiers" beside "10 people": some of them. */
@@ -226,7 +229,7 @@ dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t 
   } else if (count_other_times(l, row, a, b)) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they are totals over different times";
-  } else if (count_other_people(a, b) || (x->member != y->member && (counts_some_of(a, b) || counts_some_of(b, a)))) {
+  } else if (count_other_people(a, b) || (row->effect == DL_EFFECT_DISPLACED && are_refugees(a) != are_refugees(b)) || (x->member != y->member && (counts_some_of(a, b) || counts_some_of(b, a)))) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they count different people";
   } else if (towns_apart(l, x, y) == 1) {
