@@ -4,9 +4,14 @@
 /* No mention weighs more against a type than this: about what parts one that is clear from one that might be either. */
 enum { MOST_BEHIND = 8000 };
 
+/* What each mention of one word that is no part of a longer person's name here weighs against a person: reports name people
+ * in full once. */
+enum { ALONE = 1000 };
+
 typedef struct tally {
   int64_t behind[DL_entity_type_count]; /* the mentions' sum, in the name head's units */
-  bool is_surname;
+  uint32_t mentions;
+  bool is_surname, is_given; /* the last word, the first of a person's name */
 } tally;
 
 /* The end of the mention that begins at token `i`. */
@@ -63,6 +68,7 @@ static tally *tally_of(tallies *t, dl_arena *arena, dl_str name) {
 }
 
 static void weigh(tally *t, const dl_name_marks *marks, uint32_t first, uint32_t end) {
+  t->mentions++;
   int32_t behind[DL_entity_type_count], least = INT32_MAX;
   for (int k = 0; k < DL_entity_type_count; k++) {
     behind[k] = dl_name_behind(marks, first, end, (dl_entity_type)k);
@@ -77,15 +83,22 @@ static void weigh_mentions(dl_article *a, tallies *t, const dl_name_marks *marks
     dl_entity_type type = DL_BIO_TYPE(a->tokens.at[i].name_label);
     end = mention_end(a, i);
     weigh(tally_of(t, a->arena, text_between(a, i, end)), marks, i, end);
-    if (type == DL_ENTITY_PER && end - i > 1) tally_of(t, a->arena, text_between(a, end - 1, end))->is_surname = true;
+    if (type != DL_ENTITY_PER || end - i < 2) continue;
+    tally_of(t, a->arena, text_between(a, end - 1, end))->is_surname = true;
+    tally_of(t, a->arena, text_between(a, i, i + 1))->is_given = true;
   }
 }
 
+static int64_t behind_of(const tally *t, int type, bool is_alone) {
+  return t->behind[type] + (is_alone && type == DL_ENTITY_PER ? (int64_t)ALONE * t->mentions : 0);
+}
+
 /* The type that the mentions speak for more than for `type`, or `type`. */
-static dl_entity_type likeliest(const tally *t, dl_entity_type type) {
+static dl_entity_type likeliest(const tally *t, dl_entity_type type, bool is_one_word) {
+  bool is_alone = is_one_word && !t->is_given;
   dl_entity_type best = type;
   for (int k = 0; k < DL_entity_type_count; k++)
-    if (t->behind[k] < t->behind[best]) best = (dl_entity_type)k;
+    if (behind_of(t, k, is_alone) < behind_of(t, best, is_alone)) best = (dl_entity_type)k;
   return best;
 }
 
@@ -106,7 +119,7 @@ void dl_names_agree(dl_article *a, const dl_name_marks *marks) {
     end = mention_end(a, i);
     const tally *seen = tally_of(&t, a->arena, text_between(a, i, end));
     bool is_person = seen->is_surname && end - i == 1;
-    set_type(a, i, end, is_person ? DL_ENTITY_PER : likeliest(seen, DL_BIO_TYPE(a->tokens.at[i].name_label)));
+    set_type(a, i, end, is_person ? DL_ENTITY_PER : likeliest(seen, DL_BIO_TYPE(a->tokens.at[i].name_label), end - i == 1));
   }
   dateline_is_place(a);
 }

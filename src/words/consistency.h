@@ -3,7 +3,8 @@
  *
  * The name head sees a sentence; an article says "Chelsea" six times. Mentions
  * with the same characters take the type for which the head's numbers over all
- * of them speak, none with more than its limit, and a
+ * of them speak, none with more than its limit; a word that stands alone as a
+ * person's name, and is in nobody's longer name, needs more. A
  * single word that ends the name of a person is that person. A person named in
  * part gets the rest of the name where the tree holds it together. Worth half
  * a point of F1 on worldwide-dev's unseen fifth (docs/models.md).
