@@ -59,6 +59,14 @@ static uint32_t in_the_morning(const dl_grammar *g, uint32_t k, int32_t hour, dl
   return apply(x, hour, part == 1 ? 0 : 12) ? k + 3 : 0;
 }
 
+/* A weekday, "today" or a date behind: what makes "22.30" an hour. */
+static bool names_day(const dl_grammar *g, uint32_t k) {
+  uint32_t day = k + dl_g_word(g, k, "on");
+  dl_timex x = {.second = -1};
+  bool is_date = dl_match_date(g, day, &x) && x.day;
+  return dl_g_is_near(g, k) && (is_date || (DL_G_IS(g, day, WEEKDAY) && dl_g_atom(g, day)->is_capital) || DL_G_IS(g, day, DEICTIC));
+}
+
 /* The time of day itself. */
 static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   int32_t hour = 0, half;
@@ -86,7 +94,9 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
     return end ? end : apply(x, hour, -1) ? k : 0;
   }
   if ((end = in_the_morning(g, k, hour, x))) return end;
-  if (x->minute < 0 || k == i + 1 || dl_g_mark(g, i + 1, '.')) return 0;
+  bool is_dotted = x->minute >= 0 && dl_g_mark(g, i + 1, '.');
+  if (is_dotted && i > 1 && DL_G_IS(g, i - 1, AT) && !DL_G_IS(g, i - 2, PRICED) && names_day(g, k)) return apply(x, hour, -1) ? k : 0; /* "at 22.30 on Friday" */
+  if (x->minute < 0 || k == i + 1 || is_dotted) return 0;
   if ((end = zone_after(g, k, x))) return apply(x, hour, -1) ? end : 0;
   bool is_led = i && (DL_G_IS(g, i - 1, AT) || DL_G_IS(g, i - 1, PREPOSITION) || DL_G_IS(g, i - 1, APPROX));
   bool is_local = dl_g_word(g, k, "local") && dl_g_word(g, k + 1, "time");

@@ -57,7 +57,21 @@ static bool order(const dl_grammar *g, dl_timex *x, int32_t a, int32_t b) {
   return can_us || can_uk;
 }
 
+/* "2013-W16": the Monday, of whose week the whole is meant. */
+static uint32_t iso_week(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  bool is_week = is_number(g, i, 4, 4) && dl_g_mark(g, i + 1, '-') && dl_g_word(g, i + 2, "w") && is_number(g, i + 3, 2, 2);
+  for (uint32_t k = i + 1; k < i + 4; k++) is_week = is_week && dl_g_joins(g, k);
+  if (!is_week || number(g, i) < 1900 || number(g, i) > 2100 || !number(g, i + 3) || number(g, i + 3) > 53) return 0;
+  int32_t fourth = dl_day_of(number(g, i), 1, 4), monday = fourth - dl_day_weekday(fourth) + 7 * (number(g, i + 3) - 1);
+  x->kind = DL_TX_DATE;
+  dl_day_split(monday, &x->year, &x->month, &x->day);
+  x->part = DL_PART_OF_WEEK;
+  return i + 4;
+}
+
 uint32_t dl_match_numeric(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  uint32_t week = iso_week(g, i, x);
+  if (week) return week;
   char sep = dl_g_atom(g, i + 1)->mark;
   if (dl_g_atom(g, i)->kind != DL_ATOM_NUMBER || (sep != '-' && sep != '/' && sep != '.')) return 0;
   bool is_three = dl_g_mark(g, i + 1, sep) && dl_g_mark(g, i + 3, sep) && is_number(g, i + 2, 1, 2);
@@ -113,6 +127,8 @@ static uint32_t day_number(const dl_grammar *g, uint32_t i, int32_t *day) {
 /* ", 2016", " 2016" or ", this year" behind a month or day. */
 static uint32_t year_after(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = dl_g_mark(g, i, ',') || dl_g_word(g, i, "of") ? i + 1 : i;
+  bool is_dashed = x->day && dl_g_hyphen(g, i) > i && is_number(g, i + 1, 4, 4) && i > 1 && dl_g_hyphen(g, i - 2) == i - 1;
+  if (is_dashed) k = i + 1; /* "17-Apr-2013" */
   if (!dl_g_is_near(g, k)) return 0;
   uint32_t end = dl_g_era(g, k, &x->year, &x->is_bc);
   if (end) return end;

@@ -77,6 +77,13 @@ static bool is_of_a_game(const dl_grammar *g, uint32_t i) {
   return false;
 }
 
+/* "2013-Q2" */
+static bool is_dashed_quarter(const dl_grammar *g, uint32_t i) {
+  const dl_atom *y = dl_g_atom(g, i), *n = dl_g_atom(g, i + 3);
+  return y->kind == DL_ATOM_NUMBER && y->digits == 4 && dl_g_hyphen(g, i + 1) == i + 2 && dl_g_word(g, i + 2, "q") &&
+         dl_g_joins(g, i + 3) && n->kind == DL_ATOM_NUMBER && n->digits == 1 && n->number >= 1 && n->number <= 4;
+}
+
 uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, end;
   if (dl_g_word(g, i, "q") && dl_g_joins(g, i + 1) && dl_g_atom(g, i + 1)->digits == 1 &&
@@ -86,6 +93,14 @@ uint32_t dl_match_quarter(const dl_grammar *g, uint32_t i, dl_timex *x) {
     end = of_year(g, i + 2, x);
     return end ? end : i + 2;
   }
+  if (dl_g_word(g, i, "h") && dl_g_atom(g, i)->is_capital && dl_g_joins(g, i + 1) && dl_g_atom(g, i + 1)->digits == 1 &&
+      (dl_g_atom(g, i + 1)->number == 1 || dl_g_atom(g, i + 1)->number == 2)) { /* "H1 2013" */
+    x->kind = DL_TX_HALF;
+    x->n = dl_g_atom(g, i + 1)->number;
+    return of_year(g, i + 2, x);
+  }
+  bool is_dashed = is_dashed_quarter(g, i);
+  if (is_dashed) return x->kind = DL_TX_QUARTER, x->year = dl_g_atom(g, i)->number, x->n = dl_g_atom(g, i + 3)->number, i + 4;
   if (DL_G_IS(g, k, DETERMINER) && dl_g_value(g, k, DL_TC_DETERMINER) != 2) k++;
   if (dl_g_value(g, i, DL_TC_DETERMINER) == 3) x->lead = k - i; /* "its third quarter" */
   bool has_year = false;

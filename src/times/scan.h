@@ -28,7 +28,7 @@
   X(ZONE, "zone") X(PREPOSITION, "preposition") X(AT, "at") X(COUNTED, "counted") X(TENSE, "tense") X(AGE, "age") \
   X(MEASURE, "measure") X(REF, "ref") X(LENGTH, "length") X(HOLIDAY, "holiday") X(RULED, "ruled")                \
   X(LIMIT, "limit") X(PLAN, "plan") X(NAME, "name") X(PERIOD, "period") X(TIMES, "times") X(ERA, "era") \
-  X(GENERIC, "generic") X(GAME, "game") X(SCHEDULE, "schedule")
+  X(GENERIC, "generic") X(GAME, "game") X(SCHEDULE, "schedule") X(PRICED, "priced")
 
 typedef enum dl_time_class {
 #define DL_TIME_CLASS_CONSTANT(name, text) DL_TC_##name,
