@@ -78,11 +78,43 @@ static bool lies_elsewhere(const dl_ledger *l, const dl_joint_incident *j, const
   return is_known;
 }
 
+/*
+ * The weekday in the sentences that count an undated incident's victims, as '1'
+ * Monday to '7'; 0 where none or more than one stands there.
+ */
+static char weekday_of(const dl_article *a, uint32_t incident) {
+  char day = 0;
+  if (a->incidents.at[incident].from_day != DL_NO_DAY) return 0;
+  for (uint32_t i = 0; i < a->figures.n; i++) {
+    const dl_figure *f = &a->figures.at[i];
+    if (f->incident != incident || f->scope == DL_SCOPE_CUMULATIVE || f->sentence >= a->sentences.n) continue;
+    for (uint32_t k = 0; k < a->times.n; k++) {
+      dl_str v = a->times.at[k].value;
+      if (v.n != 10 || !dl_str_starts(v, "XXXX-WXX-") || !dl_span_holds(a->sentences.at[f->sentence].span, a->times.at[k].span)) continue;
+      if (day && day != v.s[9]) return 0;
+      day = v.s[9];
+    }
+  }
+  return day;
+}
+
+/* Undated reports that give the happening other weekdays tell two. */
+static bool is_of_other_weekday(const dl_ledger *l, const dl_joint_incident *j, char day) {
+  bool is_known = false;
+  for (uint32_t i = 0; day && i < j->members.n; i++) {
+    char other = weekday_of(l->stories->collection->members.at[j->members.at[i]].article, j->incidents.at[i]);
+    if (other == day) return false;
+    is_known = is_known || other;
+  }
+  return is_known;
+}
+
 static uint32_t find_joint(const dl_ledger *l, uint32_t story, uint32_t member, const dl_article *a, const dl_incident *x) {
   dl_str place = place_of(a, x);
+  char day = is_struck(l, x->kind) ? weekday_of(a, (uint32_t)(x - a->incidents.at)) : 0;
   for (uint32_t i = 0; i < l->incidents.n; i++) {
     const dl_joint_incident *j = &l->incidents.at[i];
-    if (j->story != story || j->scope != DL_SCOPE_MAIN || is_taken(l, j, member, x) || (!x->is_central && is_struck(l, x->kind) && lies_elsewhere(l, j, a, x))) continue;
+    if (j->story != story || j->scope != DL_SCOPE_MAIN || is_taken(l, j, member, x) || is_of_other_weekday(l, j, day) || (!x->is_central && is_struck(l, x->kind) && lies_elsewhere(l, j, a, x))) continue;
     bool is_vague = is_general(l, x->kind) && x->status != DL_STATUS_BACKGROUND && x->from_day != DL_NO_DAY;
     if (is_vague && j->is_central && days_meet(j->from_day, j->to_day, x->from_day, x->to_day, VAGUE_DAYS)) return i;
     int32_t slack = kinds_meet(l, j->kind, x->kind) ? CENTRAL_DAYS : 2;
