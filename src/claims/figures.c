@@ -132,9 +132,24 @@ static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
   return is_of_room && is_content_of(c, x->verb, "capacity");
 }
 
+/* "Karim Lund, 40, a passenger": years of age. */
+static bool is_age_of_name(const dl_counting *c, const dl_counted *x) {
+  uint32_t i = x->q.first, first = c->a->sentences.at[x->sentence].first;
+  return x->q.end == i + 1 && x->q.kind != DL_QUANTITY_ARTICLE && i > first + 1 && dl_word_is(c->a, i - 1, ",") && dl_word_is(c->a, i + 1, ",") &&
+         dl_is_digit(dl_token_at(c->a, i)->lower.s[0]) && dl_is_upper(c->a->text.s[dl_token_at(c->a, i - 2)->start]) && x->q.low < 120;
+}
+
+/* "The four victims are leaders of the party": those whose harm is told before. */
+static bool is_told_again(const dl_counting *c, const dl_counted *x) {
+  if (!x->is_weak || !c->a->figures.n || x->q.span_first == 0 || !dl_word_is(c->a, x->q.span_first - 1, "the")) return false;
+  if (x->noun == DL_NONE || dl_child(c->a, x->noun, DL_DEP_NMOD) != DL_NONE) return false; /* "the 118 victims of the war" */
+  return dl_effect_lookup(c, x->noun, "n", "role") == DL_EFFECT_KILLED;
+}
+
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
   if (is_label(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_doer(c, x)) return false;
-  if (x->effect < 0 || is_repetition(c, x)) return false;
+  if (x->effect < 0 || is_repetition(c, x) || is_age_of_name(c, x) || is_told_again(c, x)) return false;
+  if (x->verb != DL_NONE && x->q.kind == DL_QUANTITY_ARTICLE && dl_is_undone(c, x->verb)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS && dl_token_at(c->a, x->noun)->head < x->q.first) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE && is_role_of(c, x->noun)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE) return x->is_person && !x->is_weak && is_done_to(x->effect);

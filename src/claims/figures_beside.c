@@ -101,6 +101,7 @@ int dl_effect_of_phrase(const dl_counting *c, const dl_counted *x, uint32_t *ver
 /* "captives held by rebels in the north were freed": the verb group of the clause, behind the participle `by` on its subject. */
 int dl_effect_behind_participle(const dl_counting *c, const dl_counted *x, uint32_t participle, uint32_t *verb) {
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  bool has_parts = false;
   for (uint32_t i = participle + 1; i < s->end && i < participle + 15; i++) {
     uint8_t pos = at(c, i)->upos;
     if (pos == DL_UPOS_AUX) {
@@ -110,6 +111,8 @@ int dl_effect_behind_participle(const dl_counting *c, const dl_counted *x, uint3
     }
     bool joins_names = pos == DL_UPOS_CCONJ && at(c, i - 1)->upos == DL_UPOS_PROPN && i + 1 < s->end && at(c, i + 1)->upos == DL_UPOS_PROPN;
     bool is_verb = pos == DL_UPOS_VERB && at(c, i)->xpos != DL_XPOS_NNP; /* the tags part ways on "United" */
+    has_parts |= dl_word_is(c->a, i, "including");
+    if (has_parts && (pos == DL_UPOS_CCONJ || pos == DL_UPOS_PRON)) continue; /* "relatives including her parents and sister were hurt" */
     if (is_verb || pos == DL_UPOS_PUNCT || pos == DL_UPOS_SCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM || (pos == DL_UPOS_CCONJ && !joins_names)) break;
   }
   return DL_NO_EFFECT;

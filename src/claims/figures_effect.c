@@ -128,6 +128,11 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     int near = dl_effect_of_neighbours(c, x, &v);
     if (near >= 0 && !(weak && near == DL_EFFECT_PRESENT)) effect = near, verb = v, weak = false;
   }
+  if (effect < 0 && x->is_person && x->q.kind == DL_QUANTITY_ARTICLE && x->end < c->a->sentences.at[x->sentence].end && at(c, x->end)->xpos == DL_XPOS_VBN) { /* "a suspect wanted for two attacks was shot" */
+    uint32_t later = DL_NONE;
+    int more = dl_effect_behind_participle(c, x, x->end, &later);
+    if (more >= 0 && more != DL_EFFECT_PRESENT) effect = more, verb = later, weak = false;
+  }
   if (effect == DL_EFFECT_INJURED || effect == DL_EFFECT_HOSPITALISED) {
     uint32_t later = died_after(c, x, verb, x->q.low == 1 && x->q.high == 1);
     if (later != DL_NONE) effect = DL_EFFECT_KILLED, verb = later;

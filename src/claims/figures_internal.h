@@ -58,8 +58,6 @@ bool dl_is_agent_noun(const dl_counting *c, uint32_t noun);
 dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i);
 static inline bool dl_word_is(const dl_article *a, uint32_t i, const char *w) { return i < a->tokens.n && dl_str_is(a->tokens.at[i].lower, w); }
 
-/* The predicate stands below a word for a protest, a funeral, a trial: an earlier harm that is its theme. */
-bool dl_is_theme(const dl_counting *c, uint32_t verb);
 /* The table has a row of this frame for the word. */
 bool dl_effect_has(const dl_counting *c, uint32_t t, const char *frame);
 static inline bool dl_is_nominal(const dl_token *t) { return t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN; }
@@ -67,6 +65,12 @@ static inline bool dl_is_nominal(const dl_token *t) { return t->upos == DL_UPOS_
 /* ---- figures_noun.c ---- */
 /* Fills noun, end, of, is_person, is_thing. */
 void dl_counted_noun(const dl_counting *c, dl_counted *x);
+
+/* ---- figures_theme.c ---- */
+/* An earlier harm that a protest, a funeral or a trial is about, or that set it off. */
+bool dl_is_theme(const dl_counting *c, uint32_t verb);
+/* "did not kill", "tried to hang": a harm that nobody came to. */
+bool dl_is_undone(const dl_counting *c, uint32_t verb);
 
 /* ---- figures_tree.c ---- */
 /* What befell the persons that `node` (noun or number) stands for; sets *verb. */

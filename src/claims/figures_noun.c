@@ -143,4 +143,5 @@ void dl_counted_noun(const dl_counting *c, dl_counted *x) {
   if (x->is_thing && at(c, x->noun)->upos == DL_UPOS_PROPN && x->q.kind != DL_QUANTITY_ARTICLE && x->end < s->end &&
       (dl_effect_lookup(c, x->end, "a", "pred") >= 0 || dl_effect_lookup(c, x->end, "v", "obj") >= 0))
     x->is_thing = false; /* "two al Shabaab dead" */
+  if (x->is_thing && x->q.kind != DL_QUANTITY_ARTICLE && dl_word_is(c->a, x->end, "dead") && !dl_figure_word(c, x->noun, "beast")) x->is_thing = false, x->is_person = true;
 }

@@ -28,8 +28,11 @@ static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
   const dl_sentence *s = sentence_of(c, i - 1);
   for (uint32_t k = i; k < s->end && k < i + 5; k++) {
     uint8_t pos = at(c, k)->upos;
+    bool is_over = dl_word_is(c->a, k, "over") || dl_word_is(c->a, k, "about");
+    if (is_over && k + 1 < s->end && at(c, k + 1)->upos == DL_UPOS_DET && !dl_word_is(c->a, k + 1, "a")) return false; /* "five killed over the week" */
+    if (pos == DL_UPOS_NUM && k == i && k + 1 < s->end && at(c, k + 1)->xpos == DL_XPOS_VBN && dl_effect_lookup(c, k + 1, "v", "obj") >= 0 && !dl_is_nominal(at(c, k + 2 < s->end ? k + 2 : k))) return false; /* "one guard killed 5 injured" */
     if (pos == DL_UPOS_NUM || pos == DL_UPOS_DET || pos == DL_UPOS_NOUN || pos == DL_UPOS_PROPN || (pos == DL_UPOS_PRON && at(c, k)->xpos != DL_XPOS_WP)) return true;
-    if (pos == DL_UPOS_ADJ || dl_word_is(c->a, k, "at") || dl_word_is(c->a, k, "least") || dl_word_is(c->a, k, "more") || dl_word_is(c->a, k, "than") || dl_word_is(c->a, k, "about") || dl_word_is(c->a, k, "over")) continue;
+    if (pos == DL_UPOS_ADJ || dl_word_is(c->a, k, "at") || dl_word_is(c->a, k, "least") || dl_word_is(c->a, k, "more") || dl_word_is(c->a, k, "than") || is_over) continue;
     if (k == i && at(c, k)->deprel == DL_DEP_COMPOUND_PRT) { /* "gunned down three" */
       i++;
       continue;
@@ -46,7 +49,8 @@ static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
 /* The word as an adjective or passive participle: "dead", "wounded"; not "executed the plan". */
 int dl_effect_of_participle(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
-  if (t->xpos == DL_XPOS_VBG || t->xpos == DL_XPOS_VBP || t->xpos == DL_XPOS_VBZ || (t->xpos == DL_XPOS_VBD && opens_noun_phrase(c, i + 1))) return DL_NO_EFFECT;
+  bool is_active = t->xpos == DL_XPOS_VBN && i + 3 < c->a->tokens.n && dl_word_is(c->a, i + 1, "to") && dl_word_is(c->a, i + 2, "death") && at(c, i + 3)->upos == DL_UPOS_DET; /* "a man stabbed to death a guard" */
+  if (is_active || t->xpos == DL_XPOS_VBG || t->xpos == DL_XPOS_VBP || t->xpos == DL_XPOS_VBZ || (t->xpos == DL_XPOS_VBD && opens_noun_phrase(c, i + 1))) return DL_NO_EFFECT;
   int effect = dl_effect_lookup(c, i, "a", "pred");
   if (effect < 0 && (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBD || t->upos == DL_UPOS_ADJ)) effect = dl_effect_lookup(c, i, "v", "obj");
   return effect;
@@ -99,6 +103,7 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
   if (effect < 0 && at(c, v)->upos != DL_UPOS_VERB) effect = said_by_modifiers(c, v, true, verb); /* "among those killed" */
   if (effect >= 0 && effect != DL_EFFECT_KILLED) /* shot and killed; hacked, and succumbed to his injuries */
     for (uint32_t k = child(c, v, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ)) {
+      if (k > 0 && dl_is_nominal(at(c, k - 1)) && k > v + 2 && child(c, k - 1, DL_DEP_CASE) == DL_NONE && at(c, k - 1)->head != v) continue; /* "two were hurt and livestock killed" */
       if (at(c, k)->upos != DL_UPOS_VERB || child(c, k, DL_DEP_NSUBJ) != DL_NONE || child(c, k, DL_DEP_NSUBJ_PASS) != DL_NONE || child(c, k, DL_DEP_OBJ) != DL_NONE) continue;
       if (effect == DL_EFFECT_DISPLACED && is_passive(c, k) && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_HOSPITALISED) return *verb = k, DL_EFFECT_HOSPITALISED; /* fled, and were taken to a clinic */
       if ((passive && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) || dl_effect_lookup(c, k, "v", "subj") == DL_EFFECT_KILLED) return *verb = k, DL_EFFECT_KILLED;

@@ -1,9 +1,8 @@
 /*
  * figures_words.c - what the tables say of a word: which effect a predicate or
  * noun has on which argument (effects.tsv), whether a noun stands for persons
- * (victims.tsv, person_nouns.tsv), what part a small word plays beside a
- * number (figure_words.tsv), and whether a harm is only the theme of a
- * protest, a funeral or a trial (themes.tsv).
+ * (victims.tsv, person_nouns.tsv), and what part a small word plays beside a
+ * number (figure_words.tsv).
  */
 #include "claims/figures_internal.h"
 
@@ -114,46 +113,5 @@ bool dl_is_agent_noun(const dl_counting *c, uint32_t noun) {
   if (t->upos == DL_UPOS_PROPN && (!t->name_label || DL_BIO_TYPE(t->name_label) == DL_ENTITY_MISC)) return true; /* "one JCO", "a Sarpanch" */
   for (uint32_t i = 0; i < sizeof suffixes / sizeof *suffixes && t->upos == DL_UPOS_NOUN && t->lemma.n > 5; i++)
     if (dl_str_ends(t->lemma, suffixes[i])) return true;
-  return false;
-}
-
-/* ---- themes ---- */
-
-static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma); }
-
-static bool has_theme_child(const dl_counting *c, uint32_t verb, dl_deprel rel, uint32_t except) {
-  for (uint32_t k = dl_child(c->a, verb, rel); k != DL_NONE; k = dl_next_child(c->a, k, rel))
-    if (k != except && is_theme_word(c, k)) return true;
-  return false;
-}
-
-/* A clause told beside the theme word and not under it: "protested as police killed two", "clashed, killing two". */
-static bool is_told_beside(const dl_counting *c, uint32_t node) {
-  uint32_t mark = dl_child(c->a, node, DL_DEP_MARK);
-  if (mark == DL_NONE) return dl_child(c->a, node, DL_DEP_CASE) == DL_NONE;
-  return dl_word_is(c->a, mark, "as") || dl_word_is(c->a, mark, "when") || dl_word_is(c->a, mark, "while") || dl_word_is(c->a, mark, "before");
-}
-
-/* "lynched over the deaths of two students", "following the killing of a guard": what another thing was done for or after. */
-static bool is_occasion(const dl_counting *c, uint32_t noun) {
-  uint32_t k = dl_child(c->a, noun, DL_DEP_CASE);
-  return at(c, noun)->upos == DL_UPOS_NOUN && k != DL_NONE && k < noun && (dl_word_is(c->a, k, "over") || dl_word_is(c->a, k, "following") || dl_word_is(c->a, k, "about"));
-}
-
-bool dl_is_theme(const dl_counting *c, uint32_t verb) {
-  uint32_t node = verb;
-  if (node >= c->a->tokens.n) return false;
-  if (is_occasion(c, verb)) return true;
-  while (at(c, node)->deprel == DL_DEP_CONJ && at(c, node)->head != DL_NONE && at(c, node)->head < node) node = at(c, node)->head;
-  for (uint32_t n = 0; n < 12; n++) {
-    const dl_token *t = at(c, node);
-    dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
-    if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || rel == DL_DEP_CCOMP || rel == DL_DEP_NSUBJ) return false;
-    if (rel == DL_DEP_ADVCL && is_told_beside(c, node)) return false;
-    uint32_t below = node;
-    node = t->head;
-    if (is_theme_word(c, node)) return true;
-    if (at(c, node)->upos == DL_UPOS_VERB && (has_theme_child(c, node, DL_DEP_OBJ, below) || has_theme_child(c, node, DL_DEP_NSUBJ, below))) return true;
-  }
   return false;
 }

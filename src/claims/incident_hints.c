@@ -208,7 +208,7 @@ static bool phrase_at(const dl_counting *c, uint32_t i, uint32_t end, dl_str wor
     if (i >= end || at(c, i)->lower.n != n || memcmp(at(c, i)->lower.s, words.s + k, n) != 0) return false;
     k += n + 1;
   }
-  return true;
+  return !dl_word_is(c->a, i, "-") || at(c, i)->has_space_before; /* "an insurgency-hit district" */
 }
 
 static void take_scope(const dl_counting *c, uint32_t sentence, dl_hint *h) {

@@ -242,6 +242,13 @@ static void take_party(dl_counting *c, const dl_figure *f) {
   *DL_PUSH(a->arena, *parties) = a->token_entity[who];
 }
 
+/* "She died the next day": of whom, as far as somebody was told of as hurt. */
+static uint32_t hurt_before(const dl_article *a, uint32_t i) {
+  while (i-- > 0)
+    if (a->persons.at[i].effect == DL_EFFECT_INJURED && a->persons.at[i].incident != DL_NONE) return i;
+  return DL_NONE;
+}
+
 void dl_incidents_find(dl_counting *c) {
   dl_article *a = c->a;
   uint32_t n = a->figures.n, all = n + a->persons.n;
@@ -267,6 +274,11 @@ void dl_incidents_find(dl_counting *c) {
     }
     hints[n + i] = dl_hint_of_claim(c, at(c, token)->sentence, token, at(c, token)->head);
     hints[n + i].is_harm = true;
+    uint32_t hurt = at(c, token)->upos == DL_UPOS_PRON && p->effect == DL_EFFECT_KILLED ? hurt_before(a, i) : DL_NONE;
+    if (hurt != DL_NONE) {
+      hints[n + i] = hints[n + hurt], p->incident = a->persons.at[hurt].incident;
+      continue;
+    }
     p->incident = join(c, &list, &hints[n + i], at(c, token)->sentence);
   }
   uint32_t central = central_of(c, &list);
@@ -321,7 +333,14 @@ void dl_figure_parts(dl_counting *c) {
     for (uint32_t k = 0; k < a->figures.n && !f->is_part; k++) {
       const dl_figure *t = &a->figures.at[k];
       if (k == i || t->effect != f->effect || t->incident != f->incident || t->is_part || value_of(t) <= value_of(f)) continue;
+      bool are_others = f->victims.status != DL_VICTIM_UNKNOWN && t->victims.status != DL_VICTIM_UNKNOWN && f->victims.status != t->victims.status;
+      if (are_others) continue; /* a villager, then a rebel */
       if (t->sentence == f->sentence && k + 1 == i) continue; /* joined in one row: they add up */
+      bool is_told_again = f->token > 0 && dl_word_is(a, f->token - 1, "the") && k < i && t->sentence != f->sentence && f->noun != DL_NONE;
+      if (is_told_again) {
+        f->is_part = true;
+        continue;
+      }
       bool has_kind = f->victims.nationality.s || f->victims.age.s || f->victims.occupation.s;
       bool total_has = t->victims.nationality.s || t->victims.age.s || t->victims.occupation.s;
       if (is_single(f) && k < i && value_of(t) > 1 && t->sentence != f->sentence) f->is_part = true;

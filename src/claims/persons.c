@@ -112,6 +112,24 @@ static void from_figure(dl_counting *c, uint32_t i) {
   p->figure = figure, p->source = f->source, p->status = f->status;
 }
 
+/* "Soldier Karim Lund", "the activist, Anna Berg,", "Karim Lund, a clerk": one person told by name and by what he is. */
+static bool is_same_person(const dl_counting *c, uint32_t i, int effect) {
+  const dl_article *a = c->a;
+  if (!a->persons.n || a->persons.at[a->persons.n - 1].effect != (dl_effect)effect) return false;
+  const dl_person *p = &a->persons.at[a->persons.n - 1];
+  uint32_t before = dl_token_from(a, p->span.end - 1), k = before + 1;
+  if (at(c, before)->sentence != at(c, i)->sentence || before >= i) return false;
+  bool was_name = at(c, before)->upos == DL_UPOS_PROPN, is_name = at(c, i)->upos == DL_UPOS_PROPN, has_comma = false, has_article = false;
+  if (was_name == is_name) return false;
+  for (; k < i; k++) {
+    const dl_token *t = at(c, k);
+    if (dl_str_is(t->lower, ",") && !has_comma) has_comma = true;
+    else if (t->upos == DL_UPOS_DET && has_comma) has_article = true;
+    else if (t->upos == DL_UPOS_PROPN ? was_name && has_comma : t->upos != DL_UPOS_ADJ && t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_PUNCT && t->upos != DL_UPOS_NUM) return false;
+  }
+  return is_name ? !has_article : has_comma && has_article;
+}
+
 static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t verb;
   bool weak;
@@ -120,10 +138,17 @@ static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   int effect = dl_effect_of_node(c, i, &verb, &weak);
   if (is_pronoun && (!is_late_death(c, i, effect) || is_known(c->a, effect, DL_NONE))) return;
   if (effect < 0 || weak || !is_harm(effect) || verb == i || verb == DL_NONE) return;
-  if (at(c, verb)->upos == DL_UPOS_NOUN || at(c, verb)->deprel == DL_DEP_AMOD) return; /* "the death of": a theme, told elsewhere as news */
-  if (dl_is_theme(c, verb)) return;
+  uint32_t governor = at(c, verb)->head;
+  bool is_result = at(c, verb)->upos == DL_UPOS_NOUN && governor != DL_NONE && governor < verb && at(c, governor)->upos == DL_UPOS_VERB && dl_figure_word(c, governor, "results") && !is_definite(c, i);
+  if ((at(c, verb)->upos == DL_UPOS_NOUN && !is_result) || at(c, verb)->deprel == DL_DEP_AMOD) return; /* "the death of": a theme, told elsewhere as news */
+  if (dl_is_theme(c, verb) || dl_is_undone(c, verb)) return;
   uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
   if (is_known(c->a, effect, entity) && (entity != DL_NONE || is_definite(c, i))) return;
+  if (is_same_person(c, i, effect)) {
+    dl_person *p = &c->a->persons.at[c->a->persons.n - 1];
+    if (p->entity == DL_NONE && entity != DL_NONE && at(c, i)->upos == DL_UPOS_PROPN && c->a->entities.at[entity].type == DL_ENTITY_PER) p->entity = entity, p->name = c->a->entities.at[entity].name;
+    return;
+  }
   uint32_t first = i;
   for (uint32_t k = i; k-- > c->a->sentences.at[at(c, i)->sentence].first && at(c, k)->head == i;) first = k;
   while (first < i && (at(c, first)->upos == DL_UPOS_CCONJ || at(c, first)->upos == DL_UPOS_ADP || at(c, first)->upos == DL_UPOS_SCONJ || at(c, first)->upos == DL_UPOS_PUNCT)) first++;

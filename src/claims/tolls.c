@@ -52,16 +52,24 @@ static int64_t joined_to(const dl_counting *c, const dl_counted *x, uint32_t inc
   return n;
 }
 
+/* Civilians and then combatants, or the other way: nobody is counted twice. */
+static bool are_others(const dl_figure *f, const dl_figure *g) {
+  if (!f || f->victims.status == DL_VICTIM_UNKNOWN || g->victims.status == DL_VICTIM_UNKNOWN) return false;
+  return f->victims.status != g->victims.status;
+}
+
 /* The numbers of one source: rows added up, the largest row taken. `parts`: the parts instead of the totals. */
 static voice hear(const dl_counting *c, uint32_t incident, dl_effect effect, dl_str source, bool parts) {
   voice v = {.source = source};
   int64_t low = 0, high = 0;
   uint32_t row = DL_NONE;
+  const dl_figure *before = NULL;
   for (uint32_t i = 0; i <= c->list.n; i++) {
     if (i < c->list.n && c->list.at[i].is_theme) continue;
     const dl_figure *f = i < c->list.n && c->figure_of[i] != DL_NONE ? &c->a->figures.at[c->figure_of[i]] : NULL;
     if (i < c->list.n && (!f || !in_toll(f, incident, effect) || f->is_part != parts || !dl_str_eq(source_key(c->a, f), source))) continue;
-    bool same_row = f && row != DL_NONE && (f->sentence == row || is_further(c, &c->list.at[i]));
+    bool same_row = f && row != DL_NONE && (f->sentence == row || is_further(c, &c->list.at[i]) || are_others(before, f));
+    before = f;
     if (same_row) {
       int64_t joined = joined_to(c, &c->list.at[i], incident, effect);
       low = plus(low, known(f->low, f->high) + joined), high = plus(high, plus(f->high, joined));
@@ -101,11 +109,14 @@ static void compute(dl_counting *c, uint32_t incident, dl_effect effect) {
   int64_t persons = persons_without_figure(a, incident, effect);
   if (!heard.n && !persons) return;
   bool is_open = false;
-  for (uint32_t i = 0; i < heard.n; i++) {
-    if (i == 0 || heard.at[i].low < t.best) t.best = heard.at[i].low;
+  uint32_t first = 0;
+  while (first + 1 < heard.n && heard.at[first].high == 0 && !heard.at[first].source.n) first++; /* "no soldier died": of a kind only, where others are counted */
+  for (uint32_t i = first; i < heard.n; i++) {
+    if (i > first && heard.at[i].high == 0 && !heard.at[i].source.n) continue;
+    if (i == first || heard.at[i].low < t.best) t.best = heard.at[i].low;
     int64_t top = heard.at[i].high;
     if (top == DL_OPEN) is_open = true, top = heard.at[i].low;
-    if (i == 0 || top > t.high) t.high = top;
+    if (i == first || top > t.high) t.high = top;
   }
   if (!heard.n) t.best = t.high = persons;
   t.low = t.best;

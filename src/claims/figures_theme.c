@@ -1,0 +1,127 @@
+/*
+ * figures_theme.c - whether a harm is only the theme of what is told, and
+ * whether it was done at all.
+ *
+ * A protest, a funeral or a trial (themes.tsv) has a death for its theme: told
+ * below such a word, as the occasion of it ("rioted after two were killed"),
+ * as its cause ("the death of a pupil sparked a riot") or of those who mourn
+ * ("relatives of a man who was shot blocked a road"). The tree is asked first;
+ * where a clause behind "after" hangs on the wrong verb, the order of the
+ * words is. Not done is what is denied by "not", tried or planned.
+ */
+#include "claims/figures_internal.h"
+
+enum { OCCASION_REACH = 30 };
+
+static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma); }
+
+static bool has_theme_child(const dl_counting *c, uint32_t verb, dl_deprel rel, uint32_t except) {
+  for (uint32_t k = dl_child(c->a, verb, rel); k != DL_NONE; k = dl_next_child(c->a, k, rel))
+    if (k != except && is_theme_word(c, k)) return true;
+  return false;
+}
+
+/* A clause told beside the theme word and not under it: "protested as police killed two", "clashed, killing two". */
+static bool is_told_beside(const dl_counting *c, uint32_t node) {
+  uint32_t mark = dl_child(c->a, node, DL_DEP_MARK);
+  if (mark == DL_NONE) return dl_child(c->a, node, DL_DEP_CASE) == DL_NONE;
+  return dl_word_is(c->a, mark, "as") || dl_word_is(c->a, mark, "when") || dl_word_is(c->a, mark, "while") || dl_word_is(c->a, mark, "before");
+}
+
+/* "lynched over the deaths of two students", "following the killing of a guard": what another thing was done for or after. */
+static bool is_occasion(const dl_counting *c, uint32_t noun) {
+  uint32_t k = dl_child(c->a, noun, DL_DEP_CASE);
+  return at(c, noun)->upos == DL_UPOS_NOUN && k != DL_NONE && k < noun && (dl_word_is(c->a, k, "over") || dl_word_is(c->a, k, "following") || dl_word_is(c->a, k, "about") || dl_word_is(c->a, k, "against"));
+}
+
+/* "Retaliation which killed two": the word is the subject of the harm. */
+static bool says_who_did(const dl_counting *c, uint32_t verb) {
+  uint32_t k = dl_child(c->a, verb, DL_DEP_NSUBJ);
+  return k != DL_NONE && (dl_word_is(c->a, k, "which") || dl_word_is(c->a, k, "that")) && dl_child(c->a, verb, DL_DEP_OBJ) != DL_NONE && at(c, at(c, verb)->head)->upos == DL_UPOS_NOUN &&
+         dl_table_has(&c->step->themes, at(c, at(c, verb)->head)->lemma);
+}
+
+static bool is_below_theme(const dl_counting *c, uint32_t verb) {
+  uint32_t node = verb;
+  if (is_occasion(c, verb)) return true;
+  while (at(c, node)->deprel == DL_DEP_CONJ && at(c, node)->head != DL_NONE && at(c, node)->head < node) node = at(c, node)->head;
+  for (uint32_t n = 0; n < 12; n++) {
+    const dl_token *t = at(c, node);
+    dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
+    if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || rel == DL_DEP_CCOMP || rel == DL_DEP_NSUBJ) return false;
+    if (rel == DL_DEP_ADVCL && is_told_beside(c, node)) return false;
+    uint32_t below = node;
+    node = t->head;
+    if (below == verb && rel == DL_DEP_ACL && says_who_did(c, verb)) return false;
+    if (is_theme_word(c, node)) return true;
+    if (at(c, node)->upos == DL_UPOS_VERB && (has_theme_child(c, node, DL_DEP_OBJ, below) || has_theme_child(c, node, DL_DEP_NSUBJ, below))) return true;
+  }
+  return false;
+}
+
+/* A word for people taking to the streets, whose occasion is told behind it. */
+static bool is_act(const dl_counting *c, uint32_t i) {
+  uint32_t row = dl_table_find(&c->step->themes, at(c, i)->lemma);
+  return row != DL_NONE && dl_table_width(&c->step->themes, row) > 1 && dl_str_is(dl_table_field(&c->step->themes, row, 1), "act");
+}
+
+/* Whether the harm at `verb` is that act itself, told behind it: a clause of its own begins between. */
+static bool opens_clause(const dl_counting *c, uint32_t i) {
+  uint8_t pos = at(c, i)->upos;
+  if (dl_word_is(c->a, i, "for")) return i > 0 && dl_figure_word(c, i - 1, "answer");
+  return dl_figure_word(c, i, "occasion") && (pos == DL_UPOS_SCONJ || pos == DL_UPOS_ADP || pos == DL_UPOS_VERB);
+}
+
+/* "Residents rioted and blocked a road after a boy was killed", whatever the clause hangs on. */
+static bool is_occasion_of_act(const dl_counting *c, uint32_t verb) {
+  uint32_t first = c->a->sentences.at[at(c, verb)->sentence].first, opener = DL_NONE;
+  for (uint32_t i = verb, verbs = 0; i-- > first && verb - i < OCCASION_REACH && verbs < 2;) {
+    if (dl_word_is(c->a, i, ";") || dl_word_is(c->a, i, ":")) break;
+    if (opens_clause(c, i)) {
+      opener = i;
+      break;
+    }
+    bool has_subject = dl_child(c->a, i, DL_DEP_NSUBJ) != DL_NONE || dl_child(c->a, i, DL_DEP_NSUBJ_PASS) != DL_NONE;
+    verbs += at(c, i)->upos == DL_UPOS_VERB && has_subject && at(c, i)->head != verb;
+  }
+  if (opener == DL_NONE) return false;
+  for (uint32_t i = opener; i < verb && at(c, opener)->upos != DL_UPOS_SCONJ; i++) /* "protesting against a law they set upon a post, killing two" */
+    if (i > opener && at(c, i)->upos == DL_UPOS_VERB && (at(c, i)->xpos == DL_XPOS_VBD || at(c, i)->xpos == DL_XPOS_VBZ)) return false;
+  for (uint32_t i = opener; i-- > first;)
+    if (is_act(c, i)) return true;
+  return dl_word_is(c->a, opener, "for");
+}
+
+/* "The death of a pupil led to a riot": what sets off something else. */
+static bool sets_off(const dl_counting *c, uint32_t noun) {
+  uint32_t h = at(c, noun)->head;
+  bool is_subject = dl_deprel_plain((dl_deprel)at(c, noun)->deprel) == DL_DEP_NSUBJ && h != DL_NONE && h > noun;
+  if (!is_subject || at(c, noun)->upos != DL_UPOS_NOUN || !dl_figure_word(c, h, "sparks")) return false;
+  uint32_t end = c->a->sentences.at[at(c, noun)->sentence].end;
+  for (uint32_t i = h; i < end; i++)
+    if (is_theme_word(c, i) || dl_figure_word(c, i, "disorder")) return true;
+  return false;
+}
+
+/* "Relatives of a man who was shot": told to say whose relatives they are. */
+static bool is_of_kin(const dl_counting *c, uint32_t verb) {
+  uint32_t dead = at(c, verb)->head;
+  if (dl_deprel_plain((dl_deprel)at(c, verb)->deprel) != DL_DEP_ACL || dead == DL_NONE || at(c, dead)->deprel != DL_DEP_NMOD) return false;
+  uint32_t h = at(c, dead)->head;
+  if (h == DL_NONE || h > dead) return false;
+  return dl_figure_word(c, h, "kin") || (h > 0 && dl_figure_word(c, h - 1, "kin"));
+}
+
+bool dl_is_theme(const dl_counting *c, uint32_t verb) {
+  if (verb >= c->a->tokens.n) return false;
+  return is_below_theme(c, verb) || is_occasion_of_act(c, verb) || sets_off(c, verb) || is_of_kin(c, verb);
+}
+
+bool dl_is_undone(const dl_counting *c, uint32_t verb) {
+  for (uint32_t k = dl_child(c->a, verb, DL_DEP_ADVMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_ADVMOD))
+    if (dl_word_is(c->a, k, "not") || dl_word_is(c->a, k, "n't") || dl_word_is(c->a, k, "never")) return true;
+  uint32_t h = at(c, verb)->head;
+  return h != DL_NONE && h < verb && at(c, verb)->deprel == DL_DEP_XCOMP && dl_figure_word(c, h, "attempts");
+}
