@@ -115,6 +115,20 @@ static void put_hours_ago(int32_t today, const dl_timex *x, dl_draft *d) {
   dl_draft_set(d, today - days - 1, today - days, DL_UNIT_DAY, DL_PRECISION_RANGE);
 }
 
+/* "a decade ago": the year ten years off, give or take a fifth of them. */
+static void put_decades_off(int32_t ref, const dl_timex *x, dl_draft *d) {
+  int32_t size = x->unit == DL_UNIT_DECADE ? 10 : 100, y = dl_year_of(ref);
+  if (x->n > 20 || x->n < -20 || y + size * x->n <= size) {
+    dl_draft_unknown_unit(d, x->unit);
+    return;
+  }
+  y += size * x->n;
+  dl_draft_years(d, y, 1, DL_UNIT_DECADE); /* too vague to count on from */
+  d->from = dl_day_of(y - size / 5, 1, 1);
+  d->to = dl_day_of(y + size / 5, 12, 31);
+  d->precision = DL_PRECISION_RANGE;
+}
+
 static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   bool is_counted = x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE;
   bool is_next_day = x->unit == DL_UNIT_DAY && x->base == DL_BASE_NEXT;
@@ -140,6 +154,10 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   }
   if (x->unit < DL_UNIT_DAY) { /* "six hours ago": today or the night before, and no clock to count from */
     put_hours_ago(ref, x, d);
+    return;
+  }
+  if (is_counted && (x->unit == DL_UNIT_DECADE || x->unit == DL_UNIT_CENTURY)) {
+    put_decades_off(ref, x, d);
     return;
   }
   bool is_exact = x->base == DL_BASE_NARRATIVE && r->last_unit == DL_UNIT_DAY && x->unit == DL_UNIT_WEEK;
