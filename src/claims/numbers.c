@@ -173,7 +173,8 @@ static uint32_t take_value(const reader *r, uint32_t i, value *v) {
     uint32_t next = row_of(r, at(r, k)->lower);
     if (row_is(r, next, "hundred") || row_is(r, next, "scale") || row_is(r, next, "dozen")) {
       n = row_value(r, next, 2) / (is_half ? 2 : 1);
-      return *v = (value){n, n, DL_QUANTITY_WORDS}, k + 1;
+      *v = (value){n, n, DL_QUANTITY_WORDS};
+      return take_scales(r, k + 1, v, 0); /* a hundred thousand */
     }
     if (row_is(r, next, "few") && !is_half) i = k, row = next;
   }
@@ -263,9 +264,9 @@ static void take_range(const reader *r, dl_quantity *q) {
   uint32_t end = take_value(r, link + 1, &v);
   if (end == link + 1 || v.kind > DL_QUANTITY_WORDS || v.low <= q->low) return;
   if (dl_str_is(w, "or") && v.low != q->low + 1) return;
-  if (v.low >= 1000 && q->low < 100 && v.low % 100 == 0 && q->low > 0) { /* "10 to 15 thousand" */
+  if (v.low >= 100 && q->low < 100 && v.low % 100 == 0 && q->low > 0) { /* "10 to 15 thousand", "two to three hundred" */
     int64_t scale = v.low % 1000000 == 0 ? 1000000 : v.low % 1000 == 0 ? 1000 : 100;
-    if (at(r, end - 1)->upos != DL_UPOS_X && !dl_is_digit(at(r, end - 1)->lower.s[0])) q->low *= scale;
+    if (at(r, end - 1)->upos != DL_UPOS_X && !dl_is_digit(at(r, end - 1)->lower.s[0]) && q->low * scale < v.low) q->low *= scale;
   }
   q->high = v.high;
   q->end = q->span_end = end;
