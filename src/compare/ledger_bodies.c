@@ -97,6 +97,7 @@ bool dl_is_speaker(const dl_ledger *l, dl_str s) {
   for (uint32_t i = 0; i < s.n; i = next_word(s, i)) {
     dl_str word = word_at(s, i);
     char room[32];
+    if (i && word.n && (has_part(l, word, "of") || has_part(l, word, "closes"))) return false; /* "charges against Lynn" */
     if (i && word.n && dl_is_upper(word.s[0])) return true; /* a name */
     if (!word.n || word.n >= sizeof room) continue;
     for (uint32_t k = 0; k < word.n; k++) room[k] = dl_lower_char(word.s[k]);

@@ -92,7 +92,7 @@ bool dl_is_shorter_name(dl_str longer, dl_str shorter) {
   if (head.n < longer.n && head.n > shorter.n && head.s[head.n - shorter.n - 1] == ' ' && memcmp(head.s + head.n - shorter.n, shorter.s, shorter.n) == 0) return true;
   uint32_t rest = longer.n - shorter.n;
   bool ends = longer.s[rest - 1] == ' ' && memcmp(longer.s + rest, shorter.s, shorter.n) == 0;
-  bool begins = (longer.s[shorter.n] == ' ' || longer.s[shorter.n] == ',') && memcmp(longer.s, shorter.s, shorter.n) == 0;
+  bool begins = (longer.s[shorter.n] == ' ' || longer.s[shorter.n] == ',' || longer.s[shorter.n] == '\'' || (unsigned char)longer.s[shorter.n] == 0xE2) && memcmp(longer.s, shorter.s, shorter.n) == 0;
   return ends || begins;
 }
 
