@@ -204,6 +204,8 @@ static dl_time_base base_of(const dl_time_sense *s) {
 uint32_t dl_g_direction(const dl_grammar *g, uint32_t i, dl_time_base *base) {
   const dl_time_sense *s = dl_g_sense(g, i, DL_TC_DIRECTION), *t;
   if (!s || dl_str_is(s->remark, "final") || dl_str_is(s->remark, "these")) return 0;
+  bool is_after = dl_g_word(g, i, "following") && !(i && (dl_g_word(g, i - 1, "the") || dl_g_word(g, i - 1, "this")));
+  if (is_after) return 0; /* "they fled following Wednesday's blast" */
   *base = base_of(s);
   bool is_that = dl_g_word(g, i, "that");
   bool can_double = is_that ? dl_g_word(g, i + 1, "same") : s->value == 0 && !s->remark.n;

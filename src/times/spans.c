@@ -375,6 +375,15 @@ static uint32_t how_often(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return k + 2;
 }
 
+/* "the daily said" */
+static bool is_paper(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  if (!i || !dl_g_value(g, i - 1, DL_TC_DETERMINER) || t + 1 >= a->tokens.n) return false;
+  dl_upos next = (dl_upos)a->tokens.at[t + 1].upos;
+  return a->tokens.at[t].upos == DL_UPOS_NOUN || ((next == DL_UPOS_VERB || next == DL_UPOS_AUX) && a->tokens.at[t].upos != DL_UPOS_ADV);
+}
+
 uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   dl_quantity q;
   uint32_t k = i + 1, end = how_often(g, i, x);
@@ -383,6 +392,7 @@ uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (DL_G_IS(g, i, SET)) {
     if (dl_g_atom(g, k)->is_capital && dl_g_is_near(g, k)) return 0; /* a newspaper: "the daily Granma", "Hull Daily" */
     if (i && dl_g_atom(g, i)->is_capital && dl_g_atom(g, i - 1)->is_capital && dl_g_is_near(g, i)) return 0;
+    if (is_paper(g, i)) return 0;
     x->literal = dl_g_sense(g, i, DL_TC_SET)->text;
     return k;
   }
