@@ -218,6 +218,7 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   if (limit == 1 && t->xpos == DL_XPOS_VBD && !of_auxiliaries(a, verb)) return 1;
   if (limit == 1 && tense == -2) return -1; /* "was bailed until 14 June" */
   bool is_timetable = dl_time_lexicon_value(g->lexicon, t->lemma, DL_TC_SCHEDULE) != 0 && !has_aux(a, verb); /* "the fair opens Nov. 3" */
+  if (tense == PRESENT && i && dl_g_word(g, i - 1, "from")) return 0; /* "the season runs from June 1": it may have begun */
   if (tense == PRESENT) return is_direct && token > verb ? 1 + is_timetable : 0;
   if (is_direct) return tense;
   return tense < 0 ? -1 : tense > 0 ? 1 : 0;
