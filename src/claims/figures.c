@@ -31,12 +31,20 @@ static bool is_read_part(const dl_article *a, uint32_t part) {
   return kind == DL_PART_TITLE || kind == DL_PART_PARAGRAPH || kind == DL_PART_SUBHEAD || kind == DL_PART_CAPTION;
 }
 
+/* "while another died": one more, without a noun. */
+static bool stands_alone(const dl_counting *c, const dl_counted *x) {
+  if (!dl_word_is(c->a, x->q.first, "another") || x->q.end >= c->a->sentences.at[x->sentence].end) return false;
+  uint8_t pos = dl_token_at(c->a, x->q.end)->upos;
+  return pos == DL_UPOS_VERB || pos == DL_UPOS_AUX;
+}
+
 static void count_sentence(dl_counting *c, uint32_t s) {
   dl_quantities found = {0};
   dl_quantities_find(&c->step->numbers, c->a, s, &found);
   for (uint32_t i = 0; i < found.n; i++) {
     dl_counted x = {.q = found.at[i], .sentence = s, .noun = DL_NONE, .of = DL_NONE, .verb = DL_NONE, .effect = DL_NO_EFFECT, .total = DL_NONE};
     dl_counted_noun(c, &x);
+    if (x.q.kind == DL_QUANTITY_ARTICLE && x.noun == DL_NONE && stands_alone(c, &x)) x.q.kind = DL_QUANTITY_WORDS;
     if (x.q.kind == DL_QUANTITY_ARTICLE && !x.is_person && (x.noun == DL_NONE || (!dl_is_agent_noun(c, x.noun) && !dl_effect_has(c, dl_token_at(c->a, x.noun)->head, "somebody")))) continue;
     dl_effect_of_counted(c, &x);
     *DL_PUSH(c->a->arena, c->list) = x;

@@ -111,8 +111,14 @@ int dl_effect_behind_participle(const dl_counting *c, const dl_counted *x, uint3
     }
     bool joins_names = pos == DL_UPOS_CCONJ && at(c, i - 1)->upos == DL_UPOS_PROPN && i + 1 < s->end && at(c, i + 1)->upos == DL_UPOS_PROPN;
     bool is_verb = pos == DL_UPOS_VERB && at(c, i)->xpos != DL_XPOS_NNP; /* the tags part ways on "United" */
-    has_parts |= dl_word_is(c->a, i, "including");
-    if (has_parts && (pos == DL_UPOS_CCONJ || pos == DL_UPOS_PRON)) continue; /* "relatives including her parents and sister were hurt" */
+    bool opens_parts = dl_word_is(c->a, i, "including");
+    has_parts |= opens_parts;
+    if (has_parts && pos == DL_UPOS_VERB && !opens_parts && (at(c, i)->xpos == DL_XPOS_VBN || at(c, i)->xpos == DL_XPOS_VBD)) { /* "three officers, including a major sustained wounds" */
+      dl_counted from = *x;
+      from.end = i;
+      return neighbour_right(c, &from, verb);
+    }
+    if (opens_parts || (has_parts && (pos == DL_UPOS_CCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM)) || (pos == DL_UPOS_PUNCT && dl_word_is(c->a, i + 1, "including"))) continue; /* "relatives including her parents and sister were hurt" */
     if (is_verb || pos == DL_UPOS_PUNCT || pos == DL_UPOS_SCONJ || pos == DL_UPOS_PRON || pos == DL_UPOS_NUM || (pos == DL_UPOS_CCONJ && !joins_names)) break;
   }
   return DL_NO_EFFECT;

@@ -203,7 +203,57 @@ static void mark_sums(dl_counting *c) {
   }
 }
 
+/* Nobody is said to have come to this harm: no number has the verb, and its subject by the tree is nobody. */
+static bool is_orphan(const dl_counting *c, uint32_t v, bool has_parts) {
+  for (uint32_t i = 0; i < c->list.n; i++)
+    if (c->list.at[i].verb == v && c->list.at[i].effect >= 0) return false;
+  uint32_t who = dl_child(c->a, v, DL_DEP_NSUBJ_PASS);
+  if (who == DL_NONE) who = dl_child(c->a, v, DL_DEP_NSUBJ);
+  return who == DL_NONE || has_parts || (at(c, who)->upos != DL_UPOS_PRON && !dl_is_person_noun(c, who) && (at(c, who)->upos == DL_UPOS_PROPN || at(c, who)->upos == DL_UPOS_NUM));
+}
+
+/* "Three rebels belonging to the banned Front were killed": the verb group behind all that is said of the noun, where
+   the tree gives the verb another subject or none. `v` is its verb, DL_NONE where none is found. */
+static uint32_t orphan_behind(const dl_counting *c, const dl_counted *x, int *effect) {
+  const dl_sentence *s = &c->a->sentences.at[x->sentence];
+  bool has_parts = false, is_relative = false;
+  for (uint32_t i = x->end; i < s->end && i < x->end + 24; i++) {
+    const dl_token *t = at(c, i);
+    if (dl_str_is(t->lower, ";") || dl_str_is(t->lower, "and") || t->upos == DL_UPOS_SCONJ) {
+      if (!has_parts) return DL_NONE;
+      continue;
+    }
+    has_parts |= dl_str_is(t->lower, "including");
+    is_relative |= dl_str_is(t->lower, "who");
+    bool is_be = t->upos == DL_UPOS_AUX && i + 1 < s->end && dl_lemma_is(c->a, i, "be") && at(c, i + 1)->upos == DL_UPOS_VERB;
+    if (is_be && !(is_relative && dl_str_is(at(c, i - 1)->lower, "who"))) {
+      *effect = dl_effect_lookup(c, i + 1, "v", "obj");
+      return *effect == DL_EFFECT_KILLED && is_orphan(c, i + 1, has_parts) ? i + 1 : DL_NONE;
+    }
+    if (t->upos != DL_UPOS_VERB || (t->xpos != DL_XPOS_VBD && t->xpos != DL_XPOS_VBZ && t->xpos != DL_XPOS_VBP)) continue;
+    *effect = dl_effect_lookup(c, i, "v", "subj");
+    if (*effect == DL_EFFECT_KILLED && is_orphan(c, i, has_parts)) return i;
+    if (!is_relative) return DL_NONE;
+    is_relative = false;
+  }
+  return DL_NONE;
+}
+
+static void adopt_orphans(dl_counting *c) {
+  for (uint32_t i = 0; i < c->list.n; i++) {
+    dl_counted *x = &c->list.at[i];
+    if (x->effect >= 0 || !x->is_person || x->noun == DL_NONE || x->q.kind == DL_QUANTITY_NONE) continue;
+    dl_deprel rel = (dl_deprel)at(c, x->noun)->deprel;
+    bool is_agent = rel == DL_DEP_OBL_AGENT || (x->q.span_first > 0 && at(c, x->q.span_first - 1)->upos == DL_UPOS_ADP);
+    if (is_agent || (dl_deprel_plain(rel) == DL_DEP_OBJ && at(c, x->noun)->head < x->noun)) continue;
+    int effect = DL_NO_EFFECT;
+    uint32_t v = orphan_behind(c, x, &effect);
+    if (v != DL_NONE) x->effect = effect, x->verb = v;
+  }
+}
+
 void dl_counted_lists(dl_counting *c) {
+  adopt_orphans(c);
   lend_leftwards(c);
   mark_among(c);
   mark_lists(c);

@@ -94,9 +94,17 @@ dl_str dl_victim_word(const dl_counting *c, uint32_t t, uint32_t i) {
   return dl_str_is(field, "-") ? (dl_str){0} : field;
 }
 
+/* "ex-militants", "a sub-inspector" */
+static bool is_ranked(const dl_counting *c, const dl_token *t) {
+  uint32_t n = dl_str_starts(t->lower, "ex-") ? 3 : dl_str_starts(t->lower, "sub-") ? 4 : dl_str_starts(t->lower, "vice-") ? 5 : 0;
+  if (!n || t->lemma.n <= n) return false;
+  dl_str rest = dl_str_of(t->lemma.s + n, t->lemma.n - n);
+  return dl_table_has(&c->step->victims, rest) || dl_table_has(&c->step->persons, rest);
+}
+
 bool dl_is_person_noun(const dl_counting *c, uint32_t t) {
   const dl_token *k = at(c, t);
-  if (dl_table_has(&c->step->victims, k->lemma) || dl_table_has(&c->step->victims, k->lower)) return true;
+  if (dl_table_has(&c->step->victims, k->lemma) || dl_table_has(&c->step->victims, k->lower) || is_ranked(c, k)) return true;
   if (k->name_label && DL_BIO_TYPE(k->name_label) == DL_ENTITY_NORP) return true;
   if (k->name_label && DL_BIO_TYPE(k->name_label) == DL_ENTITY_PER) return true;
   if (k->xpos == DL_XPOS_NNPS && !k->name_label) return true;

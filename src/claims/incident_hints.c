@@ -159,6 +159,15 @@ static bool is_of_another_time(const dl_article *a, const dl_time *t, bool is_sa
   return (is_long && t->from_day > day) || (is_saying && t->to_day < day - NEAR_DAYS);
 }
 
+/* "killed two fighters involved in the 2014 raid": old days told of the noun, in a clause of its own. */
+static bool is_told_of_noun(const dl_counting *c, uint32_t token, uint32_t verb) {
+  if (verb == DL_NONE) return false;
+  uint32_t k = token;
+  for (uint32_t n = 0; n < 8 && k != DL_NONE && k != verb; n++, k = at(c, k)->head)
+    if (dl_deprel_plain((dl_deprel)at(c, k)->deprel) == DL_DEP_ACL) return !dl_is_below(c->a, verb, k) && at(c, k)->upos == DL_UPOS_VERB;
+  return false;
+}
+
 static void take_time(const dl_counting *c, uint32_t sentence, uint32_t near, uint32_t verb, dl_hint *h) {
   const dl_article *a = c->a;
   dl_span s = a->sentences.at[sentence].span;
@@ -168,6 +177,9 @@ static void take_time(const dl_counting *c, uint32_t sentence, uint32_t near, ui
     if (!dl_spans_overlap(t->span, s) || t->type == DL_TIME_DURATION || t->type == DL_TIME_SET) continue;
     uint32_t token = dl_token_from(a, t->span.start), d = distance(t->span.start, here);
     if (token >= a->tokens.n || d >= best) continue;
+    int32_t day = dl_report_day(a);
+    bool is_old = t->to_day != DL_NO_DAY && day != DL_NO_DAY && t->to_day < day - NEAR_DAYS;
+    if (is_old && is_told_of_noun(c, token, verb)) continue;
     bool is_saying = is_day_of_saying(c, t->span, token, verb), is_weekday = t->from_day == DL_NO_DAY && is_weekday_value(t);
     if (!is_weekday && is_of_another_time(a, t, is_saying)) h->scope = DL_SCOPE_OTHER;
     bool has_day = is_weekday || (t->from_day != DL_NO_DAY && t->to_day != DL_NO_DAY && h->scope == DL_SCOPE_MAIN);
@@ -211,7 +223,7 @@ static bool phrase_at(const dl_counting *c, uint32_t i, uint32_t end, dl_str wor
   return !dl_word_is(c->a, i, "-") || at(c, i)->has_space_before; /* "an insurgency-hit district" */
 }
 
-static void take_scope(const dl_counting *c, uint32_t sentence, dl_hint *h) {
+static void take_scope(const dl_counting *c, uint32_t sentence, uint32_t verb, dl_hint *h) {
   const dl_sentence *s = &c->a->sentences.at[sentence];
   const dl_table *t = &c->step->scopes;
   for (uint32_t i = s->first; i < s->end && h->scope == DL_SCOPE_MAIN; i++)
@@ -219,6 +231,7 @@ static void take_scope(const dl_counting *c, uint32_t sentence, dl_hint *h) {
       dl_str words = dl_table_field(t, row, 0), where = dl_table_field(t, row, 2);
       if (words.n && words.s[0] != at(c, i)->lower.s[0]) continue;
       if (!phrase_at(c, i, s->end, words) || (dl_str_is(where, "start") && i > s->first + 1)) continue;
+      if (dl_str_is(where, "clause") && dl_str_is(dl_table_field(t, row, 1), "other") && is_told_of_noun(c, i, verb)) continue;
       int scope = dl_figure_scope_of(dl_table_field(t, row, 1));
       if (dl_str_is(where, "late") && sentence < LEAD_SENTENCES) continue;
       if (dl_str_is(where, "span")) { /* "over the past three years", not "ten days" */
@@ -249,7 +262,7 @@ dl_hint dl_hint_of(const dl_counting *c, uint32_t sentence, uint32_t token, uint
   take_kind(c, sentence, token, verb, &h);
   take_time(c, sentence, token, verb, &h);
   take_place(c, sentence, token, &h);
-  if (h.scope == DL_SCOPE_MAIN) take_scope(c, sentence, &h);
+  if (h.scope == DL_SCOPE_MAIN) take_scope(c, sentence, verb, &h);
   int32_t day = dl_report_day(c->a);
   if (h.to_day != DL_NO_DAY && day != DL_NO_DAY && h.to_day < day - NEAR_DAYS) h.is_old = true;
   if (h.from_day != DL_NO_DAY && h.to_day - h.from_day > LONG_PERIOD_DAYS && !h.is_old && h.scope == DL_SCOPE_MAIN && day != DL_NO_DAY && h.from_day < day - LONG_PERIOD_DAYS)
@@ -311,7 +324,8 @@ static bool goes_on_with_total(const dl_counting *c, uint32_t sentence, uint32_t
 
 dl_hint dl_hint_of_claim(const dl_counting *c, uint32_t sentence, uint32_t token, uint32_t verb) {
   dl_hint h = dl_hint_of(c, sentence, token, verb);
-  if (is_late_death(c, verb)) h.from_day = h.to_day = DL_NO_DAY, h.weekday = 0;
+  bool is_later = verb != DL_NONE && h.from_day != DL_NO_DAY && dl_report_day(c->a) != DL_NO_DAY && h.from_day > dl_report_day(c->a) && dl_lemma_is(c->a, verb, "die");
+  if (is_later || is_late_death(c, verb)) h.from_day = h.to_day = DL_NO_DAY, h.weekday = 0;
   if (h.scope == DL_SCOPE_MAIN && goes_on_with_total(c, sentence, token)) h.scope = DL_SCOPE_CUMULATIVE;
   carry_over(c, sentence, &h);
   return h;

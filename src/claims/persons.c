@@ -52,6 +52,13 @@ static bool is_individual(const dl_counting *c, uint32_t i) {
   return !t->name_label && dl_is_person_noun(c, i) && !dl_victim_word(c, i, 5).s;
 }
 
+/* A noun that no list knows, but what is shot dead or murdered is somebody: "the sacristan was shot dead". */
+static bool is_slain(const dl_counting *c, uint32_t i) {
+  const dl_token *t = at(c, i);
+  if (t->upos != DL_UPOS_NOUN || t->xpos == DL_XPOS_NNS || (dl_deprel)t->deprel != DL_DEP_NSUBJ_PASS || t->head == DL_NONE || t->head < i || has_dependent(c, i, DL_DEP_NUMMOD)) return false;
+  return dl_effect_has(c, t->head, "somebody") && !dl_figure_word(c, i, "beast") && !dl_table_has(&c->step->kinds, t->lemma);
+}
+
 static bool is_harm(int effect) {
   return effect == DL_EFFECT_KILLED || effect == DL_EFFECT_INJURED || effect == DL_EFFECT_MISSING || effect == DL_EFFECT_DETAINED ||
          effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_HOSPITALISED || effect == DL_EFFECT_RESCUED || effect == DL_EFFECT_RELEASED;
@@ -112,13 +119,23 @@ static void from_figure(dl_counting *c, uint32_t i) {
   p->figure = figure, p->source = f->source, p->status = f->status;
 }
 
+/* "A rebel and paymaster, Karim Lund, was killed": the verb has one subject, whatever the tree makes of its names. */
+static bool is_singular_subject(const dl_counting *c, uint32_t before, uint32_t verb) {
+  bool is_one = false, weak;
+  uint32_t k, own = DL_NONE;
+  for (k = dl_child(c->a, verb, DL_DEP_AUX_PASS); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX_PASS)) is_one |= dl_word_is(c->a, k, "was") || dl_word_is(c->a, k, "is");
+  return is_one && before < verb && dl_effect_of_node(c, before, &own, &weak) >= 0 && own == verb;
+}
+
 /* "Soldier Karim Lund", "the activist, Anna Berg,", "Karim Lund, a clerk": one person told by name and by what he is. */
-static bool is_same_person(const dl_counting *c, uint32_t i, int effect) {
+static bool is_same_person(const dl_counting *c, uint32_t i, int effect, uint32_t verb) {
   const dl_article *a = c->a;
   if (!a->persons.n || a->persons.at[a->persons.n - 1].effect != (dl_effect)effect) return false;
   const dl_person *p = &a->persons.at[a->persons.n - 1];
   uint32_t before = dl_token_from(a, p->span.end - 1), k = before + 1;
   if (at(c, before)->sentence != at(c, i)->sentence || before >= i) return false;
+  if (is_singular_subject(c, before, verb) && verb > i) return true;
+  if (i > 0 && (dl_word_is(c->a, i - 1, "alias") || dl_word_is(c->a, i - 1, "aka"))) return true;
   bool was_name = at(c, before)->upos == DL_UPOS_PROPN, is_name = at(c, i)->upos == DL_UPOS_PROPN, has_comma = false, has_article = false;
   if (was_name == is_name) return false;
   for (; k < i; k++) {
@@ -127,14 +144,14 @@ static bool is_same_person(const dl_counting *c, uint32_t i, int effect) {
     else if (t->upos == DL_UPOS_DET && has_comma) has_article = true;
     else if (t->upos == DL_UPOS_PROPN ? was_name && has_comma : t->upos != DL_UPOS_ADJ && t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_PUNCT && t->upos != DL_UPOS_NUM) return false;
   }
-  return is_name ? !has_article : has_comma && has_article;
+  return is_name ? !has_article : has_comma;
 }
 
 static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t verb;
   bool weak;
   bool is_pronoun = at(c, i)->upos == DL_UPOS_PRON;
-  if ((!is_pronoun && !is_individual(c, i)) || is_covered(c, first_counted, i)) return;
+  if ((!is_pronoun && !is_individual(c, i) && !is_slain(c, i)) || is_covered(c, first_counted, i)) return;
   int effect = dl_effect_of_node(c, i, &verb, &weak);
   if (is_pronoun && (!is_late_death(c, i, effect) || is_known(c->a, effect, DL_NONE))) return;
   if (effect < 0 || weak || !is_harm(effect) || verb == i || verb == DL_NONE) return;
@@ -144,7 +161,7 @@ static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   if (dl_is_theme(c, verb) || dl_is_undone(c, verb)) return;
   uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
   if (is_known(c->a, effect, entity) && (entity != DL_NONE || is_definite(c, i))) return;
-  if (is_same_person(c, i, effect)) {
+  if (is_same_person(c, i, effect, verb)) {
     dl_person *p = &c->a->persons.at[c->a->persons.n - 1];
     if (p->entity == DL_NONE && entity != DL_NONE && at(c, i)->upos == DL_UPOS_PROPN && c->a->entities.at[entity].type == DL_ENTITY_PER) p->entity = entity, p->name = c->a->entities.at[entity].name;
     return;
