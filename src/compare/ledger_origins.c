@@ -267,10 +267,12 @@ static bool differs(const dl_figure *a, const dl_figure *b) { return a->low != b
 static void find_superseded(const dl_ledger *l, dl_row *row, uint32_t i) {
   dl_claim *c = &row->claims.at[i];
   dl_str now = dl_claim_time(l, c);
+  if (c->same_as != DL_NONE) return; /* what repeats another's number replaces none */
   for (uint32_t k = 0; k < row->claims.n; k++) {
     const dl_claim *old = &row->claims.at[k];
     dl_str then = dl_claim_time(l, old);
-    if (k == i || !then.s || !now.s || dl_str_compare(then, now) >= 0) continue;
+    uint32_t n = then.n < 16 || now.n < 16 ? 10 : 16; /* a day is not before a minute of it */
+    if (k == i || then.n < 10 || now.n < 10 || dl_str_compare(dl_str_of(then.s, n), dl_str_of(now.s, n)) >= 0) continue;
     if (!dl_str_eq(old->origin, c->origin) || !dl_claim_is_main(l, old) || !dl_claim_is_main(l, c)) continue;
     if (differs(dl_claim_figure(l, old), dl_claim_figure(l, c))) c->supersedes = k;
   }
