@@ -168,6 +168,37 @@ static void rightwards(list *l, const dl_desk *d, uint32_t from, uint32_t last, 
   }
 }
 
+/* Whether a span between `from` and `i` would hold one part of a quotation only, which `from` stands outside. */
+static bool cuts_quote(const dl_desk *d, uint32_t from, uint32_t i) {
+  uint32_t q = d->words[i].quote;
+  if (q == DL_NONE || q == d->words[from].quote) return false;
+  dl_range r = dl_quote_range(d, q);
+  if (!dl_has(r) || is_in(r, from)) return false;
+  return i < from ? r.first < i : r.last > i;
+}
+
+/* +1 for a bracket that opens, -1 for one that closes. */
+static int32_t bracket(const dl_desk *d, uint32_t i) {
+  char c = d->a->text.s[d->a->tokens.at[i].start];
+  return c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+}
+
+/* Leaves the edges, in order from `from` on, with which no quotation is cut and no bracket stands alone. */
+static void keep_whole(list *l, const dl_desk *d, uint32_t from) {
+  uint32_t at = from, kept = 0;
+  int32_t depth = 0;
+  for (uint32_t k = 0; k < l->n; k++) {
+    uint32_t i = l->at[k];
+    while (at != i && depth >= 0) {
+      at = i < at ? at - 1 : at + 1;
+      depth += i < from ? -bracket(d, at) : bracket(d, at);
+    }
+    if (depth < 0) break;
+    if (i == from || (!depth && !cuts_quote(d, from, i))) l->at[kept++] = i;
+  }
+  l->n = kept;
+}
+
 /* Where a quotation begins that holds or closes at the end of the left content. */
 static uint32_t quote_of_edge(const dl_desk *d, uint32_t i) {
   uint32_t q = d->words[i].quote;
@@ -248,8 +279,14 @@ uint32_t dl_candidates(uint32_t *out, const dl_desk *d, const dl_draft *s, dl_ch
     case DL_CHOOSE_CUE_START: leftwards(&l, d, s->head, r.first, 10, dl_no_range()); break;
     case DL_CHOOSE_CUE_END: rightwards(&l, d, s->head, r.last, 16, dl_no_range()); break;
     case DL_CHOOSE_SOURCE: sources(&l, d, s); break;
-    case DL_CHOOSE_SOURCE_START: leftwards(&l, d, s->source_head, r.first, 25, s->cue); break;
-    case DL_CHOOSE_SOURCE_END: rightwards(&l, d, s->source_head, r.last, EDGE_REACH, s->cue); break;
+    case DL_CHOOSE_SOURCE_START:
+      leftwards(&l, d, s->source_head, r.first, 25, s->cue);
+      keep_whole(&l, d, s->source_head);
+      break;
+    case DL_CHOOSE_SOURCE_END:
+      rightwards(&l, d, s->source_head, r.last, EDGE_REACH, s->cue);
+      keep_whole(&l, d, s->source_head);
+      break;
     case DL_CHOOSE_SIDE:
       for (uint32_t k = 0; k < DL_SIDES; k++) put(&l, k);
       break;

@@ -168,6 +168,9 @@ void dl_drafts_add(dl_drafts *all, dl_arena *arena, const dl_draft *s);
 /* Features of draft `me`; `choice`: DL_CHOOSE_STATEMENT or DL_CHOOSE_SURE. */
 void dl_judge_features(dl_features *f, const dl_desk *d, const dl_drafts *all, uint32_t me, dl_choice choice);
 
+/* statements_signed.c: whether a dash and a name behind it sign a quotation; then the draft of it. */
+bool dl_signed_quote(const dl_desk *d, uint32_t quote, dl_draft *s);
+
 /* statements_estimates.c */
 /* The number that the verb gives what stands behind it ("put the toll at 12"), DL_NONE. */
 uint32_t dl_estimate_behind(const dl_desk *d, const dl_table *words, uint32_t verb);
