@@ -128,7 +128,7 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     int near = dl_effect_of_neighbours(c, x, &v);
     if (near >= 0 && !(weak && near == DL_EFFECT_PRESENT)) effect = near, verb = v, weak = false;
   }
-  if (effect < 0 && x->is_person && x->noun != DL_NONE && x->q.kind != DL_QUANTITY_ARTICLE) { /* "and four guards from the harbour post killed" */
+  if (effect < 0 && x->is_person && x->noun != DL_NONE && x->q.kind != DL_QUANTITY_ARTICLE && !dl_word_is(c->a, x->end, "of")) { /* "and four guards from the harbour post killed" */
     uint32_t later = DL_NONE;
     int more = dl_effect_of_phrase(c, x, &later);
     if (more >= 0 && more != DL_EFFECT_PRESENT) effect = more, verb = later, weak = false;

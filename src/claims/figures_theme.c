@@ -95,6 +95,18 @@ static bool is_occasion_of_act(const dl_counting *c, uint32_t verb) {
   return dl_word_is(c->a, opener, "for");
 }
 
+/* "After a candidate was murdered, residents rioted": the occasion first, the act behind the comma. */
+static bool is_occasion_before(const dl_counting *c, uint32_t verb) {
+  const dl_sentence *s = &c->a->sentences.at[at(c, verb)->sentence];
+  bool opens = dl_word_is(c->a, s->first, "after") || dl_word_is(c->a, s->first, "following") || dl_word_is(c->a, s->first, "as");
+  if (!opens || verb - s->first > OCCASION_REACH) return false;
+  uint32_t comma = verb;
+  while (comma < s->end && !dl_word_is(c->a, comma, ",")) comma++;
+  for (uint32_t i = comma; i < s->end; i++)
+    if (is_act(c, i)) return true;
+  return false;
+}
+
 /* "The death of a pupil led to a riot": what sets off something else. */
 static bool sets_off(const dl_counting *c, uint32_t noun) {
   uint32_t h = at(c, noun)->head;
@@ -117,7 +129,7 @@ static bool is_of_kin(const dl_counting *c, uint32_t verb) {
 
 bool dl_is_theme(const dl_counting *c, uint32_t verb) {
   if (verb >= c->a->tokens.n) return false;
-  return is_below_theme(c, verb) || is_occasion_of_act(c, verb) || sets_off(c, verb) || is_of_kin(c, verb);
+  return is_below_theme(c, verb) || is_occasion_of_act(c, verb) || is_occasion_before(c, verb) || sets_off(c, verb) || is_of_kin(c, verb);
 }
 
 bool dl_is_undone(const dl_counting *c, uint32_t verb) {
