@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Count how often each class of times and places is right, and write data/lexicon/scores.tsv.
+"""Count how often each class of times, places, names and figures is right, and write data/lexicon/scores.tsv.
 
 usage: calibrate_scores.py CORPORA BUILD [--half] [--only=LAYER]      Python 3.9+, no packages
 
-CORPORA holds times/*.jsonl, places/*.jsonl and ner/worldwide-dev.jsonl; BUILD is a built Meson folder of this repository. A time is right where a
-gold time overlaps it and has its value (where the gold leaves digits open, any stand), a place where a gold place overlaps it and lies within 161 km. Every class gets a
+CORPORA holds times/*.jsonl, places/*.jsonl, ner/worldwide-dev.jsonl and ledger/dev-figures.jsonl; BUILD is a built Meson folder of this repository. A time is right where a
+gold time overlaps it and has its value (where the gold leaves digits open, any stand), a place where a gold place overlaps it and lies within 161 km,
+a figure where a gold figure overlaps it and has its effect and bounds. Every class gets a
 number of its own in place of its score, the corpora are read, and the numbers that come back tell the classes; the share of
 a class seen seldom leans on that of its first words. --half counts the articles of even number only and then shows, on the
 others, what share of those above each score was right. --only counts one layer and leaves the others' shares as they are.
@@ -13,14 +14,14 @@ import json, math, os, re, subprocess, sys, tempfile
 import data
 
 SETS = {'times': ['times/timebank', 'times/aquaint', 'times/wikiwars'], 'places': ['places/trnews', 'places/lgl', 'places/geovirus'],
-        'names': ['ner/worldwide-dev']}
+        'names': ['ner/worldwide-dev'], 'figures': ['ledger/dev-figures']}
 STEP, LEAN = 240, 8
 here = os.path.dirname(os.path.abspath(__file__)); table = here + '/../data/lexicon/scores.tsv'
 HEAD = ('# Shares that were right of each class of decisions, in percent: class, percent, how many were counted. A class that is not\n'
-        '# listed takes the share of its first words. Made by train/calibrate_scores.py from the development sets of times, places and names.\n')
+        '# listed takes the share of its first words. Made by train/calibrate_scores.py from the development sets of times, places, names and figures.\n')
 
 def classes():
-    """every class that score.c of src/times, src/places and src/names can name"""
+    """every class that score.c of src/times, src/places and src/names and src/claims/figures_score.c can name"""
     tenses, bases = ['sure back', 'back', 'open', 'ahead', 'sure ahead'], ['last', 'this', 'next', 'counted', 'latest', 'bare', 'story']
     out = {}
     def add(name, clock=True, where=True):
@@ -45,6 +46,8 @@ def classes():
         for x in ('listed', 'other'): out[f'names {x} {t}'] = 1
         for o in ('once', 'few', 'many'):
             for k in range(12): out[f'names labelled {t} {o} {k:02d}'] = 1
+    for r in ('role', 'list', 'phrase', 'touching', 'near', 'far'):
+        for k in ('digits', 'words', 'vague', 'article', 'none'): out[f'figures {r} {k}'] = 1
     return list(out)
 
 def km(a, b, c, d):
@@ -59,6 +62,9 @@ def agrees(gold, value):
 def is_right(layer, x, gold):
     if layer == 'names': return (x['start'], x['end'], x['type']) in gold
     hit = [g for g in gold if g['start'] < x['end'] and x['start'] < g['end']]
+    if layer == 'figures':
+        effect = 'killed' if x['effect'] == 'casualties' else x['effect']
+        return any((g['effect'], g.get('low'), g.get('high')) == (effect, x.get('low'), x.get('high')) for g in hit)
     if layer == 'times': return any(agrees(g['value'], x['value']) for g in hit)
     known = [g for g in hit if 'lat' in g]
     return None if hit and not known else any(km(g['lat'], g['lon'], x['lat'], x['lon']) <= 161 for g in known)
@@ -85,6 +91,7 @@ def read(corpora, build, layer, part):
             gold = by_id[r['id']]['entities' if layer == 'names' else layer]
             if layer == 'names': gold = {tuple(g) for g in gold}
             for x in items(layer, r):
+                if layer == 'figures' and (x['effect'] in ('other', 'affected', 'in-need') or x['start'] >= by_id[r['id']].get('annotated_to', len(by_id[r['id']]['text']))): continue
                 if layer == 'places' and 'lat' not in x: continue
                 right = is_right(layer, x, gold)
                 if right is not None: yield round(100 * x.get('score', 0)), right
@@ -93,7 +100,7 @@ def count(corpora, build, part, layers):
     names, n = [c for c in classes() if c.split()[0] in layers], {}
     for first in range(0, len(names), STEP):
         some = names[first:first + STEP]
-        with open(table, 'w') as f: f.write(HEAD + ''.join(f'{c}\t{i + 1}\n' for i, c in enumerate(some)) + 'times\t255\nplaces\t255\nnames\t255\n')
+        with open(table, 'w') as f: f.write(HEAD + ''.join(f'{c}\t{i + 1}\n' for i, c in enumerate(some)) + 'times\t255\nplaces\t255\nnames\t255\nfigures\t255\n')
         for layer in sorted({c.split()[0] for c in some}):
             for number, right in read(corpora, build, layer, part):
                 if not 1 <= number <= len(some): continue

@@ -9,6 +9,7 @@
  * victim.
  */
 #include "claims/figures_internal.h"
+#include "record/score.h"
 
 int dl_figures_open(dl_figures_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
   dl_figures_step *s = *out = DL_NEW(arena, dl_figures_step);
@@ -22,6 +23,7 @@ int dl_figures_open(dl_figures_step **out, dl_arena *arena, const dl_container *
   if (!status) status = dl_table_open(&s->cues, data, "figure_cues", error);
   if (!status) status = dl_table_open(&s->policy, data, "policy-cautious", error);
   if (!status) status = dl_table_open(&s->words, data, "figure_words", error);
+  if (!status) status = dl_table_open(&s->scores, data, "scores", error);
   return status;
 }
 
@@ -188,6 +190,7 @@ static void emit(dl_counting *c, uint32_t i) {
   *f = (dl_figure){.span = x->q.span, .effect = (dl_effect)x->effect, .low = x->q.low, .high = x->q.high, .qualifier = x->q.qualifier,
                    .is_part = x->is_part, .scope = DL_SCOPE_MAIN, .incident = DL_NONE, .unit = DL_STR("person"), .status = DL_FIGURE_REPORTED,
                    .from_day = DL_NO_DAY, .to_day = DL_NO_DAY, .place = DL_NONE, .sentence = x->sentence, .token = x->q.first, .noun = x->noun, .verb = x->verb};
+  f->score = dl_figure_score(c, x);
   if (x->is_theme) f->scope = DL_SCOPE_OTHER;
   if (x->effect == DL_EFFECT_OTHER && x->noun != DL_NONE) f->unit = dl_token_at(a, x->noun)->lemma;
   if (x->effect == DL_EFFECT_DISPLACED) f->measure = is_stock(c, x) ? DL_MEASURE_STOCK : DL_MEASURE_FLOW;
@@ -198,6 +201,7 @@ static void emit(dl_counting *c, uint32_t i) {
     const dl_figure *before = &a->figures.at[a->figures.n - 2];
     if (before->effect == DL_EFFECT_DISPLACED && before->sentence + 2 > x->sentence) f->unit = before->unit;
   }
+  if (f->score && f->score < DL_SCORE_LEAST) dl_abstain(a, "figures", f->span, "the effect or the number is doubtful");
   dl_figure_source(c, f);
   dl_figure_certainty(c, f);
 }

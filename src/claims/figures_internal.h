@@ -16,7 +16,7 @@
 
 struct dl_figures_step {
   dl_number_tables numbers;
-  dl_table effects, persons, victims, kinds, scopes, themes, cues, policy, words;
+  dl_table effects, persons, victims, kinds, scopes, themes, cues, policy, words, scores;
 };
 
 enum { DL_NO_EFFECT = -1 };
@@ -113,6 +113,10 @@ void dl_counted_lists(dl_counting *c);
 /* ---- figures_fields.c ---- */
 void dl_figure_source(const dl_counting *c, dl_figure *f);
 void dl_figure_certainty(const dl_counting *c, dl_figure *f);
+
+/* ---- figures_score.c ---- */
+/* How often figures decided in this way are right, percent. */
+uint8_t dl_figure_score(const dl_counting *c, const dl_counted *x);
 
 /* ---- victims.c ---- */
 void dl_figure_victims(const dl_counting *c, const dl_counted *x, dl_figure *f);

@@ -195,6 +195,7 @@ typedef struct dl_figure {
   int32_t from_day, to_day;
   uint32_t place;
   uint32_t sentence;
+  uint8_t score;               /* percent, that effect and bounds are right; 0 unknown */
   uint32_t token, noun, verb;  /* number, counted noun, governing predicate, DL_NONE: working */
 } dl_figure;
 

@@ -351,6 +351,7 @@ static void read_figure(reader *r, const json_t *o) {
   f->from_day = day_of(r, o, "from");
   f->to_day = day_of(r, o, "to");
   f->place = id_of(r, o, "place", "p");
+  f->score = score_of(r, o);
   f->sentence = dl_sentence_at(r->a, f->span.start);
   f->token = f->noun = f->verb = DL_NONE;
 }

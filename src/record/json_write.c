@@ -345,6 +345,7 @@ static void write_figure(writer *w, uint32_t i) {
   day_field(w, "from", f->from_day);
   day_field(w, "to", f->to_day);
   id_field(w, "place", 'p', f->place);
+  score_field(w, f->score);
   close_item(w);
 }
 
