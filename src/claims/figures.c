@@ -142,6 +142,15 @@ static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
   return is_of_room && is_content_of(c, x->verb, "capacity");
 }
 
+/* "A suspect in two raids, a member of the Front, was killed": one subject of a singular verb. */
+static bool is_apposition(const dl_counting *c, const dl_counted *x) {
+  if (x->q.kind != DL_QUANTITY_ARTICLE || x->verb == DL_NONE || x->q.span_first == 0 || !dl_word_is(c->a, x->q.span_first - 1, ",") || x <= c->list.at) return false;
+  const dl_counted *before = x - 1;
+  if (before->sentence != x->sentence || before->verb != x->verb || before->effect != x->effect || before->q.kind != DL_QUANTITY_ARTICLE) return false;
+  uint32_t k = dl_child(c->a, x->verb, DL_DEP_AUX_PASS);
+  return k != DL_NONE && dl_word_is(c->a, k, "was") && x->verb > x->end;
+}
+
 /* "Karim Lund, 40, a passenger": years of age. */
 static bool is_age_of_name(const dl_counting *c, const dl_counted *x) {
   uint32_t i = x->q.first, first = c->a->sentences.at[x->sentence].first;
@@ -158,7 +167,7 @@ static bool is_told_again(const dl_counting *c, const dl_counted *x) {
 
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
   if (is_label(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_doer(c, x)) return false;
-  if (x->effect < 0 || is_repetition(c, x) || is_age_of_name(c, x) || is_told_again(c, x)) return false;
+  if (x->effect < 0 || is_repetition(c, x) || is_age_of_name(c, x) || is_apposition(c, x) || is_told_again(c, x)) return false;
   if (x->verb != DL_NONE && x->q.kind == DL_QUANTITY_ARTICLE && dl_is_undone(c, x->verb)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS && dl_token_at(c->a, x->noun)->head < x->q.first) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE && is_role_of(c, x->noun)) return false;

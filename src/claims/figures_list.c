@@ -204,12 +204,12 @@ static void mark_sums(dl_counting *c) {
 }
 
 /* Nobody is said to have come to this harm: no number has the verb, and its subject by the tree is nobody. */
-static bool is_orphan(const dl_counting *c, uint32_t v, bool has_parts) {
+static bool is_orphan(const dl_counting *c, const dl_counted *x, uint32_t v, bool has_parts) {
   for (uint32_t i = 0; i < c->list.n; i++)
     if (c->list.at[i].verb == v && c->list.at[i].effect >= 0) return false;
   uint32_t who = dl_child(c->a, v, DL_DEP_NSUBJ_PASS);
   if (who == DL_NONE) who = dl_child(c->a, v, DL_DEP_NSUBJ);
-  return who == DL_NONE || has_parts || (at(c, who)->upos != DL_UPOS_PRON && !dl_is_person_noun(c, who) && (at(c, who)->upos == DL_UPOS_PROPN || at(c, who)->upos == DL_UPOS_NUM));
+  return who == DL_NONE || who == x->noun || has_parts || (at(c, who)->upos != DL_UPOS_PRON && !dl_is_person_noun(c, who) && (at(c, who)->upos == DL_UPOS_PROPN || at(c, who)->upos == DL_UPOS_NUM));
 }
 
 /* "Three rebels belonging to the banned Front were killed": the verb group behind all that is said of the noun, where
@@ -228,11 +228,12 @@ static uint32_t orphan_behind(const dl_counting *c, const dl_counted *x, int *ef
     bool is_be = t->upos == DL_UPOS_AUX && i + 1 < s->end && dl_lemma_is(c->a, i, "be") && at(c, i + 1)->upos == DL_UPOS_VERB;
     if (is_be && !(is_relative && dl_str_is(at(c, i - 1)->lower, "who"))) {
       *effect = dl_effect_lookup(c, i + 1, "v", "obj");
-      return *effect == DL_EFFECT_KILLED && is_orphan(c, i + 1, has_parts) ? i + 1 : DL_NONE;
+      return *effect == DL_EFFECT_KILLED && is_orphan(c, x, i + 1, has_parts) ? i + 1 : DL_NONE;
     }
     if (t->upos != DL_UPOS_VERB || (t->xpos != DL_XPOS_VBD && t->xpos != DL_XPOS_VBZ && t->xpos != DL_XPOS_VBP)) continue;
+    if (i + 1 < s->end && dl_word_is(c->a, i + 1, "to") && i == x->end) continue; /* "rebels believed to be" */
     *effect = dl_effect_lookup(c, i, "v", "subj");
-    if (*effect == DL_EFFECT_KILLED && is_orphan(c, i, has_parts)) return i;
+    if (*effect == DL_EFFECT_KILLED && is_orphan(c, x, i, has_parts)) return i;
     if (!is_relative) return DL_NONE;
     is_relative = false;
   }

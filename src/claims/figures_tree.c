@@ -250,6 +250,7 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
       }
       return DL_NONE;
     case DL_DEP_NMOD:
+      if (is_companion(c, node)) return h;
       if (has_case(c, node, "in") || has_case(c, node, "at") || has_case(c, node, "on") || has_case(c, node, "during")) return DL_NONE; /* "injuries in an encounter" */
       *effect = said_by_noun(c, h, verb);
       if (*effect >= 0) return DL_NONE;

@@ -119,6 +119,7 @@ bool dl_is_agent_noun(const dl_counting *c, uint32_t noun) {
   static const char *const suffixes[] = {"er", "or", "ist", "ian", "ee", "eer"};
   const dl_token *t = at(c, noun);
   if (t->upos == DL_UPOS_PROPN && (!t->name_label || DL_BIO_TYPE(t->name_label) == DL_ENTITY_MISC)) return true; /* "one JCO", "a Sarpanch" */
+  if (dl_table_has(&c->step->kinds, t->lemma)) return false; /* an encounter */
   for (uint32_t i = 0; i < sizeof suffixes / sizeof *suffixes && t->upos == DL_UPOS_NOUN && t->lemma.n > 5; i++)
     if (dl_str_ends(t->lemma, suffixes[i])) return true;
   return false;

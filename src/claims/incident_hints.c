@@ -162,6 +162,11 @@ static bool is_of_another_time(const dl_article *a, const dl_time *t, bool is_sa
 /* "killed two fighters involved in the 2014 raid": old days told of the noun, in a clause of its own. */
 static bool is_told_of_noun(const dl_counting *c, uint32_t token, uint32_t verb) {
   if (verb == DL_NONE) return false;
+  uint32_t first = c->a->sentences.at[at(c, token)->sentence].first;
+  for (uint32_t i = token; token < verb && i-- > first && i + 12 > token && at(c, i)->upos != DL_UPOS_AUX;) { /* whatever the tree: "a clerk who left the party months ago was shot" */
+    if (at(c, i)->xpos == DL_XPOS_WP || at(c, i)->xpos == DL_XPOS_WDT) return true;
+    if (at(c, i)->xpos == DL_XPOS_VBN && i > first && dl_word_is(c->a, i - 1, ",")) return true;
+  }
   uint32_t k = token;
   for (uint32_t n = 0; n < 8 && k != DL_NONE && k != verb; n++, k = at(c, k)->head)
     if (dl_deprel_plain((dl_deprel)at(c, k)->deprel) == DL_DEP_ACL) return !dl_is_below(c->a, verb, k) && at(c, k)->upos == DL_UPOS_VERB;

@@ -33,6 +33,8 @@ static bool is_definite(const dl_counting *c, uint32_t noun) {
 /* "He died the next day" of somebody told of as hurt, and nobody told of as killed. */
 static bool is_late_death(const dl_counting *c, uint32_t i, int effect) {
   if (at(c, i)->upos != DL_UPOS_PRON || effect != DL_EFFECT_KILLED) return false;
+  bool is_own = dl_word_is(c->a, i, "himself") || dl_word_is(c->a, i, "herself"); /* "killing himself" */
+  if (is_own) return at(c, i)->head != DL_NONE && at(c, at(c, i)->head)->xpos == DL_XPOS_VBG;
   return dl_word_is(c->a, i, "he") || dl_word_is(c->a, i, "she") || dl_word_is(c->a, i, "him") || dl_word_is(c->a, i, "her");
 }
 
@@ -147,6 +149,17 @@ static bool is_same_person(const dl_counting *c, uint32_t i, int effect, uint32_
   return is_name ? !has_article : has_comma;
 }
 
+/* "His wife" once more: the same kin of the same harm. */
+static bool is_told_before(const dl_counting *c, uint32_t i, int effect) {
+  if (!has_dependent(c, i, DL_DEP_NMOD_POSS) || at(c, i)->upos != DL_UPOS_NOUN) return false;
+  for (uint32_t k = 0; k < c->a->persons.n; k++) {
+    const dl_person *p = &c->a->persons.at[k];
+    uint32_t t = dl_token_from(c->a, p->span.end - 1);
+    if ((int)p->effect == effect && t < i && at(c, t)->sentence != at(c, i)->sentence && dl_str_eq(at(c, t)->lemma, at(c, i)->lemma)) return true;
+  }
+  return false;
+}
+
 static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t verb;
   bool weak;
@@ -161,6 +174,7 @@ static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   if (dl_is_theme(c, verb) || dl_is_undone(c, verb)) return;
   uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
   if (is_known(c->a, effect, entity) && (entity != DL_NONE || is_definite(c, i))) return;
+  if (is_told_before(c, i, effect)) return;
   if (is_same_person(c, i, effect, verb)) {
     dl_person *p = &c->a->persons.at[c->a->persons.n - 1];
     if (p->entity == DL_NONE && entity != DL_NONE && at(c, i)->upos == DL_UPOS_PROPN && c->a->entities.at[entity].type == DL_ENTITY_PER) p->entity = entity, p->name = c->a->entities.at[entity].name;
