@@ -146,6 +146,7 @@ static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
 static bool is_apposition(const dl_counting *c, const dl_counted *x) {
   if (x->q.kind != DL_QUANTITY_ARTICLE || x->verb == DL_NONE || x->q.span_first == 0 || !dl_word_is(c->a, x->q.span_first - 1, ",") || x <= c->list.at) return false;
   const dl_counted *before = x - 1;
+  while (before > c->list.at && before->sentence == x->sentence && before->verb != x->verb) before--; /* past "two raids" */
   if (before->sentence != x->sentence || before->verb != x->verb || before->effect != x->effect || before->q.kind != DL_QUANTITY_ARTICLE) return false;
   uint32_t k = dl_child(c->a, x->verb, DL_DEP_AUX_PASS);
   return k != DL_NONE && dl_word_is(c->a, k, "was") && x->verb > x->end;
