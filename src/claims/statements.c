@@ -235,7 +235,9 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_trace_chose(a, (dl_trace_choice){s->head, s->estimate != DL_NONE ? "a number is put at" : s->is_refusal ? "a refusal to say, at" : "the cue is",
                                         s->head, DL_NONE, s->cue_score - w->draft_threshold, false});
     dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_SURE);
-    put_statement(&desk, a, s, score_of(w, dl_choice_weights_sum(w, &f)));
+    dl_draft whole = *s;
+    dl_draft_take_rest(&desk, &whole);
+    put_statement(&desk, a, &whole, score_of(w, dl_choice_weights_sum(w, &f)));
   }
   read_signed_quotes(&desk, a);
   read_inner_quotes(&desk, w, a);

@@ -371,3 +371,29 @@ void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s
   dl_draft_take_source(w, d, s, dl_choose(w, d, s, DL_CHOOSE_SOURCE));
   choose_content(w, d, s);
 }
+
+enum { REST_REACH = 25 };
+
+static uint32_t later_end(uint32_t end, dl_range r) { return dl_has(r) && r.last > end ? r.last : end; }
+
+/* Whether the text before a quotation ends in a comma. */
+static bool comma_before(const dl_article *a, uint32_t quote) {
+  uint32_t i = a->quotes.at[quote].span.start;
+  while (i > 0 && dl_is_space(a->text.s[i - 1])) i--;
+  return i > 0 && a->text.s[i - 1] == ',';
+}
+
+void dl_draft_take_rest(const dl_desk *d, dl_draft *s) {
+  if (!dl_has(s->left) || dl_has(s->right) || s->left.last >= s->head) return;
+  uint32_t before = quote_of_edge(d, s->left.last);
+  if (before == DL_NONE || dl_quote_range(d, before).last != s->left.last) return;
+  uint32_t last = dl_sentence_range(d, s->head).last, from = later_end(s->cue.last, s->source);
+  for (uint32_t i = from + 1; i <= last && i - from <= REST_REACH; i++) {
+    uint32_t q = quote_of_edge(d, i);
+    if (q == DL_NONE && d->words[i].upos == DL_UPOS_VERB) return; /* "adding": a cue of its own */
+    if (q == DL_NONE) continue;
+    dl_range all = dl_quote_chain_range(d, q);
+    if (comma_before(d->a, q) && dl_has(all) && all.first == i) s->right = all;
+    return;
+  }
+}

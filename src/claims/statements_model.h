@@ -160,6 +160,8 @@ uint32_t dl_choose(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, dl
 void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s);
 /* The best source of the statement whose cue is s->cue, or none. */
 void dl_draft_take_source(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, uint32_t head);
+/* "A," she told them, "and B": the rest of a quotation that the cue breaks off, where only what stands before was taken. */
+void dl_draft_take_rest(const dl_desk *d, dl_draft *s);
 /* The token of [first, last] that governs it. */
 uint32_t dl_range_head(const dl_desk *d, dl_range r);
 
