@@ -205,8 +205,10 @@ static void mark_sums(dl_counting *c) {
 
 /* Nobody is said to have come to this harm: no number has the verb, and its subject by the tree is nobody. */
 static bool is_orphan(const dl_counting *c, const dl_counted *x, uint32_t v, bool has_parts) {
-  for (uint32_t i = 0; i < c->list.n; i++)
-    if (c->list.at[i].verb == v && c->list.at[i].effect >= 0) return false;
+  const dl_counted *first = x, *last = c->list.at + c->list.n;
+  while (first > c->list.at && first[-1].sentence == x->sentence) first--;
+  for (const dl_counted *y = first; y < last && y->sentence == x->sentence; y++)
+    if (y->verb == v && y->effect >= 0) return false;
   uint32_t who = dl_child(c->a, v, DL_DEP_NSUBJ_PASS);
   if (who == DL_NONE) who = dl_child(c->a, v, DL_DEP_NSUBJ);
   return who == DL_NONE || who == x->noun || has_parts || (at(c, who)->upos != DL_UPOS_PRON && !dl_is_person_noun(c, who) && (at(c, who)->upos == DL_UPOS_PROPN || at(c, who)->upos == DL_UPOS_NUM));

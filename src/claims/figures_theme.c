@@ -90,8 +90,13 @@ static bool is_occasion_of_act(const dl_counting *c, uint32_t verb) {
   if (opener == DL_NONE) return false;
   for (uint32_t i = opener; i < verb && at(c, opener)->upos != DL_UPOS_SCONJ; i++) /* "protesting against a law they set upon a post, killing two" */
     if (i > opener && at(c, i)->upos == DL_UPOS_VERB && (at(c, i)->xpos == DL_XPOS_VBD || at(c, i)->xpos == DL_XPOS_VBZ)) return false;
+  bool is_earlier = false; /* "following an earlier raid in which a boy was killed" */
+  for (uint32_t i = opener + 1; i < verb; i++) {
+    if (i < opener + 3) is_earlier |= dl_word_is(c->a, i, "earlier") || dl_word_is(c->a, i, "previous");
+    if (is_earlier && (at(c, i)->xpos == DL_XPOS_WDT || at(c, i)->xpos == DL_XPOS_WP)) return true;
+  }
   for (uint32_t i = opener; i-- > first;)
-    if (is_act(c, i)) return true;
+    if (is_act(c, i) || (i > first + 1 && dl_lemma_is(c->a, i, "street") && dl_word_is(c->a, i - 2, "to"))) return true; /* took to the streets */
   return dl_word_is(c->a, opener, "for");
 }
 
