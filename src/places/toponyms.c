@@ -323,6 +323,15 @@ static uint32_t called_place(const dl_finder *f, uint32_t i) {
   return is_called && (dl_finder_token_is(f->a, end + 1, "in") || dl_finder_token_is(f->a, end + 1, "of")) ? end : i;
 }
 
+/* The end of a name that is a place's elsewhere in the article though not labelled so here ("Aleppoby"), or i. */
+static uint32_t known_place(const dl_finder *f, uint32_t i) {
+  const dl_article *a = f->a;
+  uint32_t e = a->token_entity ? a->token_entity[i] : DL_NONE, end = i;
+  if (e == DL_NONE || a->entities.at[e].type != DL_ENTITY_LOC || !dl_finder_is_capital(f, i)) return i;
+  while (dl_finder_in_sentence(a, end, a->tokens.at[i].sentence) && a->token_entity[end] == e) end++;
+  return end;
+}
+
 static void add_county(dl_finder *f, const dl_match_at *m) {
   dl_toponym t = {.first = m->first, .end = m->end, .name_end = m->end, .holder = DL_NONE, .use = DL_USE_LITERAL};
   t.group = dl_finder_group(f, &t, m->slot, DL_MAY_ADM2, true, false);
@@ -352,6 +361,7 @@ static uint32_t step(dl_finder *f, uint32_t i) {
     }
   }
   uint32_t before = f->found->toponyms.n, called = is_match ? i : called_place(f, i);
+  if (!is_match && called == i && mention == i) called = known_place(f, i);
   if (is_match) add(f, &m);
   if (called > i) {
     add_unknown(f, i, called);
