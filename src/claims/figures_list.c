@@ -248,7 +248,8 @@ static void adopt_orphans(dl_counting *c) {
     if (x->effect >= 0 || !x->is_person || x->noun == DL_NONE || x->q.kind == DL_QUANTITY_NONE) continue;
     dl_deprel rel = (dl_deprel)at(c, x->noun)->deprel;
     bool is_agent = rel == DL_DEP_OBL_AGENT || (x->q.span_first > 0 && at(c, x->q.span_first - 1)->upos == DL_UPOS_ADP);
-    if (is_agent || (dl_deprel_plain(rel) == DL_DEP_OBJ && at(c, x->noun)->head < x->noun)) continue;
+    bool is_joined = x->q.span_first > 0 && at(c, x->q.span_first - 1)->upos == DL_UPOS_CCONJ; /* no second object */
+    if (is_agent || (!is_joined && dl_deprel_plain(rel) == DL_DEP_OBJ && at(c, x->noun)->head < x->noun)) continue;
     int effect = DL_NO_EFFECT;
     uint32_t v = orphan_behind(c, x, &effect);
     if (v != DL_NONE) x->effect = effect, x->verb = v;

@@ -32,7 +32,9 @@ static uint32_t next_mention(const dl_article *a, uint32_t i) {
 static bool goes_on(const dl_article *a, uint32_t end) {
   if (end >= a->tokens.n) return false;
   const dl_token *t = &a->tokens.at[end], *last = &a->tokens.at[end - 1];
-  if (t->name_label || t->upos != DL_UPOS_PROPN || last->upos != DL_UPOS_PROPN || t->sentence != last->sentence) return false;
+  if (t->name_label || last->upos != DL_UPOS_PROPN || t->sentence != last->sentence) return false;
+  bool is_subject_too = t->deprel == DL_DEP_NSUBJ && last->deprel == DL_DEP_NSUBJ && t->head == last->head; /* whatever its tag */
+  if (t->upos != DL_UPOS_PROPN && !is_subject_too) return false;
   bool is_printed_so = t->has_space_before && t->end - t->start > 2 && dl_is_upper(a->text.s[t->start]) && dl_is_lower(a->text.s[t->end - 1]);
   bool is_one_name = t->head == end - 1 || last->head == end || (t->head == last->head && t->deprel == last->deprel);
   bool is_last = end + 1 >= a->tokens.n || a->tokens.at[end + 1].name_label == 0;
