@@ -184,6 +184,33 @@ static void cut_reports(dl_article *a) {
 /* A document that is a cue's subject speaks ("the manifest shows"), from this score of the cue alone. */
 enum { DOCUMENT_LEAST = -110 };
 
+/* "The mayor said schools would open, the Daily Post reported.": the first verb's source and words, then its reporter. */
+static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o) {
+  enum { TAIL = 5 };
+  if (s->cue_score <= 0 || o->cue_score <= 0 || !dl_has(s->source) || !dl_has(o->source) || o->head <= s->head) return false;
+  dl_range all = dl_sentence_range(d, s->head);
+  if (o->head > all.last || all.last - o->head > TAIL || s->source.last >= s->head || o->source.last + 1 != o->head) return false;
+  if (d->words[s->head].upos != DL_UPOS_VERB || d->words[o->head].upos != DL_UPOS_VERB || d->words[s->head].quote != DL_NONE) return false;
+  if (o->source.first < s->head + 4 || !dl_str_is(d->a->tokens.at[o->source.first - 1].lower, ",")) return false;
+  return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3;
+}
+
+/* Both of such a pair are statements, whatever the tree hangs on what. */
+static void frame_reports(const dl_desk *d, dl_drafts *all) {
+  for (uint32_t k = 0; k + 1 < all->list.n; k++) {
+    dl_draft *s = &all->list.at[k];
+    for (uint32_t j = k + 1; j < all->list.n && j < k + 4; j++) {
+      dl_draft *o = &all->list.at[j];
+      if (!is_report_of(d, s, o)) continue;
+      uint32_t last = o->source.first - 2;
+      if (s->right.last > last) s->right.last = last;
+      if (!dl_has(o->left)) o->left = (dl_range){s->source.first, last}, o->right = dl_no_range();
+      s->is_framed = o->is_framed = true;
+      break;
+    }
+  }
+}
+
 /* The drafts of an article; refusals and estimates are drafts at whatever score. */
 static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_arena *arena, dl_drafts *all) {
   const dl_choice_weights *w = &step->tables.weights;
@@ -203,6 +230,7 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
                         d->words[draft.source_head].head == draft.head && dl_sources_is_document(&step->sources, d->a, draft.source_head);
     dl_drafts_add(all, arena, &draft);
   }
+  frame_reports(d, all);
 }
 
 /* Percent: a twentieth for each step that the sum reaches, within what could be counted. */
@@ -230,7 +258,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     const dl_draft *s = &all.list.at[k];
     bool has_content = dl_has(s->left) || dl_has(s->right);
     dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_STATEMENT);
-    bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document;
+    bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document || s->is_framed;
     if (!(is_judged && has_content) && !(s->is_refusal && dl_has(s->source)) && s->estimate == DL_NONE) continue;
     dl_trace_chose(a, (dl_trace_choice){s->head, s->estimate != DL_NONE ? "a number is put at" : s->is_refusal ? "a refusal to say, at" : "the cue is",
                                         s->head, DL_NONE, s->cue_score - w->draft_threshold, false});

@@ -91,7 +91,7 @@ typedef struct dl_draft {
   uint32_t source_head;
   uint32_t side;
   int32_t cue_score;
-  bool is_refusal, is_document; /* taken whatever the judge says */
+  bool is_refusal, is_document, is_framed; /* taken whatever the judge says */
   uint32_t estimate;      /* the number that it gives, DL_NONE */
   int32_t margin[DL_CHOICES]; /* of each choice made, over the next best */
 } dl_draft;
