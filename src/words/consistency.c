@@ -28,6 +28,11 @@ static uint32_t next_mention(const dl_article *a, uint32_t i) {
   return i;
 }
 
+/* An argument without a case of its own, unlike the Monday of "told Smith Monday". */
+static bool is_argument(const dl_token *t) {
+  return t->deprel == DL_DEP_NSUBJ || t->deprel == DL_DEP_OBJ || t->deprel == DL_DEP_IOBJ;
+}
+
 /* Whether the person named up to `end` has a further name there that the labels miss: "said Anong [Thepsakul],". */
 static bool goes_on(const dl_article *a, uint32_t end) {
   if (end >= a->tokens.n) return false;
@@ -36,7 +41,7 @@ static bool goes_on(const dl_article *a, uint32_t end) {
   bool is_subject_too = t->deprel == DL_DEP_NSUBJ && last->deprel == DL_DEP_NSUBJ && t->head == last->head; /* whatever its tag */
   if (t->upos != DL_UPOS_PROPN && !is_subject_too) return false;
   bool is_printed_so = t->has_space_before && t->end - t->start > 2 && dl_is_upper(a->text.s[t->start]) && dl_is_lower(a->text.s[t->end - 1]);
-  bool is_one_name = t->head == end - 1 || last->head == end || (t->head == last->head && t->deprel == last->deprel);
+  bool is_one_name = t->head == end - 1 || last->head == end || (t->head == last->head && (t->deprel == last->deprel || is_argument(t)));
   bool is_last = end + 1 >= a->tokens.n || a->tokens.at[end + 1].name_label == 0;
   return is_printed_so && is_one_name && is_last;
 }
