@@ -146,7 +146,7 @@ static void open_layers(opening *o, dl_weights *w) {
   w->rel_dep = layer(o, "rel_dep", c->width, 1, c->hidden);
   w->rel_head = layer(o, "rel_head", c->width, 1, c->hidden);
   w->rel_out = layer(o, "rel_out", c->hidden, 1, c->rels);
-  if (dl_container_section(o->model, "words/bound_out.w").at) {
+  if (dl_container_section(o->model, "words/bound_hidden.w").at || dl_container_section(o->model, "words/bound_out.w").at) {
     w->bound_hidden = layer(o, "bound_hidden", c->width, 3, DL_BOUND_HIDDEN);
     w->bound_out = layer(o, "bound_out", DL_BOUND_HIDDEN, 1, 1);
   }
