@@ -1,6 +1,6 @@
 #!/bin/sh
 # From ../shared/corpora to models/words.dlm: installs what training needs, trains, writes the model.
-# One core, about two and a half hours. Interrupted, it goes on from its last checkpoint.
+# One core, about four hours. Interrupted, it goes on from its last checkpoint.
 # TRAIN_WORK: where checkpoints, logs and downloads lie (build-train). CORPORA: the corpora.
 set -e
 cd "$(dirname "$0")/.."
@@ -22,13 +22,15 @@ stage() { # NAME OPTIONS...: goes on from its checkpoint, passes over what is do
 stage one --glove="$glove" --steps=4770 --exact=0 --end=0.35 --drop=0.15 --rate=2e-3 --seed=5
 stage two --init="$work/one/model.pt" --steps=2600 --exact=0 --end=0.5 --drop=0.2 --rate=1.2e-3 --seed=6 --mean=0.99 --tables=2500
 [ -f "$work/teacher/labels.pkl" ] || $python train/teacher.py --corpora="$corpora" --minilm="$minilm" --glove="$glove" \
-  --work="$work/teacher" --steps=920 --open=16000
+  --work="$work/teacher" --steps=920 --open=50000
 stage three --init="$work/two/model.pt" --steps=2010 --exact=0.25 --drop=0.15 --rate=1.2e-3 --seed=7 --mean=0.99 --tables=2500 \
+  --soft="$work/teacher/labels.pkl" --soft_share=0.5
+stage four --init="$work/three/model.pt" --steps=7250 --exact=0.2 --drop=0.18 --rate=1e-3 --seed=11 --mean=0.995 --tables=2500 \
   --soft="$work/teacher/labels.pkl" --soft_share=0.5
 plain=$work/plain # the model without the head for sentences, and the program that reads with it
 mkdir -p "$plain"
 [ -x build/dateline ] || make
 ln -sf "$PWD/build/dateline.data" "$plain/dateline.data"
-$python train/export.py "$work/three/model.pt" "$plain/words.dlm" --corpora="$corpora" --lemminflect="$wheel"
-$python train/boundaries.py "$work/three/model.pt" "$work/bounds.pt" --corpora="$corpora" --dateline=build/dateline --data="$plain"
-$python train/export.py "$work/three/model.pt" models/words.dlm --corpora="$corpora" --lemminflect="$wheel" --bounds="$work/bounds.pt"
+$python train/export.py "$work/four/model.pt" "$plain/words.dlm" --corpora="$corpora" --lemminflect="$wheel"
+$python train/boundaries.py "$work/four/model.pt" "$work/bounds.pt" --corpora="$corpora" --dateline=build/dateline --data="$plain"
+$python train/export.py "$work/four/model.pt" models/words.dlm --corpora="$corpora" --lemminflect="$wheel" --bounds="$work/bounds.pt"

@@ -73,4 +73,14 @@ int64_t dl_str_find(dl_str hay, dl_str needle) {
   return p ? p - hay.s : -1;
 }
 
+bool dl_str_is_small(dl_str a) {
+  enum { LEAST = 40, SMALL_TO_A_CAPITAL = 200 };
+  uint32_t small = 0, capitals = 0;
+  for (size_t i = 0; i < a.n; i++) {
+    small += dl_is_lower(a.s[i]);
+    capitals += dl_is_upper(a.s[i]);
+  }
+  return small >= LEAST && capitals <= small / SMALL_TO_A_CAPITAL;
+}
+
 uint64_t dl_str_hash(dl_str a) { return XXH3_64bits(a.n ? a.s : "", a.n); }

@@ -39,5 +39,7 @@ dl_str dl_str_lower(dl_arena *arena, dl_str a);      /* ASCII and Latin-1/Latin 
 dl_str dl_str_format(dl_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The offset of `needle` in `hay`, or -1. */
 int64_t dl_str_find(dl_str hay, dl_str needle);
+/* A text of 40 small ASCII letters or more with hardly a capital: nothing follows from its small letters. */
+bool dl_str_is_small(dl_str a);
 uint64_t dl_str_hash(dl_str a); /* XXH3; the same on every machine */
 #endif

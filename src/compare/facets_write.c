@@ -155,14 +155,7 @@ static void put_reports(const dl_ledger *l, const dl_facet_row *row, uint32_t i,
     const dl_claim *c = &row->claims.at[k].said;
     if (!dl_facet_is_same(l, row, i, k) || c->member == last) continue;
     last = c->member;
-    dl_str time = dl_claim_time(l, c);
-    dl_buf_z(out, n++ ? "; " : "in ");
-    dl_put_line(out, dl_claim_article(l, c)->id);
-    if (time.n >= 10) {
-      dl_buf_char(out, ' ');
-      dl_put_time(out, time);
-    }
-    if (c->copied_from != DL_NONE) dl_buf_z(out, " (copied)");
+    dl_put_claim_report(out, l, c, n++ == 0);
   }
 }
 

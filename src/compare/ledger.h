@@ -242,6 +242,8 @@ bool dl_row_has_reason_to_tell(const dl_row *row);
 /* "Airstrike, Myanmar, 12 March 2024" */
 void dl_put_incident_heading(dl_buf *out, const dl_joint_incident *incident);
 void dl_put_claim_who(dl_buf *out, const dl_ledger *l, const dl_claim *claim);
+/* "in harbour-post 2024-03-13 10:40Z (copied)"; "; " before a further one */
+void dl_put_claim_report(dl_buf *out, const dl_ledger *l, const dl_claim *claim, bool is_first);
 /* " (government, a party to it), not verified" */
 void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, const dl_claim *claim);
 #endif

@@ -167,20 +167,24 @@ void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, cons
   if (status) dl_buf_format(out, ", %s", status);
 }
 
+void dl_put_claim_report(dl_buf *out, const dl_ledger *l, const dl_claim *c, bool is_first) {
+  dl_str time = dl_claim_time(l, c);
+  dl_buf_z(out, is_first ? "in " : "; ");
+  dl_put_line(out, dl_claim_article(l, c)->id);
+  if (time.n >= 10) {
+    dl_buf_char(out, ' ');
+    dl_put_time(out, time);
+  }
+  if (c->copied_from != DL_NONE) dl_buf_z(out, " (copied)");
+}
+
 static void put_reports(const dl_ledger *l, const dl_row *row, uint32_t i, dl_buf *out) {
   uint32_t n = 0, last = DL_NONE;
   for (uint32_t k = i; k < row->claims.n; k++) {
     const dl_claim *c = &row->claims.at[k];
     if (!dl_is_same_claim(l, row, i, k) || c->member == last) continue;
     last = c->member;
-    dl_str time = dl_claim_time(l, c);
-    dl_buf_z(out, n++ ? "; " : "in ");
-    dl_put_line(out, dl_claim_article(l, c)->id);
-    if (time.n >= 10) {
-      dl_buf_char(out, ' ');
-      dl_put_time(out, time);
-    }
-    if (c->copied_from != DL_NONE) dl_buf_z(out, " (copied)");
+    dl_put_claim_report(out, l, c, n++ == 0);
   }
 }
 

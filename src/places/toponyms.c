@@ -12,7 +12,7 @@
  */
 #include "places/finder.h"
 
-enum { MOST_TOKENS = 8, CASE_LETTERS = 40, GREAT = 204 /* some 40 million people */ };
+enum { MOST_TOKENS = 8, GREAT = 204 /* some 40 million people */ };
 
 dl_str dl_finder_form(const dl_article *a, uint32_t i) {
   return dl_str_of(a->text.s + a->tokens.at[i].start, a->tokens.at[i].end - a->tokens.at[i].start);
@@ -371,21 +371,11 @@ static uint32_t step(dl_finder *f, uint32_t i) {
   return m.end > mention ? m.end : mention; /* the rest of "Dublin Civic Center" is no place of its own */
 }
 
-/* A text without case, but for an "I" or a name or two. */
-static bool is_small(dl_str text) {
-  uint32_t small = 0, capitals = 0;
-  for (size_t i = 0; i < text.n; i++) {
-    small += dl_is_lower(text.s[i]);
-    capitals += dl_is_upper(text.s[i]);
-  }
-  return small >= CASE_LETTERS && capitals <= small / 200;
-}
-
 void dl_toponyms_find(const dl_places_tables *tables, dl_article *a, dl_found *found) {
   dl_finder f = {.t = tables, .a = a, .found = found};
   dl_map_init(&f.groups, a->arena);
   dl_map_init(&f.persons, a->arena);
-  f.is_small = is_small(a->text);
+  f.is_small = dl_str_is_small(a->text);
   note_persons(&f);
   for (uint32_t i = 0; i < a->tokens.n && !f.has_rows; i++)
     f.has_rows = a->tokens.at[i].xpos == DL_XPOS_NNS && dl_finder_word_is(&f, i, "adm2");

@@ -13,7 +13,7 @@
 #include "record/score.h"
 #include "times/grammar.h"
 
-enum { TAIL_ATOMS = 60, CASE_LETTERS = 40 };
+enum { TAIL_ATOMS = 60 };
 
 struct dl_times {
   dl_time_lexicon lexicon;
@@ -25,15 +25,6 @@ int dl_times_open(dl_times **out, dl_arena *arena, const dl_container *data, dat
 }
 
 /* ---- text without case ---- */
-
-static bool is_small(dl_str text) {
-  uint32_t small = 0, capitals = 0;
-  for (size_t i = 0; i < text.n; i++) {
-    small += dl_is_lower(text.s[i]);
-    capitals += dl_is_upper(text.s[i]);
-  }
-  return small >= CASE_LETTERS && capitals <= small / 200;
-}
 
 /* Names of months and days stand for themselves where nothing has a capital; "sat" and "sun" do not. */
 static void capitalise(const dl_grammar *g) {
@@ -301,7 +292,7 @@ static void read_iso(dl_resolver *r, dl_article *a) {
 void dl_times_read(const dl_times *times, dl_article *a) {
   dl_grammar g = {.lexicon = &times->lexicon, .article = a, .text = a->text};
   dl_atoms_make(&g.atoms, &times->lexicon, a->arena, a->text);
-  g.is_small = is_small(a->text);
+  g.is_small = dl_str_is_small(a->text);
   if (g.is_small) capitalise(&g);
   g.is_day_first = day_comes_first(&g, a->published_day);
   find_anchor(times, &g, a);
