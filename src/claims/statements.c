@@ -184,6 +184,13 @@ static void cut_reports(dl_article *a) {
 /* A document that is a cue's subject speaks ("the manifest shows"), from this score of the cue alone. */
 enum { DOCUMENT_LEAST = -110 };
 
+/* A clause that the verb governs begins its words: "said schools would open", not "attacked the school". */
+static bool governs_clause(const dl_desk *d, const dl_draft *s) {
+  for (uint32_t i = d->words[s->head].child; i != DL_NONE; i = d->words[i].sibling)
+    if (d->words[i].dep == DL_DEP_CCOMP && i >= s->right.first && i <= s->right.last) return true;
+  return false;
+}
+
 /* "The mayor said schools would open, the Daily Post reported.": the first verb's source and words, then its reporter. */
 static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o) {
   enum { TAIL = 5 };
@@ -192,7 +199,7 @@ static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o)
   if (o->head > all.last || all.last - o->head > TAIL || s->source.last >= s->head || o->source.last + 1 != o->head) return false;
   if (d->words[s->head].upos != DL_UPOS_VERB || d->words[o->head].upos != DL_UPOS_VERB || d->words[s->head].quote != DL_NONE) return false;
   if (o->source.first < s->head + 4 || !dl_str_is(d->a->tokens.at[o->source.first - 1].lower, ",")) return false;
-  return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3;
+  return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3 && governs_clause(d, s);
 }
 
 /* Both of such a pair are statements, whatever the tree hangs on what. */
