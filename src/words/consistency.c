@@ -105,7 +105,7 @@ static dl_entity_type likeliest(const tally *t, dl_entity_type type, bool is_one
   bool is_alone = is_one_word && !t->is_given;
   dl_entity_type best = type;
   for (int k = 0; k < DL_entity_type_count; k++)
-    if (behind_of(t, k, is_alone) < behind_of(t, best, is_alone)) best = (dl_entity_type)k;
+    if (behind_of(t, k, is_alone) < behind_of(t, (int)best, is_alone)) best = (dl_entity_type)k;
   return best;
 }
 
