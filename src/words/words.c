@@ -12,6 +12,7 @@
 #include "words/words.h"
 
 #include "base/alloc.h"
+#include "words/lone_names.h"
 #include "words/consistency.h"
 #include "words/heads.h"
 
@@ -142,6 +143,7 @@ int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *
   memset(&a->sentences, 0, sizeof a->sentences);
   for (uint32_t i = 0; i < n; i++) read_sentence(words, scratch, a, &all[i]);
   dl_names_agree(a, scratch->marks);
+  dl_lone_names_agree(a, scratch->marks);
   dl_name_margins(a, scratch->marks);
   scratch->marks = NULL; /* the arena goes with the article */
   return DATELINE_OK;
