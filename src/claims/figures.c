@@ -166,10 +166,20 @@ static bool is_told_again(const dl_counting *c, const dl_counted *x) {
   return dl_effect_lookup(c, x->noun, "n", "role") == DL_EFFECT_KILLED;
 }
 
+/* "A group of militants", "a number of reporters": how many is not said. */
+static bool is_collective(const dl_counting *c, uint32_t noun) {
+  uint32_t k = dl_child(c->a, noun, DL_DEP_NMOD);
+  uint32_t by = k == DL_NONE ? DL_NONE : dl_child(c->a, k, DL_DEP_CASE);
+  bool is_of_many = by != DL_NONE && dl_word_is(c->a, by, "of") && dl_token_at(c->a, k)->xpos == DL_XPOS_NNS;
+  return is_of_many && (dl_effect_has(c, noun, "measure") || dl_lemma_is(c->a, noun, "group") || dl_lemma_is(c->a, noun, "number"));
+}
+
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
   if (is_label(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_doer(c, x)) return false;
   if (x->effect < 0 || is_repetition(c, x) || is_age_of_name(c, x) || is_apposition(c, x) || is_told_again(c, x)) return false;
-  if (x->verb != DL_NONE && x->q.kind == DL_QUANTITY_ARTICLE && dl_is_undone(c, x->verb)) return false;
+  bool may_be_denied = x->q.kind == DL_QUANTITY_ARTICLE || (x->q.kind != DL_QUANTITY_NONE && x->effect == DL_EFFECT_PRESENT); /* "three who did not take part" */
+  if (x->verb != DL_NONE && may_be_denied && dl_is_undone(c, x->verb)) return false;
+  if (x->q.kind == DL_QUANTITY_ARTICLE && is_collective(c, x->noun)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_APPOS && dl_token_at(c->a, x->noun)->head < x->q.first) return false; /* "Lund, a spokesman" */
   if (x->q.kind == DL_QUANTITY_ARTICLE && is_role_of(c, x->noun)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE) return x->is_person && !x->is_weak && is_done_to(x->effect);

@@ -43,6 +43,13 @@ static bool says_who_did(const dl_counting *c, uint32_t verb) {
          dl_table_has(&c->step->themes, at(c, at(c, verb)->head)->lemma);
 }
 
+/* "A monitor accused the army of shooting dead two": the charge tells the harm. A passive charge is a trial's. */
+static bool is_charge(const dl_counting *c, uint32_t node, uint32_t verb) {
+  const dl_token *t = at(c, node);
+  bool is_finite = t->upos == DL_UPOS_VERB && (t->xpos == DL_XPOS_VBD || t->xpos == DL_XPOS_VBZ || t->xpos == DL_XPOS_VBP);
+  return is_finite && dl_figure_word(c, node, "accusing") && dl_child(c->a, node, DL_DEP_NSUBJ) != DL_NONE && at(c, verb)->xpos == DL_XPOS_VBG && at(c, verb)->upos == DL_UPOS_VERB && dl_child(c->a, verb, DL_DEP_OBJ) != DL_NONE;
+}
+
 static bool is_below_theme(const dl_counting *c, uint32_t verb) {
   uint32_t node = verb;
   if (is_occasion(c, verb)) return true;
@@ -56,7 +63,7 @@ static bool is_below_theme(const dl_counting *c, uint32_t verb) {
     uint32_t below = node;
     node = t->head;
     if (below == verb && rel == DL_DEP_ACL && says_who_did(c, verb)) return false;
-    if (is_theme_word(c, node)) return true;
+    if (is_theme_word(c, node) && !is_charge(c, node, verb)) return true;
     if (at(c, node)->upos == DL_UPOS_VERB && (has_theme_child(c, node, DL_DEP_OBJ, below) || has_theme_child(c, node, DL_DEP_NSUBJ, below))) return true;
   }
   return false;
@@ -75,6 +82,12 @@ static bool opens_clause(const dl_counting *c, uint32_t i) {
   return dl_figure_word(c, i, "occasion") && (pos == DL_UPOS_SCONJ || pos == DL_UPOS_ADP || pos == DL_UPOS_VERB);
 }
 
+static bool has_comma_between(const dl_counting *c, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++)
+    if (dl_word_is(c->a, i, ",")) return true;
+  return false;
+}
+
 /* "Residents rioted and blocked a road after a boy was killed", whatever the clause hangs on. */
 static bool is_occasion_of_act(const dl_counting *c, uint32_t verb) {
   uint32_t first = c->a->sentences.at[at(c, verb)->sentence].first, opener = DL_NONE;
@@ -88,6 +101,7 @@ static bool is_occasion_of_act(const dl_counting *c, uint32_t verb) {
     verbs += at(c, i)->upos == DL_UPOS_VERB && has_subject && at(c, i)->head != verb;
   }
   if (opener == DL_NONE) return false;
+  if (opener > first && dl_word_is(c->a, opener, "after") && dl_figure_word(c, opener - 1, "span") && !has_comma_between(c, opener, verb)) return true; /* "two months after a feud left one dead" */
   for (uint32_t i = opener; i < verb && at(c, opener)->upos != DL_UPOS_SCONJ; i++) /* "protesting against a law they set upon a post, killing two" */
     if (i > opener && at(c, i)->upos == DL_UPOS_VERB && (at(c, i)->xpos == DL_XPOS_VBD || at(c, i)->xpos == DL_XPOS_VBZ)) return false;
   bool is_earlier = false; /* "following an earlier raid in which a boy was killed" */
@@ -126,7 +140,8 @@ static bool sets_off(const dl_counting *c, uint32_t noun) {
 /* "Relatives of a man who was shot": told to say whose relatives they are. */
 static bool is_of_kin(const dl_counting *c, uint32_t verb) {
   uint32_t dead = at(c, verb)->head;
-  if (dl_deprel_plain((dl_deprel)at(c, verb)->deprel) != DL_DEP_ACL || dead == DL_NONE || at(c, dead)->deprel != DL_DEP_NMOD) return false;
+  dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, verb)->deprel);
+  if ((rel != DL_DEP_ACL && rel != DL_DEP_AMOD) || dead == DL_NONE || at(c, dead)->deprel != DL_DEP_NMOD) return false;
   uint32_t h = at(c, dead)->head;
   if (h == DL_NONE || h > dead) return false;
   return dl_figure_word(c, h, "kin") || (h > 0 && dl_figure_word(c, h - 1, "kin"));
@@ -140,6 +155,8 @@ bool dl_is_theme(const dl_counting *c, uint32_t verb) {
 bool dl_is_undone(const dl_counting *c, uint32_t verb) {
   for (uint32_t k = dl_child(c->a, verb, DL_DEP_ADVMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_ADVMOD))
     if (dl_word_is(c->a, k, "not") || dl_word_is(c->a, k, "n't") || dl_word_is(c->a, k, "never")) return true;
+  for (uint32_t i = verb + 1; i < c->a->sentences.at[at(c, verb)->sentence].end && i < verb + 12 && at(c, i)->upos != DL_UPOS_VERB; i++)
+    if (dl_figure_word(c, i, "sham")) return true; /* "hanged a minister in effigy", whatever that hangs on */
   uint32_t h = at(c, verb)->head;
   return h != DL_NONE && h < verb && at(c, verb)->deprel == DL_DEP_XCOMP && dl_figure_word(c, h, "attempts");
 }

@@ -46,11 +46,20 @@ static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
   return false;
 }
 
+/* "A gunman shot shoppers", "a sniper shot dead a guard": not passive, whatever the tagger makes of the verb. */
+static bool has_object_behind(const dl_counting *c, uint32_t i) {
+  if (at(c, i)->xpos != DL_XPOS_VBN || i + 2 >= sentence_of(c, i)->end) return false;
+  if (i > 0 && (at(c, i - 1)->upos == DL_UPOS_AUX || at(c, i - 1)->upos == DL_UPOS_ADV)) return false;
+  if (dl_word_is(c->a, i + 1, "dead")) return at(c, i + 2)->upos == DL_UPOS_DET;
+  uint32_t k = child(c, i, DL_DEP_OBJ);
+  return k == i + 1 && at(c, k)->upos == DL_UPOS_NOUN && at(c, k)->xpos == DL_XPOS_NNS;
+}
+
 /* The word as an adjective or passive participle: "dead", "wounded"; not "executed the plan". */
 int dl_effect_of_participle(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
   bool is_active = t->xpos == DL_XPOS_VBN && i + 3 < c->a->tokens.n && dl_word_is(c->a, i + 1, "to") && dl_word_is(c->a, i + 2, "death") && at(c, i + 3)->upos == DL_UPOS_DET; /* "a man stabbed to death a guard" */
-  if (is_active || t->xpos == DL_XPOS_VBG || t->xpos == DL_XPOS_VBP || t->xpos == DL_XPOS_VBZ || (t->xpos == DL_XPOS_VBD && opens_noun_phrase(c, i + 1))) return DL_NO_EFFECT;
+  if (is_active || has_object_behind(c, i) || t->xpos == DL_XPOS_VBG || t->xpos == DL_XPOS_VBP || t->xpos == DL_XPOS_VBZ || (t->xpos == DL_XPOS_VBD && opens_noun_phrase(c, i + 1))) return DL_NO_EFFECT;
   int effect = dl_effect_lookup(c, i, "a", "pred");
   if (effect < 0 && (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBD || t->upos == DL_UPOS_ADJ)) effect = dl_effect_lookup(c, i, "v", "obj");
   return effect;
@@ -160,8 +169,9 @@ static int said_by_modifiers(const dl_counting *c, uint32_t noun, bool behind, u
 }
 
 /* A noun whose `of` the node is: "the death of 20", "a group of 20", "a toll of 20". */
-static int said_by_noun(const dl_counting *c, uint32_t h, uint32_t *verb) {
+static int said_by_noun(const dl_counting *c, uint32_t h, uint32_t node, uint32_t *verb) {
   *verb = h;
+  if (has_case(c, node, "with") || has_case(c, node, "by") || has_case(c, node, "from")) return DL_NO_EFFECT; /* "her life with a reporter" */
   static const char *const frames[] = {"of", "toll", "crowd"};
   for (uint32_t i = 0; i < 3; i++) {
     int effect = dl_effect_lookup(c, h, "n", frames[i]);
@@ -252,7 +262,7 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
     case DL_DEP_NMOD:
       if (is_companion(c, node)) return h;
       if (has_case(c, node, "in") || has_case(c, node, "at") || has_case(c, node, "on") || has_case(c, node, "during")) return DL_NONE; /* "injuries in an encounter" */
-      *effect = said_by_noun(c, h, verb);
+      *effect = said_by_noun(c, h, node, verb);
       if (*effect >= 0) return DL_NONE;
       return (has_case(c, node, "of") && (dl_effect_has(c, h, "measure") || at(c, h)->upos == DL_UPOS_NUM)) ? h : DL_NONE;
     case DL_DEP_CONJ:
@@ -271,6 +281,14 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
     default:
       return DL_NONE;
   }
+}
+
+/* "One of the victims said": a victim that lives. */
+static bool speaks(const dl_counting *c, uint32_t node) {
+  while (dl_deprel_plain((dl_deprel)at(c, node)->deprel) == DL_DEP_NMOD && at(c, node)->head < node && at(c, at(c, node)->head)->upos == DL_UPOS_NUM) node = at(c, node)->head;
+  uint32_t h = at(c, node)->head;
+  if ((dl_deprel)at(c, node)->deprel != DL_DEP_NSUBJ || h == DL_NONE || at(c, h)->upos != DL_UPOS_VERB || is_passive(c, h)) return false;
+  return dl_table_has(&c->step->cues, at(c, h)->lemma) || child(c, h, DL_DEP_XCOMP) != DL_NONE || child(c, h, DL_DEP_CCOMP) != DL_NONE;
 }
 
 int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool *is_weak) {
@@ -296,6 +314,7 @@ int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool 
   if (before >= 0) return before;
   if (effect >= 0) return *verb = v, effect;
   own = dl_effect_lookup(c, start, "n", "role");
+  if (own == DL_EFFECT_KILLED && speaks(c, start)) return DL_NO_EFFECT;
   if (own >= 0) *verb = start, *is_weak = true;
   return own;
 }

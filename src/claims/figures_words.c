@@ -55,16 +55,45 @@ static int lookup_key(const dl_counting *c, uint32_t t, dl_str key, const char *
   return DL_NO_EFFECT;
 }
 
-/* "a water body", "a student body": what counts the dead only where no noun makes a kind of it. */
+/* A body that somebody finds, buries or carries, or that lies somewhere: what governs it or is said of it tells. */
+static bool is_found(const dl_counting *c, uint32_t t) {
+  uint32_t h = at(c, t)->head;
+  for (uint32_t i = 0; i < 3 && h != DL_NONE; i++, h = at(c, h)->head)
+    if (dl_figure_word(c, h, "finding")) return true;
+  static const dl_deprel rels[] = {DL_DEP_ACL, DL_DEP_ACL_RELCL, DL_DEP_AMOD};
+  for (uint32_t r = 0; r < 3; r++)
+    for (uint32_t k = dl_child(c->a, t, rels[r]); k != DL_NONE; k = dl_next_child(c->a, k, rels[r]))
+      if (dl_figure_word(c, k, "finding")) return true;
+  return false;
+}
+
+/* "the body of a shepherd": one person's, where "a body of experts" is a board. */
+static bool is_of_one(const dl_counting *c, uint32_t t) {
+  for (uint32_t k = dl_child(c->a, t, DL_DEP_NMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_NMOD)) {
+    uint32_t by = dl_child(c->a, k, DL_DEP_CASE);
+    if (by != DL_NONE && dl_word_is(c->a, by, "of") && at(c, k)->xpos != DL_XPOS_NNS && dl_is_person_noun(c, k)) return true;
+  }
+  return false;
+}
+
+/* "a water body", "an umbrella body", "another body": one counts a dead person only where it is found, or is one person's. */
 static bool is_other_kind(const dl_counting *c, uint32_t t, const char *pos) {
-  if (pos[0] != 'n' || t <= sentence_of(c, t)->first || at(c, t - 1)->upos != DL_UPOS_NOUN || !dl_figure_word(c, t, "bare")) return false;
+  if (pos[0] != 'n' || !dl_figure_word(c, t, "bare") || is_found(c, t)) return false;
+  if (dl_str_eq(at(c, t)->lower, at(c, t)->lemma)) return !is_of_one(c, t);
+  if (t <= sentence_of(c, t)->first || at(c, t - 1)->upos != DL_UPOS_NOUN) return false;
   return at(c, t - 1)->head == t && !dl_is_person_noun(c, t - 1);
 }
 
+/* Another word of the same letters: "it remains", a finite verb, is no noun. */
+static bool is_other_word(const dl_token *t, const char *pos) {
+  return pos[0] == 'n' && t->upos == DL_UPOS_VERB && (t->xpos == DL_XPOS_VBZ || t->xpos == DL_XPOS_VBP || t->xpos == DL_XPOS_VBD || t->xpos == DL_XPOS_VB);
+}
+
 int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const char *frame) {
-  if (is_other_kind(c, t, pos)) return DL_NO_EFFECT;
-  int effect = lookup_key(c, t, at(c, t)->lemma, pos, frame);
-  return effect >= 0 || dl_str_eq(at(c, t)->lemma, at(c, t)->lower) ? effect : lookup_key(c, t, at(c, t)->lower, pos, frame);
+  if (is_other_kind(c, t, pos) || is_other_word(at(c, t), pos)) return DL_NO_EFFECT;
+  bool is_inflected = pos[0] == 'a' && at(c, t)->upos == DL_UPOS_VERB; /* "both presented as": not "present" */
+  int effect = is_inflected ? DL_NO_EFFECT : lookup_key(c, t, at(c, t)->lemma, pos, frame);
+  return effect >= 0 || (!is_inflected && dl_str_eq(at(c, t)->lemma, at(c, t)->lower)) ? effect : lookup_key(c, t, at(c, t)->lower, pos, frame);
 }
 
 bool dl_effect_has(const dl_counting *c, uint32_t t, const char *frame) {
