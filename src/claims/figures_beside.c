@@ -82,13 +82,19 @@ static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *v
   return DL_NO_EFFECT;
 }
 
+/* "the twelve with the dead jackal", "people in the free port": an adjective of the phrase's own noun. */
+static bool is_of_next(const dl_counting *c, uint32_t i) {
+  const dl_token *t = at(c, i);
+  return dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_AMOD && t->head != DL_NONE && t->head > i;
+}
+
 /* "two conscripts from the border force injured": the verb group behind prepositional phrases of the noun. */
 int dl_effect_of_phrase(const dl_counting *c, const dl_counted *x, uint32_t *verb) {
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   if (x->end >= s->end || at(c, x->end)->upos != DL_UPOS_ADP || dl_word_is(c->a, x->end, "by")) return DL_NO_EFFECT;
   for (uint32_t i = x->end; i < s->end && i < x->end + 10; i++) {
     uint8_t pos = at(c, i)->upos;
-    if (pos == DL_UPOS_VERB || pos == DL_UPOS_AUX || (pos == DL_UPOS_ADJ && dl_effect_of_participle(c, i) >= 0)) {
+    if (pos == DL_UPOS_VERB || pos == DL_UPOS_AUX || (pos == DL_UPOS_ADJ && !is_of_next(c, i) && dl_effect_of_participle(c, i) >= 0)) {
       dl_counted from = *x;
       from.end = i;
       return neighbour_right(c, &from, verb);

@@ -71,7 +71,7 @@ static bool is_found(const dl_counting *c, uint32_t t) {
 static bool is_of_one(const dl_counting *c, uint32_t t) {
   for (uint32_t k = dl_child(c->a, t, DL_DEP_NMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_NMOD)) {
     uint32_t by = dl_child(c->a, k, DL_DEP_CASE);
-    if (by != DL_NONE && dl_word_is(c->a, by, "of") && at(c, k)->xpos != DL_XPOS_NNS && dl_is_person_noun(c, k)) return true;
+    if (by != DL_NONE && dl_word_is(c->a, by, "of") && (at(c, k)->xpos != DL_XPOS_NNS || dl_word_is(c->a, t, "remains")) && dl_is_person_noun(c, k)) return true;
   }
   return false;
 }
@@ -79,7 +79,9 @@ static bool is_of_one(const dl_counting *c, uint32_t t) {
 /* "a water body", "an umbrella body", "another body": one counts a dead person only where it is found, or is one person's. */
 static bool is_other_kind(const dl_counting *c, uint32_t t, const char *pos) {
   if (pos[0] != 'n' || !dl_figure_word(c, t, "bare") || is_found(c, t)) return false;
-  if (dl_str_eq(at(c, t)->lower, at(c, t)->lemma)) return !is_of_one(c, t);
+  if (dl_str_eq(at(c, t)->lower, at(c, t)->lemma) || dl_word_is(c->a, t, "remains")) return !is_of_one(c, t);
+  for (uint32_t k = dl_child(c->a, t, DL_DEP_AMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AMOD))
+    if (!dl_figure_word(c, k, "further")) return true; /* "both legislative bodies" */
   if (t <= sentence_of(c, t)->first || at(c, t - 1)->upos != DL_UPOS_NOUN) return false;
   return at(c, t - 1)->head == t && !dl_is_person_noun(c, t - 1);
 }

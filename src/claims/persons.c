@@ -57,6 +57,8 @@ static bool is_individual(const dl_counting *c, uint32_t i) {
 /* A noun that no list knows, but what is shot dead or murdered is somebody: "the sacristan was shot dead". */
 static bool is_slain(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
+  bool is_object = (dl_deprel)t->deprel == DL_DEP_OBJ && t->head != DL_NONE && t->head < i && has_dependent(c, i, DL_DEP_NMOD) && dl_lemma_is(c->a, i, "head"); /* "shot and killed the head of the clinic" */
+  if (is_object) return dl_effect_has(c, t->head, "somebody");
   if (t->upos != DL_UPOS_NOUN || t->xpos == DL_XPOS_NNS || (dl_deprel)t->deprel != DL_DEP_NSUBJ_PASS || t->head == DL_NONE || t->head < i || has_dependent(c, i, DL_DEP_NUMMOD)) return false;
   return dl_effect_has(c, t->head, "somebody") && !dl_figure_word(c, i, "beast") && !dl_table_has(&c->step->kinds, t->lemma);
 }
