@@ -251,6 +251,20 @@ static void qualify(const reader *r, dl_quantity *q) {
   }
 }
 
+static bool has_part(const reader *r, uint32_t i, const char *part) {
+  for (uint32_t row = dl_table_find(&r->t->words, at(r, i)->lemma); row != DL_NONE; row = dl_table_next(&r->t->words, row))
+    if (dl_str_is(dl_table_field(&r->t->words, row, 1), part)) return true;
+  return false;
+}
+
+/* "rose from 12 to 19", "raised the toll from 12 to 19": where it was and where it is, no range. */
+static bool is_moved(const reader *r, const dl_quantity *q) {
+  if (q->first == r->first || !dl_str_is(at(r, q->first - 1)->lower, "from")) return false;
+  for (uint32_t i = q->first - 1; i-- > r->first && i + 10 > q->first;)
+    if (at(r, i)->upos == DL_UPOS_VERB && (has_part(r, i, "revise") || has_part(r, i, "amounts"))) return true;
+  return false;
+}
+
 /* "10 to 20", "10-20", "between 10 and 20", "two or three". */
 static void take_range(const reader *r, dl_quantity *q) {
   if (q->kind != DL_QUANTITY_DIGITS && q->kind != DL_QUANTITY_WORDS) return;
@@ -264,6 +278,7 @@ static void take_range(const reader *r, dl_quantity *q) {
   uint32_t end = take_value(r, link + 1, &v);
   if (end == link + 1 || v.kind > DL_QUANTITY_WORDS || v.low <= q->low) return;
   if (dl_str_is(w, "or") && v.low != q->low + 1) return;
+  if (dl_str_is(w, "to") && is_moved(r, q)) return;
   if (v.low >= 100 && q->low < 100 && v.low % 100 == 0 && q->low > 0) { /* "10 to 15 thousand", "two to three hundred" */
     int64_t scale = v.low % 1000000 == 0 ? 1000000 : v.low % 1000 == 0 ? 1000 : 100;
     if (at(r, end - 1)->upos != DL_UPOS_X && !dl_is_digit(at(r, end - 1)->lower.s[0]) && q->low * scale < v.low) q->low *= scale;

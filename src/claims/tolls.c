@@ -52,6 +52,18 @@ static int64_t joined_to(const dl_counting *c, const dl_counted *x, uint32_t inc
   return n;
 }
 
+/* "rose from 12 to 19", "lowered to 24, from 27": where the toll was, when the sentence says where it is. */
+static bool was_before(const dl_counting *c, uint32_t i) {
+  const dl_counted *x = &c->list.at[i];
+  uint32_t first = c->a->sentences.at[x->sentence].first;
+  if (x->q.span_first == first || !dl_word_is(c->a, x->q.span_first - 1, "from")) return false;
+  for (uint32_t k = i ? i - 1 : i + 1; k < c->list.n && k <= i + 1; k += 2) {
+    const dl_counted *y = &c->list.at[k];
+    if (y->sentence == x->sentence && y->effect == x->effect && y->q.span_first > first && dl_word_is(c->a, y->q.span_first - 1, "to")) return true;
+  }
+  return false;
+}
+
 /* Civilians and then combatants, or the other way: nobody is counted twice. */
 static bool are_others(const dl_figure *f, const dl_figure *g) {
   if (!f || f->victims.status == DL_VICTIM_UNKNOWN || g->victims.status == DL_VICTIM_UNKNOWN) return false;
@@ -65,7 +77,7 @@ static voice hear(const dl_counting *c, uint32_t incident, dl_effect effect, dl_
   uint32_t row = DL_NONE;
   const dl_figure *before = NULL;
   for (uint32_t i = 0; i <= c->list.n; i++) {
-    if (i < c->list.n && c->list.at[i].is_theme) continue;
+    if (i < c->list.n && (c->list.at[i].is_theme || was_before(c, i))) continue;
     const dl_figure *f = i < c->list.n && c->figure_of[i] != DL_NONE ? &c->a->figures.at[c->figure_of[i]] : NULL;
     if (i < c->list.n && (!f || !in_toll(f, incident, effect) || f->is_part != parts || !dl_str_eq(source_key(c->a, f), source))) continue;
     bool same_row = f && row != DL_NONE && (f->sentence == row || is_further(c, &c->list.at[i]) || are_others(before, f));
