@@ -118,7 +118,8 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
       if ((passive && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) || dl_effect_lookup(c, k, "v", "subj") == DL_EFFECT_KILLED) return *verb = k, DL_EFFECT_KILLED;
     }
   if (effect >= 0) return effect;
-  if (dl_is_via(c, v) || child(c, v, DL_DEP_XCOMP) != DL_NONE) effect = said_by_complement(c, v, verb, depth);
+  bool is_of_object = !passive && (child(c, v, DL_DEP_OBJ) != DL_NONE || dl_effect_has(c, v, "dead")) && opens_noun_phrase(c, v + 1); /* "shot dead a guard" */
+  if (!is_of_object && (dl_is_via(c, v) || child(c, v, DL_DEP_XCOMP) != DL_NONE)) effect = said_by_complement(c, v, verb, depth);
   for (uint32_t k = child(c, v, DL_DEP_CONJ); k != DL_NONE && effect < 0; k = dl_next_child(c->a, k, DL_DEP_CONJ))
     if (child(c, k, DL_DEP_NSUBJ) == DL_NONE && child(c, k, DL_DEP_NSUBJ_PASS) == DL_NONE && (at(c, k)->upos == DL_UPOS_VERB || at(c, k)->upos == DL_UPOS_ADJ))
       effect = said_of_subject(c, k, passive || is_passive(c, k), verb, depth + 1);

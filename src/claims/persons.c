@@ -162,6 +162,18 @@ static bool is_told_before(const dl_counting *c, uint32_t i, int effect) {
   return false;
 }
 
+/* "The mayor and a driver": one of a row of persons of whose harm no sentence before told. */
+static bool is_joined(const dl_counting *c, uint32_t i, int effect) {
+  const dl_article *a = c->a;
+  uint32_t other = dl_deprel_plain((dl_deprel)at(c, i)->deprel) == DL_DEP_CONJ ? at(c, i)->head : dl_child(a, i, DL_DEP_CONJ);
+  if (other == DL_NONE || at(c, other)->upos != DL_UPOS_NOUN || !dl_is_person_noun(c, other)) return false;
+  for (uint32_t k = 0; k < a->figures.n; k++)
+    if ((int)a->figures.at[k].effect == effect && a->figures.at[k].sentence != at(c, i)->sentence) return false;
+  for (uint32_t k = 0; k < a->persons.n; k++)
+    if ((int)a->persons.at[k].effect == effect && at(c, dl_token_from(a, a->persons.at[k].span.end - 1))->sentence != at(c, i)->sentence) return false;
+  return true;
+}
+
 static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t verb;
   bool weak;
@@ -175,7 +187,7 @@ static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   if ((at(c, verb)->upos == DL_UPOS_NOUN && !is_result) || at(c, verb)->deprel == DL_DEP_AMOD) return; /* "the death of": a theme, told elsewhere as news */
   if (dl_is_theme(c, verb) || dl_is_undone(c, verb)) return;
   uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
-  if (is_known(c->a, effect, entity) && (entity != DL_NONE || is_definite(c, i))) return;
+  if (is_known(c->a, effect, entity) && (entity != DL_NONE || (is_definite(c, i) && !is_joined(c, i, effect)))) return;
   if (is_told_before(c, i, effect)) return;
   if (is_same_person(c, i, effect, verb)) {
     dl_person *p = &c->a->persons.at[c->a->persons.n - 1];

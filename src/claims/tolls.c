@@ -44,6 +44,11 @@ static bool in_toll(const dl_figure *f, uint32_t incident, dl_effect effect) { r
 static int64_t joined_to(const dl_counting *c, const dl_counted *x, uint32_t incident, dl_effect effect) {
   int64_t n = 0;
   if (x->noun == DL_NONE || x->is_part) return 0;
+  uint32_t before = dl_deprel_plain((dl_deprel)dl_token_at(c->a, x->noun)->deprel) == DL_DEP_CONJ ? dl_token_at(c->a, x->noun)->head : DL_NONE;
+  for (uint32_t i = 0; i < c->a->persons.n && before != DL_NONE && before < x->noun; i++) { /* "the mayor and a driver" */
+    const dl_person *p = &c->a->persons.at[i];
+    n += p->figure == DL_NONE && p->incident == incident && p->effect == effect && p->span.end == dl_token_at(c->a, before)->end && dl_token_at(c->a, before)->upos == DL_UPOS_NOUN;
+  }
   for (uint32_t k = dl_child(c->a, x->noun, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
     for (uint32_t i = 0; i < c->a->persons.n && dl_child(c->a, k, DL_DEP_NMOD_POSS) != DL_NONE; i++) {
       const dl_person *p = &c->a->persons.at[i];
