@@ -234,6 +234,13 @@ static uint32_t predicate_of(const dl_counting *c, uint32_t subject) {
   return h;
 }
 
+/* "A commander of the Front and his companion": whose companion he is, he is joined to, whatever the tree makes of "and". */
+static uint32_t joined_person(const dl_counting *c, uint32_t node, uint32_t h) {
+  uint32_t above = at(c, h)->head;
+  bool is_of_body = at(c, h)->deprel == DL_DEP_NMOD && above != DL_NONE && above < h && !dl_is_person_noun(c, h) && has_case(c, h, "of");
+  return is_of_body && child(c, node, DL_DEP_NMOD_POSS) != DL_NONE && dl_is_person_noun(c, node) && dl_is_person_noun(c, above) ? above : h;
+}
+
 /* One step up from `node`; DL_NONE at the end of the way. Effects met are returned in *effect. */
 static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32_t *verb) {
   const dl_token *t = at(c, node);
@@ -267,6 +274,7 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
       if (*effect >= 0) return DL_NONE;
       return (has_case(c, node, "of") && (dl_effect_has(c, h, "measure") || at(c, h)->upos == DL_UPOS_NUM)) ? h : DL_NONE;
     case DL_DEP_CONJ:
+      return joined_person(c, node, h);
     case DL_DEP_APPOS:
     case DL_DEP_NUMMOD:
     case DL_DEP_FLAT:

@@ -54,6 +54,12 @@ static int64_t joined_to(const dl_counting *c, const dl_counted *x, uint32_t inc
       const dl_person *p = &c->a->persons.at[i];
       n += p->figure == DL_NONE && p->incident == incident && p->effect == effect && p->span.end == dl_token_at(c->a, k)->end;
     }
+  for (uint32_t of = dl_child(c->a, x->noun, DL_DEP_NMOD); of != DL_NONE; of = dl_next_child(c->a, of, DL_DEP_NMOD)) /* "a commander of the Front and his companion" */
+    for (uint32_t k = dl_child(c->a, of, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
+      for (uint32_t i = 0; i < c->a->persons.n && dl_child(c->a, k, DL_DEP_NMOD_POSS) != DL_NONE; i++) {
+        const dl_person *p = &c->a->persons.at[i];
+        n += p->figure == DL_NONE && p->incident == incident && p->effect == effect && p->span.end == dl_token_at(c->a, k)->end;
+      }
   return n;
 }
 
