@@ -50,6 +50,18 @@ static uint32_t killed_them(const dl_counting *c, uint32_t noun) {
   return DL_NONE;
 }
 
+/* "Two bombers blew up, killing only themselves": the verb of killing whose object is the subject of the verb before it. */
+static uint32_t killed_themselves(const dl_counting *c, uint32_t noun) {
+  uint32_t v = at(c, noun)->head;
+  if (v == DL_NONE || at(c, v)->upos != DL_UPOS_VERB || (dl_deprel)at(c, noun)->deprel != DL_DEP_NSUBJ) return DL_NONE;
+  for (uint32_t k = child(c, v, DL_DEP_ADVCL); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_ADVCL)) {
+    uint32_t who = child(c, k, DL_DEP_OBJ);
+    bool is_self = who != DL_NONE && (dl_word_is(c->a, who, "themselves") || dl_word_is(c->a, who, "himself") || dl_word_is(c->a, who, "herself"));
+    if (is_self && at(c, k)->xpos == DL_XPOS_VBG && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) return k;
+  }
+  return DL_NONE;
+}
+
 /* A noun that no list knows, yet what is murdered or shot dead is somebody, unless it is a beast: "killed an adivasi". */
 static bool is_slain(const dl_counting *c, uint32_t noun) {
   const dl_token *t = at(c, noun);
@@ -144,6 +156,7 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
   }
   if (x->noun != DL_NONE && effect != DL_EFFECT_KILLED && x->is_person) {
     uint32_t later = killed_them(c, x->noun);
+    if (later == DL_NONE && x->q.kind != DL_QUANTITY_ARTICLE) later = killed_themselves(c, x->noun);
     if (later != DL_NONE) effect = DL_EFFECT_KILLED, verb = later, weak = false;
   }
   x->effect = effect, x->verb = verb, x->is_weak = weak;

@@ -153,6 +153,14 @@ static void mark_raised(dl_counting *c) {
   }
 }
 
+/* "three rebels, two with ties to the Front,": some of those told of right before. */
+static bool goes_into(const dl_counting *c, const dl_counted *x, const dl_counted *before) {
+  uint32_t first = x->q.span_first;
+  if (x->noun != DL_NONE || (x->effect >= 0 && x->effect != before->effect) || x->q.kind == DL_QUANTITY_ARTICLE || first == 0 || x->end >= c->a->tokens.n) return false;
+  if (before->sentence != x->sentence || before->end + 1 != first || !dl_word_is(c->a, first - 1, ",") || before->effect < 0 || before->q.high == DL_OPEN) return false;
+  return x->q.low != DL_OPEN && x->q.low < before->q.high && (dl_word_is(c->a, x->end, "with") || dl_word_is(c->a, x->end, "from"));
+}
+
 /* A number alone that is subject of "be" with a kind of person or a nationality. */
 static bool is_said_to_be(const dl_counting *c, const dl_counted *x) {
   uint32_t i = x->end, stop = c->a->sentences.at[x->sentence].end;
@@ -166,6 +174,10 @@ static void take_up_before(dl_counting *c) {
   for (uint32_t i = 1; i < c->list.n; i++) {
     dl_counted *x = &c->list.at[i];
     uint32_t h = at(c, x->q.end - 1)->head;
+    if (goes_into(c, x, &c->list.at[i - 1])) {
+      inherit(x, &c->list.at[i - 1]), x->is_part = true, x->total = i - 1, x->is_person = true;
+      continue;
+    }
     uint32_t told = affected_before(c, i);
     if (x->noun == DL_NONE && x->effect < 0 && told != DL_NONE && x->q.kind != DL_QUANTITY_ARTICLE && x->q.kind != DL_QUANTITY_NONE && is_said_to_be(c, x) &&
         c->list.at[told].q.high != DL_OPEN && x->q.low != DL_OPEN && x->q.low < c->list.at[told].q.high) { /* "...; six were French" */
@@ -182,6 +194,14 @@ static void take_up_before(dl_counting *c) {
   }
 }
 
+/* "as a gunman attacked": one in a clause that begins behind the whole, and no piece of it. */
+static bool is_aside(const dl_counting *c, const dl_counted *x, const dl_counted *whole) {
+  if (x->q.kind != DL_QUANTITY_ARTICLE) return false;
+  for (uint32_t i = whole->end; i < x->q.span_first; i++)
+    if (at(c, i)->deprel == DL_DEP_MARK && at(c, i)->upos != DL_UPOS_PART) return true;
+  return false;
+}
+
 /* Pieces of one sentence that add up to the number before them. */
 static void mark_sums(dl_counting *c) {
   for (uint32_t i = 0; i + 2 < c->list.n; i++) {
@@ -191,7 +211,7 @@ static void mark_sums(dl_counting *c) {
     for (uint32_t k = i + 1; k < c->list.n && c->list.at[k].sentence == x->sentence && k < i + 6; k++) {
       const dl_counted *y = &c->list.at[k];
       if (!counts_people(y) || y->is_thing) continue;
-      if (y->effect >= 0 && y->effect != x->effect && !y->is_weak) break;
+      if ((y->effect >= 0 && y->effect != x->effect && !y->is_weak) || is_aside(c, y, x)) break;
       sum += y->q.low != DL_OPEN ? y->q.low : 0;
       if (sum == whole && k > i + 1) {
         for (uint32_t m = i + 1; m <= k; m++)

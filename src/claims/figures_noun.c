@@ -48,7 +48,7 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
         *end = ++i + 1;
         continue;
       }
-      if (i + 1 < limit && !at(c, i + 1)->has_space_before && at(c, i + 1)->upos != DL_UPOS_NOUN) i++, head = DL_NONE; /* "rebel-held towns" */
+      if (i + 1 < limit && !at(c, i + 1)->has_space_before && !dl_is_nominal(at(c, i + 1))) i++, head = DL_NONE; /* "rebel-held towns" */
       continue;
     }
     if (head != DL_NONE) { /* "two other 5-year-olds": only a new noun prolongs it */
@@ -73,7 +73,9 @@ static uint32_t noun_behind_names(const dl_counting *c, uint32_t i, uint32_t sto
     if (t->upos == DL_UPOS_VERB && t->xpos == DL_XPOS_VBN && (k == i || dl_word_is(c->a, k - 1, "and") || dl_word_is(c->a, k - 1, "or"))) continue; /* suspected, and affiliated */
     if (dl_str_is(t->lower, "of") && k > i && at(c, k - 1)->upos == DL_UPOS_PROPN && k + 1 < stop && at(c, k + 1)->upos == DL_UPOS_PROPN) continue;
     bool closes = k + 1 >= stop || !dl_is_nominal(at(c, k + 1));
-    if (t->upos == DL_UPOS_NOUN && closes && dl_is_person_noun(c, k)) return *end = k + 1, k;
+    bool is_person = t->upos == DL_UPOS_NOUN ? dl_is_person_noun(c, k) : t->upos == DL_UPOS_ADJ && dl_table_has(&c->step->victims, t->lemma);
+    if (is_person && closes) return *end = k + 1, k;
+    if (k > i && at(c, k - 1)->xpos == DL_XPOS_LRB && k + 1 < stop && at(c, k + 1)->xpos == DL_XPOS_RRB) continue; /* an acronym, whatever its tag */
     if (dl_is_nominal(t) || t->upos == DL_UPOS_ADJ || t->upos == DL_UPOS_NUM || dl_str_is(t->lower, "and") || dl_str_is(t->lower, "or") || dl_str_is(t->lower, "(") ||
         dl_str_is(t->lower, ")") || dl_str_is(t->lower, "-") || dl_str_is(t->lower, "/"))
       continue;

@@ -32,7 +32,8 @@ static bool opens_noun_phrase(const dl_counting *c, uint32_t i) {
     if (is_over && k + 1 < s->end && at(c, k + 1)->upos == DL_UPOS_DET && !dl_word_is(c->a, k + 1, "a")) return false; /* "five killed over the week" */
     if (pos == DL_UPOS_NUM && k == i && k + 1 < s->end && at(c, k + 1)->xpos == DL_XPOS_VBN && dl_effect_lookup(c, k + 1, "v", "obj") >= 0 && !dl_is_nominal(at(c, k + 2 < s->end ? k + 2 : k))) return false; /* "one guard killed 5 injured" */
     if (pos == DL_UPOS_NUM || pos == DL_UPOS_DET || pos == DL_UPOS_NOUN || pos == DL_UPOS_PROPN || (pos == DL_UPOS_PRON && at(c, k)->xpos != DL_XPOS_WP)) return true;
-    if (pos == DL_UPOS_ADJ || dl_word_is(c->a, k, "at") || dl_word_is(c->a, k, "least") || dl_word_is(c->a, k, "more") || dl_word_is(c->a, k, "than") || is_over) continue;
+    bool is_bound = dl_word_is(c->a, k, "at") && k + 1 < s->end && (dl_word_is(c->a, k + 1, "least") || dl_word_is(c->a, k + 1, "most"));
+    if (pos == DL_UPOS_ADJ || is_bound || dl_word_is(c->a, k, "least") || dl_word_is(c->a, k, "more") || dl_word_is(c->a, k, "than") || is_over) continue;
     if (k == i && at(c, k)->deprel == DL_DEP_COMPOUND_PRT) { /* "gunned down three" */
       i++;
       continue;

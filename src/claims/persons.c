@@ -45,6 +45,7 @@ static bool is_individual(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
   dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
   if (rel == DL_DEP_COMPOUND || rel == DL_DEP_FLAT || rel == DL_DEP_APPOS || rel == DL_DEP_AMOD || t->deprel == DL_DEP_NMOD_POSS) return false;
+  if (rel == DL_DEP_CONJ && t->head != DL_NONE && at(c, t->head)->deprel == DL_DEP_APPOS && !has_dependent(c, i, DL_DEP_DET)) return false; /* "Khan, a former mayor and party leader" */
   if (i + 1 < c->a->tokens.n && at(c, i + 1)->upos == DL_UPOS_PART) return false;
   if (has_dependent(c, i, DL_DEP_NUMMOD) || dl_word_is(c->a, i, "people")) return false;
   if (t->upos == DL_UPOS_PROPN) return t->name_label && DL_BIO_TYPE(t->name_label) == DL_ENTITY_PER;

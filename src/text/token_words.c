@@ -71,6 +71,7 @@ static bool joins_at_hyphen(const dl_tokenizer *z, uint32_t i, uint32_t j) {
   for (uint32_t k = i; k < j; k++)
     if (!dl_unit_is_letter(&c->u[k])) return false;
   if (j - i == 1 && c->u[i].kind == DL_UNIT_UPPER && c->u[i].code != 'E') return false;
+  if (j - i == 1 && i > 0 && c->u[i - 1].kind == DL_UNIT_HYPHEN) return false; /* Tehreek-e-Insaf */
   if (j - i > 1 && all_upper(c, i, j)) return false;
   if (dl_unit_is_digit(&c->u[j + 1]) && j - i < 3) return false;
   dl_str k = dl_token_key(z, i, j, key);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "words/garden_paths.h"
 #include "words/pairs.h"
 
 /* A layer and its 16-bit results in `out`, outputs_padded a row. */
@@ -185,5 +186,6 @@ void dl_head_tree(const dl_piece *p) {
   dl_tree_decode(&s->tree, s->arcs, heads.outputs_padded, p->n);
   put_relations(p);
   mark_agents(p);
+  dl_leave_garden_paths(p->a, p->first, p->first + p->n);
   dl_hang_pairs(p->a, p->first, p->first + p->n);
 }
