@@ -67,6 +67,24 @@ static bool names_day(const dl_grammar *g, uint32_t k) {
   return dl_g_is_near(g, k) && (is_date || (DL_G_IS(g, day, WEEKDAY) && dl_g_atom(g, day)->is_capital) || DL_G_IS(g, day, DEICTIC));
 }
 
+/* "half past six", "a quarter to eight", "ten past nine" */
+static uint32_t spoken_clock(const dl_grammar *g, uint32_t i, int32_t *hour, dl_timex *x) {
+  uint32_t k = i + (dl_g_value(g, i, DL_TC_DETERMINER) == 2);
+  bool is_quarter = dl_g_value(g, k, DL_TC_UNIT) == DL_UNIT_QUARTER;
+  int32_t minutes = DL_G_IS(g, k, HALF) ? 30 : is_quarter ? 15 : dl_g_value(g, k, DL_TC_NUMBER);
+  uint32_t to = dl_g_hyphen(g, k + 1), h = dl_g_hyphen(g, to + 1);
+  if (dl_g_value(g, to, DL_TC_UNIT) == DL_UNIT_MINUTE) to++, h = to + 1;
+  bool is_past = dl_g_word(g, to, "past"), is_to = dl_g_word(g, to, "to") && minutes != 30;
+  int32_t n = DL_G_IS(g, h, NUMBER) ? dl_g_value(g, h, DL_TC_NUMBER) : dl_g_atom(g, h)->kind == DL_ATOM_NUMBER ? dl_g_atom(g, h)->number : 0;
+  bool is_minutes = minutes == 30 || is_quarter || minutes == 5 || minutes == 10 || minutes == 20;
+  bool is_led = i && (DL_G_IS(g, i - 1, AT) || DL_G_IS(g, i - 1, PREPOSITION) || DL_G_IS(g, i - 1, APPROX));
+  if ((!is_past && !is_to) || !is_minutes || n < 1 || n > 12 || !dl_g_is_near(g, h)) return 0;
+  if (!is_led || (is_to && !is_quarter) || DL_G_IS(g, h + 1, UNIT) || dl_g_mark(g, h + 1, '%')) return 0;
+  *hour = is_to ? (n == 1 ? 12 : n - 1) : n;
+  x->minute = is_to ? 60 - minutes : minutes;
+  return h + 1;
+}
+
 /* The time of day itself. */
 static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   int32_t hour = 0, half;
@@ -84,7 +102,13 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
     x->minute = a->number % 100;
     return end && apply(x, a->number / 100, -1) ? end : 0;
   }
-  uint32_t k = digits(g, i, &hour, x), end;
+  uint32_t k = spoken_clock(g, i, &hour, x), end;
+  if (k) { /* the half of the day is told by what follows or not at all */
+    if ((end = meridiem(g, k, &half))) return apply(x, hour, half) ? end : 0;
+    if ((end = in_the_morning(g, k, hour, x))) return end;
+    return apply(x, hour, -1) ? k : 0;
+  }
+  k = digits(g, i, &hour, x);
   if (!k && DL_G_IS(g, i, NUMBER) && dl_g_value(g, i, DL_TC_NUMBER) <= 12) hour = dl_g_value(g, i, DL_TC_NUMBER), k = i + 1;
   if (!k || !dl_g_is_near(g, k)) return 0;
   if ((end = meridiem(g, k, &half))) return apply(x, hour, half) ? end : 0;
@@ -157,7 +181,8 @@ uint32_t dl_match_clock(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (!k) return 0;
   x->kind = DL_TX_CLOCK;
   if (!x->has_zone && (end = zone_after(g, k, x))) k = end;
-  if (dl_g_word(g, k, "local") && dl_g_word(g, k + 1, "time")) k += 2;
+  bool is_named = dl_g_atom(g, k)->is_capital && !dl_g_atom(g, k)->classes && dl_g_is_near(g, k); /* "Moscow time" */
+  if ((is_named || dl_g_word(g, k, "local")) && dl_g_word(g, k + 1, "time")) k += 2;
   end = day_after(g, k, x);
   return end ? end : k;
 }

@@ -49,9 +49,10 @@ static bool is_calendar(int32_t y, int32_t m, int32_t d) {
 
 static int32_t full_year(int32_t y, int digits) { return digits == 4 ? y : y < 50 ? 2000 + y : 1900 + y; }
 
-static bool order(const dl_grammar *g, dl_timex *x, int32_t a, int32_t b) {
+/* Who writes dots writes the day first. */
+static bool order(const dl_grammar *g, dl_timex *x, int32_t a, int32_t b, char sep) {
   bool can_us = is_calendar(x->year, a, b), can_uk = is_calendar(x->year, b, a);
-  bool is_uk = can_uk && (!can_us || g->is_day_first);
+  bool is_uk = can_uk && (!can_us || g->is_day_first || sep == '.');
   x->month = is_uk ? b : a;
   x->day = is_uk ? a : b;
   return can_us || can_uk;
@@ -92,7 +93,7 @@ uint32_t dl_match_numeric(const dl_grammar *g, uint32_t i, dl_timex *x) {
   bool has_year = is_number(g, i + 4, 4, 4) || (sep == '/' && is_number(g, i + 4, 2, 2));
   if (!is_number(g, i, 1, 2) || !has_year) return 0;
   x->year = full_year(number(g, i + 4), dl_g_atom(g, i + 4)->digits);
-  return order(g, x, number(g, i), number(g, i + 2)) ? i + 5 : 0;
+  return order(g, x, number(g, i), number(g, i + 2), sep) ? i + 5 : 0;
 }
 
 /* ---- with the name of a month ---- */
@@ -292,6 +293,16 @@ static int32_t year_across(const dl_grammar *g, uint32_t i, bool before) {
   return is_ordered && y >= 1200 && y <= 2100 ? y : 0;
 }
 
+/* "the 1783 treaty": before a noun in the singular, and no round number that could count. */
+static bool is_attribute(const dl_grammar *g, uint32_t i, uint32_t end, int32_t year) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n && end < g->atoms.n ? dl_token_from(a, dl_g_atom(g, end)->start) : 0;
+  if (!i || !dl_g_word(g, i - 1, "the") || year < 1600 || year % 50 == 0 || t >= a->tokens.n || !dl_g_is_near(g, end)) return false;
+  const dl_token *noun = &a->tokens.at[t];
+  for (int n = 0; n < 3 && noun->upos == DL_UPOS_ADJ && noun->head != DL_NONE; n++) noun = &a->tokens.at[noun->head];
+  return noun->upos == DL_UPOS_NOUN && noun->xpos == DL_XPOS_NN && !dl_str_is(noun->lower, "block");
+}
+
 static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t year) {
   uint32_t b = i ? i - 1 : 0;
   bool is_led = i && (dl_g_value(g, b, DL_TC_PREPOSITION) == 1 || DL_G_IS(g, b, PART) || DL_G_IS(g, b, FISCAL) ||
@@ -314,7 +325,8 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
   if (year >= 1900 && year <= 2050) return true;
   bool is_second = i > 1 && (dl_g_word(g, b, "to") || dl_g_word(g, b, "and")) && is_number(g, i - 2, 4, 4) && number(g, i - 2) < year &&
                    number(g, i - 2) >= 1200; /* "from 1879 to 1883" */
-  bool is_old = is_led || is_second || dl_g_mark(g, b, '(') || year_across(g, i, true) || year_across(g, i, false);
+  bool is_latest = i > 1 && dl_g_word(g, b, "as") && (DL_G_IS(g, i - 2, PART) || dl_g_word(g, i - 2, "recently")); /* "as late as 1781" */
+  bool is_old = is_led || is_second || is_latest || is_attribute(g, i, end, year) || dl_g_mark(g, b, '(') || year_across(g, i, true) || year_across(g, i, false);
   return i && is_old && year >= 1200 && year <= 2100;
 }
 
@@ -369,9 +381,30 @@ static uint32_t counted_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return end;
 }
 
+/* "the second Saturday of May", "the last weekend in June 2012": a day by rule, as a movable holiday is. */
+static uint32_t numbered_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  int32_t n = 9, weekday = 6;
+  if (!dl_g_word(g, i, "the")) return 0;
+  uint32_t k = dl_g_word(g, i + 1, "last") || dl_g_word(g, i + 1, "final") ? i + 2 : dl_g_ordinal(g, i + 1, &n);
+  if (!k || (n > 4 && n != 9) || !dl_g_is_near(g, k)) return 0;
+  bool is_weekend = dl_g_value(g, k, DL_TC_UNIT) == DL_UNIT_WEEKEND && !dl_g_remark(g, k, DL_TC_UNIT, "plural");
+  uint32_t end = is_weekend ? k + 1 : weekday_name(g, k, &weekday);
+  if (!end || !(dl_g_word(g, end, "of") || dl_g_word(g, end, "in"))) return 0;
+  uint32_t of = end + 1;
+  if (DL_G_IS(g, of, DIRECTION) && !(of = dl_g_direction(g, of, &x->base))) return 0;
+  end = month_name(g, of, &x->month);
+  if (!end) return 0;
+  uint32_t with_year = year_after(g, end, x);
+  x->kind = DL_TX_RULED;
+  x->n = x->month * 100 + weekday * 10 + n;
+  if (is_weekend) x->part = DL_PART_OF_WEEKEND;
+  return with_year ? with_year : end;
+}
+
 uint32_t dl_match_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i, end;
-  x->kind = DL_TX_WEEKDAY;
+  if ((end = numbered_weekday(g, i, x))) return end;
+  *x = (dl_timex){.kind = DL_TX_WEEKDAY, .hour = -1, .minute = -1, .second = -1};
   if ((end = counted_weekday(g, i, x))) return end;
   *x = (dl_timex){.kind = DL_TX_WEEKDAY, .hour = -1, .minute = -1, .second = -1};
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end;

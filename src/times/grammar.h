@@ -48,7 +48,9 @@ typedef enum dl_time_base {
 typedef enum dl_time_part {
   DL_PART_OF_NONE, DL_PART_OF_START, DL_PART_OF_MID, DL_PART_OF_END,
   DL_PART_OF_HOURS, /* "the early hours of" a day */
-  DL_PART_OF_WEEK   /* "the week of" a day: the whole of it */
+  DL_PART_OF_WEEK,  /* "the week of" a day: the whole of it */
+  DL_PART_OF_WEEKEND, /* "the weekend of" a day: the one it touches, else the next */
+  DL_PART_OF_FIRST_DAY, DL_PART_OF_LAST_DAY /* "the last day of" a month or year */
 } dl_time_part;
 typedef enum dl_time_unit {
   DL_UNIT_NONE, DL_UNIT_SECOND, DL_UNIT_MINUTE, DL_UNIT_HOUR, DL_UNIT_DAY, DL_UNIT_WEEK, DL_UNIT_WEEKEND,
@@ -65,6 +67,8 @@ typedef struct dl_timex {
   dl_time_base base;
   dl_time_part part;
   dl_str literal;
+  dl_time_unit finer;  /* RELATIVE: "five years ago this week": the week, not the year; DAY with weekday too */
+  int32_t shift;       /* and how many of these on: "a year ago yesterday" */
   bool is_vague;       /* n is not said: several */
   bool is_definite;    /* "the month": the one last named, else the report's */
   bool is_counted;     /* WEEKDAY: n weeks from it */
@@ -156,6 +160,9 @@ uint32_t dl_match(const dl_grammar *g, uint32_t i, dl_timex *x);
 /* ---- tense.c: below 0 back, above 0 ahead, 0 unknown, of the clause that the expression from atom i on stands in, whose
  * word in the tree is at atom `head`; 2 and -2 are sure ---- */
 int dl_time_tense(const dl_grammar *g, uint32_t i, uint32_t head);
+
+/* "had warned the police": told aside from where the story stands. */
+bool dl_time_is_pluperfect(const dl_grammar *g, uint32_t i);
 
 /* The first of the joined verbs whose clauses the time at atom i stands in one of; DL_NONE where no tree tells it. */
 uint32_t dl_time_clause(const dl_grammar *g, uint32_t i);

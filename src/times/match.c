@@ -52,6 +52,7 @@ static uint32_t piece_at(const dl_grammar *g, uint32_t k, dl_time_part *part) {
   bool is_inner = (n == 2 || n == 3) && unit == DL_UNIT_WEEK && DL_G_IS(g, k + 3, MONTH); /* "the second week of June" */
   if ((!is_first && !is_last && !is_inner) || (unit != DL_UNIT_WEEK && unit != DL_UNIT_DAY) || !dl_g_word(g, k + 2, "of")) return 0;
   *part = is_first ? DL_PART_OF_START : is_inner ? DL_PART_OF_MID : DL_PART_OF_END;
+  if (unit == DL_UNIT_DAY && !dl_g_remark(g, k + 1, DL_TC_UNIT, "plural")) *part = is_first ? DL_PART_OF_FIRST_DAY : DL_PART_OF_LAST_DAY;
   return k + 3;
 }
 
@@ -61,7 +62,9 @@ static uint32_t around_at(const dl_grammar *g, uint32_t i, dl_time_part *part) {
   bool is_early = dl_g_word(g, i + 1, "early") || dl_g_word(g, i + 1, "small") || dl_g_word(g, i + 1, "wee");
   *part = is_early ? DL_PART_OF_HOURS : DL_PART_OF_WEEK;
   uint32_t k = i + 1 + is_early;
-  bool is_unit = dl_g_word(g, k, is_early ? "hours" : "week");
+  bool is_weekend = !is_early && dl_g_word(g, k, "weekend");
+  if (is_weekend) *part = DL_PART_OF_WEEKEND;
+  bool is_unit = is_weekend || dl_g_word(g, k, is_early ? "hours" : "week");
   return is_unit && dl_g_word(g, k + 1, "of") ? k + 2 : 0;
 }
 
@@ -147,8 +150,14 @@ static bool is_preposition(const dl_grammar *g, uint32_t i) {
 static bool can_be_about(const dl_grammar *g, uint32_t i, uint32_t k, const dl_timex *x) {
   bool is_two_words = k > i + 1;
   bool is_pointing = dl_g_word(g, k, "the") || DL_G_IS(g, k, DIRECTION);
+  bool is_number = dl_g_atom(g, k)->kind == DL_ATOM_NUMBER || DL_G_IS(g, k, NUMBER) || DL_G_IS(g, k, SCALE);
+  bool is_day_word = x->kind == DL_TX_DATE || x->kind == DL_TX_CLOCK || x->has_clock;
+  if (dl_g_word(g, i, "some") && (!is_number || is_day_word)) return false; /* "some 15 years later" */
+  if (x->has_clock && !is_two_words && !is_preposition(g, i)) return !is_pointing;
   switch (x->kind) {
-    case DL_TX_DURATION: return (is_two_words || !is_pointing) && (!is_preposition(g, i) || is_two_words);
+    case DL_TX_DURATION:
+      if (is_two_words && dl_g_word(g, k, "the") && !DL_G_IS(g, k + 1, DIRECTION)) return false; /* "longer than the 18-month walkout" */
+      return (is_two_words || !is_pointing) && (!is_preposition(g, i) || is_two_words);
     case DL_TX_RELATIVE:
       if (dl_g_value(g, k, DL_TC_UNIT) == DL_UNIT_YEAR) return true; /* around year end */
       return (x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE) && x->n && !DL_G_IS(g, k, DEICTIC) && !is_pointing;
@@ -156,7 +165,7 @@ static bool can_be_about(const dl_grammar *g, uint32_t i, uint32_t k, const dl_t
     case DL_TX_CLOCK: return true;
     case DL_TX_DATE:
       if (is_two_words) return false;
-      return (x->day || x->has_clock) && !dl_g_word(g, i, "over") && !dl_g_word(g, i, "under") && !is_pointing;
+      return (x->day || x->month) && !dl_g_word(g, i, "over") && !dl_g_word(g, i, "under") && !is_pointing;
     default: return false;
   }
 }

@@ -103,6 +103,7 @@ uint32_t dl_g_quantity(const dl_grammar *g, uint32_t i, dl_quantity *q) {
   if (DL_G_IS(g, i, VAGUE) && !dl_g_word(g, i, "some")) return q->is_vague = true, i + 1;
   if (DL_G_IS(g, i, COUPLE) && !dl_g_word(g, i, "pair")) return q->n = 2, of_after(g, i + 1);
   if (DL_G_IS(g, i, HALF) && (dl_g_word(g, i + 1, "a") || dl_g_word(g, i + 1, "an"))) return q->tenths = 5, i + 2;
+  if (DL_G_IS(g, i, HALF) && !(i && DL_G_IS(g, i - 1, ORDINAL)) && DL_G_IS(g, dl_g_hyphen(g, i + 1), UNIT)) return q->tenths = 5, i + 1;
   if (dl_g_value(g, i, DL_TC_DETERMINER) != 2) return 0;
   if (DL_G_IS(g, i + 1, HALF)) return q->tenths = 5, i + 2;
   if (DL_G_IS(g, i + 1, VAGUE)) return q->is_vague = true, i + 2;

@@ -55,7 +55,7 @@ static uint32_t numbered(const dl_grammar *g, uint32_t k, dl_timex *x) {
   int32_t n;
   if (DL_G_IS(g, k, FISCAL)) x->is_fiscal = true, k = dl_g_hyphen(g, k + 1);
   uint32_t end = dl_g_ordinal(g, k, &n);
-  if (!end && dl_g_word(g, k, "last")) n = 9, end = k + 1;
+  if (!end && (dl_g_word(g, k, "last") || dl_g_word(g, k, "final"))) n = 9, end = k + 1;
   if (!end) return 0;
   int32_t other;
   uint32_t second = joins_at(g, end) ? dl_g_ordinal(g, end + 1, &other) : 0;
@@ -64,6 +64,8 @@ static uint32_t numbered(const dl_grammar *g, uint32_t k, dl_timex *x) {
   if (DL_G_IS(g, end, FISCAL)) x->is_fiscal = true, end++;
   bool is_second = k > 1 && joins_at(g, k - 1) && DL_G_IS(g, k - 2, ORDINAL); /* "the second and fourth quarters" */
   bool is_quarter = is_unit(g, end, DL_UNIT_QUARTER) && (is_second || !dl_g_remark(g, end, DL_TC_UNIT, "plural"));
+  bool is_last = is_quarter && n == 9 && dl_g_word(g, end + 1, "of"); /* "the last quarter of 2011" */
+  if (is_last && of_year(g, end + 1, &(dl_timex){0})) n = 4;
   if (is_quarter && n <= 4) return x->kind = DL_TX_QUARTER, x->n = n, end + 1;
   if (DL_G_IS(g, end, HALF) && (n <= 2 || n == 9)) return x->kind = DL_TX_HALF, x->n = n == 1 ? 1 : 2, end + 1;
   return 0;
@@ -128,11 +130,20 @@ static bool is_verb(const dl_grammar *g, uint32_t i) {
   return t < a->tokens.n && a->tokens.at[t].upos == DL_UPOS_VERB;
 }
 
+static bool is_noun(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  return t < a->tokens.n && a->tokens.at[t].upos == DL_UPOS_NOUN;
+}
+
 uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, end;
   x->kind = DL_TX_SEASON;
   bool has_the = dl_g_word(g, k, "the"), has_base = false;
   k += has_the;
+  if ((end = year_before(g, k, x)) && DL_G_IS(g, end, SEASON) && dl_g_is_near(g, end) && !is_verb(g, end))
+    return x->n = dl_g_value(g, end, DL_TC_SEASON), x->lead = is_noun(g, end + 1) ? k - i : 0, end + 1; /* "the 2012 summer floods" */
+  *x = (dl_timex){.kind = DL_TX_SEASON, .hour = -1, .minute = -1, .second = -1};
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end, has_base = true;
   if (!DL_G_IS(g, k, SEASON) || !dl_g_is_near(g, k)) return 0;
   if (dl_g_remark(g, k, DL_TC_SEASON, "amb") && is_verb(g, k)) return 0; /* "prices will fall next year" */
@@ -186,12 +197,6 @@ uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
 
 /* ---- phrases ---- */
 
-static bool is_noun(const dl_grammar *g, uint32_t i) {
-  const dl_article *a = g->article;
-  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
-  return t < a->tokens.n && a->tokens.at[t].upos == DL_UPOS_NOUN;
-}
-
 static bool is_object(const dl_grammar *g, uint32_t i) {
   const dl_article *a = g->article;
   uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
@@ -221,6 +226,11 @@ static uint32_t holiday(const dl_grammar *g, uint32_t end, const dl_time_sense *
   x->n = s->value;
   x->month = s->value / 100;
   x->day = s->value % 100;
+  bool is_weekend = is_unit(g, end, DL_UNIT_WEEKEND), is_week = is_unit(g, end, DL_UNIT_WEEK);
+  if (is_weekend || is_week) x->part = is_weekend ? DL_PART_OF_WEEKEND : DL_PART_OF_WEEK, end++;
+  bool has_part = DL_G_IS(g, end, DAYPART) && dl_g_is_near(g, end) && !dl_g_remark(g, end, DL_TC_DAYPART, "plural") &&
+                  !dl_g_remark(g, end, DL_TC_DAYPART, "point");
+  if (has_part) x->daypart = dl_g_value(g, end, DL_TC_DAYPART), end++; /* "Christmas night" */
   uint32_t with_year = of_year(g, end, x);
   return with_year ? with_year : end;
 }

@@ -129,8 +129,22 @@ static void put_decades_off(int32_t ref, const dl_timex *x, dl_draft *d) {
   d->precision = DL_PRECISION_RANGE;
 }
 
+/* "five years ago this week", "a year ago Tuesday": from the week or the nearest such day. */
+static void put_finer(int32_t today, const dl_timex *x, dl_draft *d) {
+  int32_t ahead = x->weekday ? ((x->weekday - 1 - dl_day_weekday(today)) % 7 + 7) % 7 : 0;
+  int32_t day = today + (x->weekday ? (ahead > 3 ? ahead - 7 : ahead) : x->finer == DL_UNIT_DAY ? x->shift : x->finer == DL_UNIT_WEEK ? 7 * x->shift : 0);
+  int32_t months = x->unit == DL_UNIT_MONTH ? x->n : x->unit == DL_UNIT_YEAR ? 12 * x->n : 120 * x->n;
+  day = dl_add_months(day, months + (x->finer == DL_UNIT_MONTH ? x->shift : 0));
+  if (day == DL_NO_DAY) dl_draft_unknown_unit(d, x->finer);
+  else dl_draft_unit(d, day, x->finer, 0);
+}
+
 static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   bool is_counted = x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE;
+  if (x->finer && r->today != DL_NO_DAY && x->unit <= DL_UNIT_DECADE && x->n > -200) {
+    put_finer(r->today, x, d);
+    return;
+  }
   bool is_next_day = x->unit == DL_UNIT_DAY && x->base == DL_BASE_NEXT;
   int32_t ref = dl_base_is_from_story(x->base) || is_next_day || (r->is_narrative && !is_counted) ? dl_story_day(r) : r->today;
   if (x->unit == DL_UNIT_DAY && (dl_base_is_from_story(x->base) || is_next_day)) ref = story_exact(r);
@@ -299,6 +313,15 @@ static void put_duration(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
 /* "early", "mid", "late": the first, middle or last third; "earlier" up to today, "later" from it on. */
 static void narrow(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   dl_time_part part = x->part;
+  if ((part == DL_PART_OF_FIRST_DAY || part == DL_PART_OF_LAST_DAY) && d->from != DL_NO_DAY) {
+    dl_draft_day(d, part == DL_PART_OF_FIRST_DAY ? d->from : d->to);
+    return;
+  }
+  if (part == DL_PART_OF_WEEKEND && d->from != DL_NO_DAY && d->unit == DL_UNIT_DAY) {
+    int32_t weekday = dl_day_weekday(d->from); /* a Monday or Tuesday off makes the weekend before it long */
+    dl_draft_weekend(d, dl_monday_of(d->from) + 5 - (weekday < 2 ? 7 : 0));
+    return;
+  }
   if (part == DL_PART_OF_WEEK && d->from != DL_NO_DAY && d->unit == DL_UNIT_DAY) {
     dl_draft_unit(d, d->from, DL_UNIT_WEEK, 0);
     return;
@@ -411,6 +434,8 @@ static void remember(dl_resolver *r, const dl_timex *x, const dl_draft *d, const
   bool is_date = type_of(x) == DL_TIME_DATE || type_of(x) == DL_TIME_TIME;
   bool is_hours = x->kind == DL_TX_RELATIVE && x->unit < DL_UNIT_DAY;
   if (!is_date || x->is_vague || is_hours || d->from == DL_NO_DAY || d->unit > DL_UNIT_YEAR) return;
+  bool looks_back = x->kind == DL_TX_RELATIVE && (x->base == DL_BASE_PREVIOUS || (x->base == DL_BASE_NARRATIVE && x->n < 0));
+  if (looks_back && dl_time_is_pluperfect(r->g, x->first)) return; /* "The day before he had called. The next day ..." */
   r->last_year = dl_year_of(d->from);
   if (d->unit == DL_UNIT_DAY) r->last_exact = d->from;
   bool is_year = d->unit == DL_UNIT_YEAR;
@@ -427,6 +452,7 @@ bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out) {
   put_kind(r, x, &d);
   if (!*d.value) return false;
   out->score = dl_time_score(r, x);
+  if (x->part == DL_PART_OF_FIRST_DAY || x->part == DL_PART_OF_LAST_DAY) narrow(r, x, &d);
   dl_draft narrowed = d;
   narrow(r, x, &narrowed);
   remember(r, x, &d, &narrowed);

@@ -62,6 +62,9 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
   bool is_modifier = r->has_quantity && !is_plural(g, k) && (r->has_hyphen || r->q.n > 1);
   if (is_modifier && r->has_the) r->start = i + 1;
   if (is_modifier && r->q.is_vague && dl_g_value(g, i, DL_TC_DETERMINER) == 2) r->start = i + 1;
+  const dl_atom *noun = dl_g_atom(g, k + 1);
+  bool is_half = r->has_hyphen && r->q.tenths && !r->q.n && noun->kind == DL_ATOM_WORD && !noun->classes && noun->gap == DL_GAP_SPACE;
+  if (is_half && dl_g_value(g, i, DL_TC_DETERMINER) == 2) r->start = i + 1; /* "a half-century feud" */
   if (is_modifier && r->has_base && r->base == DL_BASE_SAME) return false; /* "said that two-year-old" */
   if (k > i && !dl_g_is_near(g, k)) return false;
   r->unit_at = k;
@@ -131,7 +134,37 @@ static uint32_t shifted(const dl_grammar *g, const span_reading *r, uint32_t end
     x->n = x->n * 12 + sign * 6;
     return end;
   }
+  if (x->unit >= DL_UNIT_DECADE && r->q.tenths == 5) { /* "half a century ago" */
+    x->n = x->n * 10 + sign * 5;
+    x->unit = x->unit == DL_UNIT_DECADE ? DL_UNIT_YEAR : x->unit == DL_UNIT_CENTURY ? DL_UNIT_DECADE : DL_UNIT_CENTURY;
+    return end;
+  }
   if (x->unit == DL_UNIT_YEAR && x->n == -1 && s && !dl_str_is(s->remark, "bare")) x->kind = DL_TX_YEARS_AGO;
+  return end;
+}
+
+/* "today", "this week", "on Tuesday" behind "five years ago": the part of the year that is meant. */
+static uint32_t finer(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  bool counts = x->kind == DL_TX_RELATIVE || x->kind == DL_TX_YEARS_AGO;
+  if (!counts || x->base != DL_BASE_TODAY || !dl_g_is_near(g, k) || x->unit < DL_UNIT_MONTH) return k;
+  uint32_t end = 0, day = k + (dl_g_word(g, k, "on") && x->unit == DL_UNIT_YEAR);
+  if (DL_G_IS(g, k, DEICTIC) && !dl_g_remark(g, k, DL_TC_DEICTIC, "night")) {
+    x->shift = dl_g_value(g, k, DL_TC_DEICTIC);
+    x->finer = DL_UNIT_DAY;
+    end = k + 1;
+  } else if (dl_g_word(g, k, "this") || dl_g_word(g, k, "next") || dl_g_word(g, k, "last")) {
+    dl_time_unit unit = unit_of(g, k + 1);
+    if ((unit != DL_UNIT_WEEK && unit != DL_UNIT_MONTH) || unit >= x->unit || is_plural(g, k + 1)) return k;
+    x->shift = dl_g_value(g, k, DL_TC_DIRECTION);
+    x->finer = unit;
+    end = k + 2;
+  } else if (DL_G_IS(g, day, WEEKDAY) && dl_g_atom(g, day)->is_capital && !dl_g_remark(g, day, DL_TC_WEEKDAY, "abbr")) {
+    x->weekday = dl_g_value(g, day, DL_TC_WEEKDAY);
+    x->finer = DL_UNIT_DAY;
+    end = day + 1;
+  }
+  if (!end) return k;
+  x->kind = DL_TX_RELATIVE;
   return end;
 }
 
@@ -164,10 +197,25 @@ static bool is_rate(const dl_grammar *g, uint32_t i, uint32_t end) {
   return false;
 }
 
+/* "will vote in two weeks", "opens in ten days' time": a point ahead; not what something takes, nor "the third in two weeks". */
+static uint32_t in_time(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
+  bool is_count = i && dl_g_word(g, i - 1, "in") && !r->has_the && !r->has_base && !r->has_hyphen && !r->has_range && !r->q.is_vague;
+  if (!is_count || r->q.tenths || !r->q.n || x->unit < DL_UNIT_DAY || x->unit == DL_UNIT_WEEKEND || x->unit == DL_UNIT_QUARTER) return 0;
+  bool is_owner = dl_g_mark(g, end, '\'') && dl_g_joins(g, end);
+  uint32_t time = end + is_owner + (is_owner && dl_g_word(g, end + 1, "s"));
+  if (!is_owner || !dl_g_word(g, time, "time")) time = 0;
+  if (!time && (dl_g_hyphen(g, end) > end || dl_time_tense(g, i, r->unit_at) < 2)) return 0;
+  x->kind = DL_TX_RELATIVE;
+  x->base = DL_BASE_TODAY;
+  x->n = r->q.n;
+  return time ? time + 1 : end;
+}
+
 static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i, uint32_t end, dl_timex *x) {
   x->unit = unit_of(g, r->unit_at);
   uint32_t h = dl_g_hyphen(g, end);
   if (h > end && DL_G_IS(g, h, SHIFT)) return 0; /* "a year-earlier loss" */
+  if (h > end && r->q.is_article && dl_g_word(g, h, "long")) return 0; /* "a day-long strike" begins at the day */
   bool is_paired = h > end && dl_g_hyphen(g, h + 1) > h + 1 && DL_G_IS(g, dl_g_hyphen(g, h + 1), UNIT);
   if (is_paired) return 0; /* "on a year-on-year basis" */
   if (r->has_base && r->base == DL_BASE_SAME) return 0; /* "that four days" */
@@ -181,8 +229,10 @@ static uint32_t duration(const dl_grammar *g, const span_reading *r, uint32_t i,
     bool is_apart = dl_g_word(g, end, "after") || dl_g_word(g, end, "before"); /* "died at 91 a week after a fall" */
     if (!is_apart && is_amount(g, i - 1)) return 0;
   }
-  bool is_title = i && dl_g_mark(g, i - 1, '"') && dl_g_joins(g, i) && dl_g_atom(g, r->unit_at)->is_capital;
+  bool is_title = i && (dl_g_mark(g, i - 1, '"') || dl_g_mark(g, i - 1, '\'')) && dl_g_joins(g, i) && dl_g_atom(g, r->unit_at)->is_capital;
   if (is_title) return 0; /* CBS's "60 Minutes" */
+  uint32_t point = in_time(g, r, i, end, x);
+  if (point) return point;
   x->kind = DL_TX_DURATION;
   x->base = r->has_base ? r->base : DL_BASE_BARE;
   x->n = r->q.n;
@@ -332,6 +382,28 @@ static uint32_t long_compound(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return i + 3;
 }
 
+/* "a quarter-century ago", "three quarters of an hour" */
+static uint32_t quarters_of(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  int32_t n = dl_g_word(g, i, "three") ? 3 : 1;
+  uint32_t k = n == 3 ? dl_g_hyphen(g, i + 1) : i + (dl_g_value(g, i, DL_TC_DETERMINER) == 2);
+  const dl_time_sense *s;
+  if (unit_of(g, k) != DL_UNIT_QUARTER || is_plural(g, k) != (n == 3)) return 0;
+  bool has_of = dl_g_word(g, k + 1, "of") && dl_g_value(g, k + 2, DL_TC_DETERMINER) == 2;
+  uint32_t u = has_of ? k + 3 : dl_g_hyphen(g, k + 1);
+  bool is_century = unit_of(g, u) == DL_UNIT_CENTURY, is_hour = unit_of(g, u) == DL_UNIT_HOUR;
+  if ((!is_century && !is_hour) || is_plural(g, u) || !dl_g_is_near(g, u)) return 0;
+  x->kind = DL_TX_DURATION;
+  x->unit = is_century ? DL_UNIT_YEAR : DL_UNIT_MINUTE;
+  x->n = n * (is_century ? 25 : 15);
+  uint32_t shift = shift_after(g, u + 1, &s);
+  bool is_ago = shift && s && (is_century || dl_str_is(s->remark, "now"));
+  if (!is_ago) return u + 1;
+  x->kind = DL_TX_RELATIVE;
+  x->base = dl_str_is(s->remark, "now") ? DL_BASE_TODAY : DL_BASE_NARRATIVE;
+  x->n *= s->value;
+  return shift;
+}
+
 /* "the latest period", in a report on a quarter */
 static uint32_t period(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i;
@@ -345,7 +417,7 @@ static uint32_t period(const dl_grammar *g, uint32_t i, dl_timex *x) {
 uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   span_reading r;
   uint32_t end;
-  if ((end = period(g, i, x)) || (end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
+  if ((end = quarters_of(g, i, x)) || (end = period(g, i, x)) || (end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
   if (!read_head(g, i, &r)) return 0;
   if (is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
   end = half_after(g, r.after, &r.q.tenths);
@@ -353,7 +425,7 @@ uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   bool is_two = r.q.is_article && dl_g_word(g, end, "or") && dl_g_word(g, end + 1, "two") && DL_G_IS(g, end + 2, SHIFT); /* "a year or two ago" */
   if (is_two) r.q.is_vague = true, end += 2;
   uint32_t so = or_so(g, end), shift = shift_after(g, so, &s);
-  if (shift && !r.has_base && (end = shifted(g, &r, shift, s, x))) return end;
+  if (shift && !r.has_base && (end = shifted(g, &r, shift, s, x))) return finer(g, end, x);
   end = half_after(g, r.after, &r.q.tenths);
   if (r.has_quantity) return duration(g, &r, i, so, x);
   if (r.has_base) return pointed(g, &r, end, x);
@@ -398,6 +470,12 @@ uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   }
   if (DL_G_IS(g, i, WEEKDAYS) && dl_g_atom(g, i)->is_capital) {
     x->weekday = dl_g_value(g, i, DL_TC_WEEKDAYS);
+    return k;
+  }
+  bool joins = dl_g_word(g, k, "and") || dl_g_word(g, k, "or");
+  if (DL_G_IS(g, i, WEEKDAY) && joins && DL_G_IS(g, k + 1, WEEKDAY) && dl_g_remark(g, k + 2, DL_TC_DAYPART, "plural")) {
+    x->weekday = dl_g_value(g, i, DL_TC_WEEKDAY); /* "Monday and Tuesday nights" */
+    x->daypart = dl_g_value(g, k + 2, DL_TC_DAYPART);
     return k;
   }
   if (DL_G_IS(g, i, WEEKDAY) && dl_g_remark(g, k, DL_TC_DAYPART, "plural") && dl_g_is_near(g, k)) {

@@ -277,3 +277,14 @@ uint32_t dl_time_clause(const dl_grammar *g, uint32_t i) {
   uint32_t verb = t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X ? governor(a, t, &is_direct) : DL_NONE;
   return verb != DL_NONE && a->tokens.at[verb].deprel == DL_DEP_CONJ ? a->tokens.at[verb].head : verb;
 }
+
+bool dl_time_is_pluperfect(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  bool is_direct;
+  uint32_t verb = t < a->tokens.n && a->tokens.at[t].upos != DL_UPOS_X ? governor(a, t, &is_direct) : DL_NONE;
+  if (verb == DL_NONE || a->tokens.at[verb].upos == DL_UPOS_AUX) return false;
+  for (uint32_t c = child(a, 0, verb, DL_DEP_AUX); c != DL_NONE; c = child(a, c + 1, verb, DL_DEP_AUX))
+    if (dl_str_is(a->tokens.at[c].lower, "had")) return true;
+  return false;
+}

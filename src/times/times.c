@@ -50,6 +50,7 @@ static bool day_comes_first(const dl_grammar *g, int32_t published) {
     if (dl_g_atom(g, i)->kind != DL_ATOM_NUMBER) continue;
     if (is_triple(g, i)) {
       int32_t a = dl_g_atom(g, i)->number, b = dl_g_atom(g, i + 2)->number, y = dl_g_atom(g, i + 4)->number;
+      if (dl_g_atom(g, i + 4)->digits == 2) y += y < 50 ? 2000 : 1900;
       bool both = a >= 1 && a <= 12 && b >= 1 && b <= 12;
       if (a > 12) votes += 100;
       else if (b > 12) votes -= 100;
@@ -228,15 +229,42 @@ static uint32_t second_day(const dl_grammar *g, const dl_timex *x, dl_timex *y) 
   return y->end;
 }
 
-/* "between March and April 1918", "August to early September 2015": the year holds for both. */
+/* "every Tuesday and Thursday": the second repeats as the first does; the atom behind it, 0 where none. */
+static uint32_t next_repeated(const dl_grammar *g, const dl_timex *x, dl_timex *y) {
+  uint32_t k = x->end + dl_g_mark(g, x->end, ',');
+  bool joins = dl_g_word(g, k, "and") || dl_g_word(g, k, "or");
+  k += joins;
+  bool is_day = x->kind == DL_TX_SET && x->weekday && !x->daypart && DL_G_IS(g, x->end - 1, WEEKDAY);
+  if (!is_day || k == x->end || !DL_G_IS(g, k, WEEKDAY) || !dl_g_is_near(g, k) || !dl_g_atom(g, k)->is_capital) return 0;
+  *y = *x;
+  y->weekday = dl_g_value(g, k, DL_TC_WEEKDAY);
+  y->first = k;
+  return y->end = k + 1;
+}
+
+/* Where it stands in its year: the month, the number of the quarter, half or season (a winter begins its year); 0 where
+ * no year of another could hold for it. */
+static int32_t place_in_year(const dl_timex *x) {
+  switch (x->kind) {
+    case DL_TX_DATE: return x->month;
+    case DL_TX_SEASON: return x->n;
+    case DL_TX_QUARTER:
+    case DL_TX_HALF: return x->n;
+    default: return 0;
+  }
+}
+
+/* "between March and April 1918", "the spring and summer of last year": the year holds for both. */
 static void borrow_year(const dl_grammar *g, dl_timex *x) {
   uint32_t k = x->end;
   bool joins = dl_g_word(g, k, "and") || dl_g_word(g, k, "to") || dl_g_word(g, k, "through") || dl_g_word(g, k, "or");
   uint32_t n = joins ? k + 1 : dl_g_hyphen(g, k);
   dl_timex y;
-  if (x->kind != DL_TX_DATE || !x->month || x->year || x->base != DL_BASE_BARE || n == k) return;
-  if (!dl_match(g, n, &y) || y.kind != DL_TX_DATE || !y.year || !y.month) return;
-  x->year = y.year - (y.month < x->month);
+  if (!place_in_year(x) || x->year || x->base != DL_BASE_BARE || n == k) return;
+  if (!dl_match(g, n, &y) || y.kind != x->kind || !place_in_year(&y)) return;
+  bool is_before = place_in_year(&y) < place_in_year(x);
+  if (y.year) x->year = y.year - is_before;
+  else if (y.is_exact_year && !is_before) x->base = y.base, x->is_exact_year = true;
 }
 
 /* Behind a name that holds words of time ("the Sunday Times", "Sept. 11 attacks"), else 0. Papers are capitalised. */
@@ -270,7 +298,9 @@ static void read_all(dl_resolver *r, dl_grammar *gm, dl_article *a) {
     else borrow_year(g, &x);
     add(r, a, &x);
     if (second) add(r, a, &y);
-    i = second ? second : end;
+    end = second ? second : end;
+    for (; (second = next_repeated(g, &x, &y)); x = y) add(r, a, &y), end = second;
+    i = end;
   }
 }
 

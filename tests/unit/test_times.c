@@ -105,7 +105,7 @@ static void full_dates_in_every_order(void **state) {
        {DAY("25/12/2020", "2020-12-25"), DAY("3/4/2020", "2020-04-03")}},
       {WED, "The permit of 12/25/2020 and that of 3/4/2020 were void.",
        {DAY("12/25/2020", "2020-12-25"), DAY("3/4/2020", "2020-03-04")}},
-      {WED, "The permit of 03.04.2020 was void.", {DAY("03.04.2020", "2020-03-04")}},
+      {WED, "The permit of 03.04.2020 was void.", {DAY("03.04.2020", "2020-04-03")}},
       {WED, "Page 31/02/2020 does not exist.", {NO_TIME}},
       {WED, "The vote in March 2011 was close.", {{"March 2011", "DATE", "2011-03", "2011-03-01", "2011-03-31"}}},
       {WED, "The cloud lies 520 light years off.", {NO_TIME}},
