@@ -18,7 +18,7 @@
 struct dl_statements_step {
   dl_statement_tables tables;
   dl_sources_tables sources;
-  dl_table hedges;
+  dl_table hedges, acts;
 };
 
 int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
@@ -26,6 +26,7 @@ int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_conta
   int status = dl_choice_weights_open(&s->tables.weights, arena, data, error);
   if (!status) status = dl_table_open(&s->tables.classes, data, "cue-classes", error);
   if (!status) status = dl_table_open(&s->tables.estimates, data, "estimate_words", error);
+  if (!status) status = dl_table_open(&s->acts, data, "cue-acts", error);
   if (!status) status = dl_sources_open(&s->sources, data, error);
   if (!status) status = dl_table_open(&s->hedges, data, "hedges", error);
   return status;
@@ -247,6 +248,24 @@ static uint8_t score_of(const dl_choice_weights *w, int32_t sum) {
   return (uint8_t)(!n ? 2 : n == DL_SURE_STEPS ? 98 : n * (100 / DL_SURE_STEPS));
 }
 
+/* Words that nobody put in quotation marks are told as a statement from these scores on; without a source the second. */
+enum { INDIRECT_LEAST = 30, NOBODY_LEAST = 50 };
+
+/* "passed a bill": done, not said; events tell of it. */
+static bool is_act(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
+  return dl_table_has(&step->acts, d->a->tokens.at[s->head].lemma) && d->words[s->head].upos == DL_UPOS_VERB && !governs_clause(d, s);
+}
+
+/* What was just put is too doubtful to stand: as a statement it goes, and what stood there is named as doubtful. */
+static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s) {
+  dl_statement *x = &a->statements.at[a->statements.n - 1];
+  bool is_certain = s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE || x->kind != DL_STATEMENT_INDIRECT;
+  if (is_certain || (x->score >= (x->source.n ? INDIRECT_LEAST : NOBODY_LEAST) && !is_act(step, d, s))) return;
+  if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
+  *x = (dl_statement){0};
+  a->statements.n--;
+}
+
 static void abstain(dl_article *a) {
   for (uint32_t i = 0; i < a->statements.n; i++) {
     const dl_statement *s = &a->statements.at[i];
@@ -273,6 +292,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft whole = *s;
     dl_draft_take_rest(&desk, &whole);
     put_statement(&desk, a, &whole, score_of(w, dl_choice_weights_sum(w, &f)));
+    take_back_doubtful(step, &desk, a, s);
   }
   read_signed_quotes(&desk, a);
   read_inner_quotes(&desk, w, a);
