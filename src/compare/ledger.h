@@ -241,6 +241,8 @@ void dl_row_put_reason(const dl_ledger *l, const dl_row *row, dl_buf *out);
 bool dl_row_has_reason_to_tell(const dl_row *row);
 /* "Airstrike, Myanmar, 12 March 2024" */
 void dl_put_incident_heading(dl_buf *out, const dl_joint_incident *incident);
+/* A claim's number as printed, in small letters; "a" is one, "no" none. */
+void dl_put_claim_number(dl_buf *out, const dl_ledger *l, const dl_claim *c);
 void dl_put_claim_who(dl_buf *out, const dl_ledger *l, const dl_claim *claim);
 /* "in harbour-post 2024-03-13 10:40Z (copied)"; "; " before a further one */
 void dl_put_claim_report(dl_buf *out, const dl_ledger *l, const dl_claim *claim, bool is_first);

@@ -99,7 +99,7 @@ static void put_against(dl_buf *out, const dl_ledger *l, const dl_row *row, cons
   const dl_claim *old = &row->claims.at[other];
   bool is_correction = dl_claim_article(l, c)->version.kind == DL_VERSION_CORRECTION;
   dl_buf_z(out, is_altered ? ", altered in copying: the text it was made from has " : is_correction ? ", corrects " : ", after ");
-  dl_put_line(out, dl_text_of(dl_claim_article(l, old), dl_claim_figure(l, old)->span));
+  dl_put_claim_number(out, l, old);
 }
 
 void dl_put_source_notes(dl_buf *out, const dl_claim *c) {
@@ -196,13 +196,20 @@ static void put_wrapped(dl_buf *line, uint32_t indent, const dl_look *look, dl_b
   dl_buf_clear(line);
 }
 
+static uint32_t columns_of_number(const dl_ledger *l, const dl_claim *c) {
+  dl_buf number = {0};
+  dl_put_claim_number(&number, l, c);
+  uint32_t n = dl_columns(dl_buf_view(&number));
+  dl_buf_free(&number);
+  return n;
+}
+
 static void put_claim(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t width, const dl_look *look, dl_buf *out) {
   const dl_claim *c = &row->claims.at[i];
-  dl_str figure = dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span);
-  uint32_t indent = width + 8, columns = dl_columns(figure);
+  uint32_t indent = width + 8, columns = columns_of_number(l, c);
   dl_buf line = {0};
   dl_put_spaces(out, 6);
-  dl_put_line(out, figure);
+  dl_put_claim_number(out, l, c);
   if (columns > width) dl_buf_char(out, '\n');
   dl_put_spaces(out, columns > width ? indent : indent - 6 - columns);
   dl_put_claim_who(&line, l, c);
@@ -248,8 +255,7 @@ static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, 
   if (l->policy) dl_row_toll_put_people(l->policy, l, row, &l->tolls[row - l->rows.at], look, out);
   if (l->has_why) dl_ledger_put_why(l, row, look, out);
   for (uint32_t i = 0; i < row->claims.n; i++) {
-    const dl_claim *c = &row->claims.at[i];
-    uint32_t n = dl_columns(dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span));
+    uint32_t n = columns_of_number(l, &row->claims.at[i]);
     if (n > width && n < WIDEST) width = n;
   }
   for (uint32_t i = 0; i < row->claims.n; i++)

@@ -8,9 +8,10 @@
 #include "record/day.h"
 #include "record/plain.h"
 
-static void put_number(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
+void dl_put_claim_number(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
   dl_str s = dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span);
   if (dl_str_is_nocase(s, "a") || dl_str_is_nocase(s, "an")) s = DL_STR("one");
+  if (dl_str_is_nocase(s, "no")) s = DL_STR("none");
   if (dl_str_is_nocase(s, "another")) s = DL_STR("one more");
   bool is_word = s.n > 1 && dl_is_upper(s.s[0]) && (dl_is_lower(s.s[1]) || s.s[1] == ' ');
   if (is_word) {
@@ -34,7 +35,7 @@ static void put_giver(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
 
 /* "19 according to the coast guard (20 November 2022)" */
 static void put_claim(dl_buf *out, const dl_ledger *l, const dl_claim *c, bool has_day) {
-  put_number(out, l, c);
+  dl_put_claim_number(out, l, c);
   put_giver(out, l, c);
   if (!has_day) return;
   dl_buf_z(out, " (");
@@ -48,7 +49,7 @@ static void put_pair(dl_buf *out, const dl_ledger *l, const dl_row *row, const d
   bool is_one = f->low == g->low && f->high == g->high, is_one_source = dl_str_eq(x->origin, y->origin);
   bool has_days = day_of(l, x) != day_of(l, y) && day_of(l, x) != DL_NO_DAY && day_of(l, y) != DL_NO_DAY;
   if (p->verdict == DL_VERDICT_AGREE && is_one && !is_one_source) {
-    put_number(out, l, x);
+    dl_put_claim_number(out, l, x);
     put_giver(out, l, x);
     dl_buf_z(out, ", and");
     put_giver(out, l, y);

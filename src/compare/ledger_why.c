@@ -33,7 +33,7 @@ static dl_str sentence_of(const dl_ledger *l, const dl_claim *c) {
 static void put_cell(const dl_ledger *l, const dl_row *row, const dl_claim *c, dl_buf *out) {
   const dl_article *a = dl_claim_article(l, c);
   dl_str time = dl_claim_time(l, c), sentence = sentence_of(l, c);
-  dl_put_line(out, dl_text_of(a, dl_claim_figure(l, c)->span));
+  dl_put_claim_number(out, l, c);
   dl_buf_z(out, ": ");
   dl_put_claim_who(out, l, c);
   dl_put_claim_notes(out, l, row, c);

@@ -279,7 +279,7 @@ static void put_row_item(const finding *f, const item *x, dl_buf *out) {
     put_toll(&f->now->tolls[x->row], out);
     dl_buf_z(out, ". ");
   }
-  dl_put_line(out, dl_text_of(dl_claim_article(f->now, c), dl_claim_figure(f->now, c)->span));
+  dl_put_claim_number(out, f->now, c);
   dl_buf_z(out, ": ");
   dl_put_claim_who(out, f->now, c);
   dl_buf_z(out, " in ");

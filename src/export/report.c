@@ -66,13 +66,20 @@ static void put_reports(const dl_ledger *l, const dl_row *row, uint32_t i, dl_bu
   }
 }
 
+static void put_number(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
+  dl_buf number = {0};
+  dl_put_claim_number(&number, l, c);
+  dl_html_line(out, dl_buf_view(&number));
+  dl_buf_free(&number);
+}
+
 static void put_table(const dl_ledger *l, const dl_row *row, dl_buf *out) {
   dl_buf_z(out, "<table><thead><tr><th>figure</th><th>who says so</th><th>in</th></tr></thead><tbody>\n");
   for (uint32_t i = 0; i < row->claims.n; i++) {
     if (!dl_opens_claim(l, row, i)) continue;
     const dl_claim *c = &row->claims.at[i];
     dl_buf_z(out, "<tr><td class=\"n\">");
-    dl_html_line(out, dl_text_of(dl_claim_article(l, c), dl_claim_figure(l, c)->span));
+    put_number(l, c, out);
     dl_buf_z(out, "</td><td>");
     put_who(l, row, c, out);
     dl_buf_z(out, "</td><td>");
