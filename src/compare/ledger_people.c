@@ -196,9 +196,11 @@ static void put_wrapped(dl_buf *line, uint32_t indent, const dl_look *look, dl_b
   dl_buf_clear(line);
 }
 
-static uint32_t columns_of_number(const dl_ledger *l, const dl_claim *c) {
+/* `out` is told where there is no memory to say. */
+static uint32_t columns_of_number(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
   dl_buf number = {0};
   dl_put_claim_number(&number, l, c);
+  if (number.is_full) out->is_full = true;
   uint32_t n = dl_columns(dl_buf_view(&number));
   dl_buf_free(&number);
   return n;
@@ -206,7 +208,7 @@ static uint32_t columns_of_number(const dl_ledger *l, const dl_claim *c) {
 
 static void put_claim(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t width, const dl_look *look, dl_buf *out) {
   const dl_claim *c = &row->claims.at[i];
-  uint32_t indent = width + 8, columns = columns_of_number(l, c);
+  uint32_t indent = width + 8, columns = columns_of_number(l, c, out);
   dl_buf line = {0};
   dl_put_spaces(out, 6);
   dl_put_claim_number(out, l, c);
@@ -255,7 +257,7 @@ static void put_row(const dl_ledger *l, const dl_row *row, const dl_look *look, 
   if (l->policy) dl_row_toll_put_people(l->policy, l, row, &l->tolls[row - l->rows.at], look, out);
   if (l->has_why) dl_ledger_put_why(l, row, look, out);
   for (uint32_t i = 0; i < row->claims.n; i++) {
-    uint32_t n = columns_of_number(l, &row->claims.at[i]);
+    uint32_t n = columns_of_number(l, &row->claims.at[i], out);
     if (n > width && n < WIDEST) width = n;
   }
   for (uint32_t i = 0; i < row->claims.n; i++)

@@ -69,6 +69,7 @@ static void put_reports(const dl_ledger *l, const dl_row *row, uint32_t i, dl_bu
 static void put_number(const dl_ledger *l, const dl_claim *c, dl_buf *out) {
   dl_buf number = {0};
   dl_put_claim_number(&number, l, c);
+  if (number.is_full) out->is_full = true;
   dl_html_line(out, dl_buf_view(&number));
   dl_buf_free(&number);
 }
