@@ -90,60 +90,6 @@ static bool is_label(const dl_counting *c, const dl_counted *x) {
   return false;
 }
 
-/* "may have been killed" */
-static bool has_perfect(const dl_counting *c, uint32_t verb) {
-  for (uint32_t k = dl_child(c->a, verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
-    if (dl_lemma_is(c->a, k, "have")) return true;
-  return false;
-}
-
-static bool is_modal(const dl_counting *c, uint32_t k) {
-  return dl_word_is(c->a, k, "may") || dl_word_is(c->a, k, "might") || dl_word_is(c->a, k, "could") || dl_word_is(c->a, k, "would") || dl_word_is(c->a, k, "will");
-}
-
-/* "may cause 3,000 deaths", "two million said they would attend", "half a million could be affected": nothing of it has come. */
-static bool is_foretold(const dl_counting *c, const dl_counted *x) {
-  bool is_noun = dl_token_at(c->a, x->verb)->upos == DL_UPOS_NOUN;
-  uint32_t verb = is_noun ? dl_token_at(c->a, x->verb)->head : x->verb;
-  if (verb == DL_NONE || dl_token_at(c->a, verb)->upos != DL_UPOS_VERB || has_perfect(c, verb)) return false;
-  if (is_noun ? !dl_figure_word(c, verb, "results") || dl_child(c->a, verb, DL_DEP_OBJ) != x->verb : x->effect != DL_EFFECT_PRESENT && x->effect != DL_EFFECT_AFFECTED) return false;
-  for (uint32_t k = dl_child(c->a, verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
-    if (is_modal(c, k)) return true;
-  return false;
-}
-
-/* "All but one survived": who is left out. */
-static bool is_excepted(const dl_counting *c, const dl_counted *x) {
-  uint32_t first = x->q.span_first;
-  return first > c->a->sentences.at[x->sentence].first + 1 && dl_word_is(c->a, first - 1, "but") && dl_word_is(c->a, first - 2, "all");
-}
-
-/* "A person found with it can be jailed": nobody was. */
-static bool is_only_possible(const dl_counting *c, const dl_counted *x) {
-  if (x->verb != DL_NONE && is_foretold(c, x)) return true;
-  bool is_lasting = x->effect != DL_EFFECT_KILLED && x->effect != DL_EFFECT_DETAINED; /* "up to 50 could be trapped" is feared */
-  if (x->verb == DL_NONE || (x->q.kind != DL_QUANTITY_ARTICLE && (is_lasting || dl_child(c->a, x->verb, DL_DEP_AUX_PASS) == DL_NONE))) return false;
-  for (uint32_t k = dl_child(c->a, x->verb, DL_DEP_AUX); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AUX))
-    if (dl_word_is(c->a, k, "can") || dl_word_is(c->a, k, "may") || dl_word_is(c->a, k, "could") || dl_word_is(c->a, k, "must") || dl_word_is(c->a, k, "should") || dl_word_is(c->a, k, "would"))
-      return !has_perfect(c, x->verb);
-  return false;
-}
-
-/* What the verb is the content of has this part in figure_words.tsv: "attempted to kill two", "built to hold 1,000". */
-static bool is_content_of(const dl_counting *c, uint32_t verb, const char *part) {
-  const dl_token *t = dl_token_at(c->a, verb);
-  dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
-  bool is_content = rel == DL_DEP_XCOMP || rel == DL_DEP_ADVCL || rel == DL_DEP_ACL;
-  return is_content && t->head != DL_NONE && t->xpos == DL_XPOS_VB && dl_figure_word(c, t->head, part);
-}
-
-/* "attempted murders of two men" */
-static bool is_attempted_noun(const dl_counting *c, uint32_t noun) {
-  for (uint32_t k = dl_child(c->a, noun, DL_DEP_AMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AMOD))
-    if (dl_figure_word(c, k, "attempts")) return true;
-  return false;
-}
-
 /* "683 others are said to have killed an officer": who is said to have done it. */
 static bool is_doer(const dl_counting *c, const dl_counted *x) {
   const dl_article *a = c->a;
@@ -152,16 +98,6 @@ static bool is_doer(const dl_counting *c, const dl_counted *x) {
   const dl_token *t = dl_token_at(a, x->verb), *s = dl_token_at(a, subject);
   bool is_of_saying = t->deprel == DL_DEP_XCOMP && t->head != DL_NONE && s->head == t->head && s->deprel == DL_DEP_NSUBJ_PASS;
   return is_of_saying && dl_child(a, x->verb, DL_DEP_OBJ) != DL_NONE && dl_child(a, x->verb, DL_DEP_AUX_PASS) == DL_NONE;
-}
-
-/* Nobody came to it: it was only tried, or could be had room for. A rate counts nobody either. */
-static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
-  uint32_t first = x->q.span_first;
-  if (first > c->a->sentences.at[x->sentence].first && dl_word_is(c->a, first - 1, "per")) return true; /* "38 deaths per 100,000 people" */
-  if (x->verb == DL_NONE) return false;
-  if (is_content_of(c, x->verb, "attempts") || is_attempted_noun(c, x->verb)) return true;
-  bool is_of_room = x->effect == DL_EFFECT_PRESENT || x->effect == DL_EFFECT_DETAINED;
-  return is_of_room && is_content_of(c, x->verb, "capacity");
 }
 
 /* "A suspect in two raids, a member of the Front, was killed": one subject of a singular verb. */
@@ -197,7 +133,7 @@ static bool is_collective(const dl_counting *c, uint32_t noun) {
 }
 
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
-  if (is_label(c, x) || is_excepted(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_doer(c, x)) return false;
+  if (is_label(c, x) || dl_is_unreal(c, x) || is_doer(c, x)) return false;
   if (x->effect < 0 || is_repetition(c, x) || is_age_of_name(c, x) || is_apposition(c, x) || is_told_again(c, x)) return false;
   bool may_be_denied = x->q.kind == DL_QUANTITY_ARTICLE || (x->q.kind != DL_QUANTITY_NONE && x->effect == DL_EFFECT_PRESENT); /* "three who did not take part" */
   if (x->verb != DL_NONE && may_be_denied && dl_is_undone(c, x->verb)) return false;

@@ -72,6 +72,12 @@ bool dl_is_theme(const dl_counting *c, uint32_t verb);
 /* "did not kill", "tried to hang": a harm that nobody came to. */
 bool dl_is_undone(const dl_counting *c, uint32_t verb);
 
+/* ---- figures_unreal.c ---- */
+/* Foretold, possible, tried, averted, forbidden, in a condition, or who is left out: nothing came to them. */
+bool dl_is_unreal(const dl_counting *c, const dl_counted *x);
+/* "if both are killed": the verb stands in a clause of condition. */
+bool dl_is_conditional(const dl_counting *c, uint32_t verb);
+
 /* ---- figures_tree.c ---- */
 /* What befell the persons that `node` (noun or number) stands for; sets *verb. */
 int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool *is_weak);

@@ -186,7 +186,7 @@ static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t governor = at(c, verb)->head;
   bool is_result = at(c, verb)->upos == DL_UPOS_NOUN && governor != DL_NONE && governor < verb && at(c, governor)->upos == DL_UPOS_VERB && dl_figure_word(c, governor, "results") && !is_definite(c, i);
   if ((at(c, verb)->upos == DL_UPOS_NOUN && !is_result) || at(c, verb)->deprel == DL_DEP_AMOD) return; /* "the death of": a theme, told elsewhere as news */
-  if (dl_is_theme(c, verb) || dl_is_undone(c, verb)) return;
+  if (dl_is_theme(c, verb) || dl_is_undone(c, verb) || dl_is_conditional(c, verb)) return;
   uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
   if (is_known(c->a, effect, entity) && (entity != DL_NONE || (is_definite(c, i) && !is_joined(c, i, effect)))) return;
   if (is_told_before(c, i, effect)) return;
