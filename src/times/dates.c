@@ -286,7 +286,7 @@ uint32_t dl_match_date(const dl_grammar *g, uint32_t i, dl_timex *x) {
 /* The other year of a span "1861-1865" that atom i is an end of; 0 where there is none. */
 static int32_t year_across(const dl_grammar *g, uint32_t i, bool before) {
   uint32_t dash = before ? i - 1 : i + 1, other = before ? i - 2 : i + 2;
-  if ((before && i < 2) || !dl_g_mark(g, dash, '-') || !dl_g_joins(g, dash) || !dl_g_joins(g, dash + 1)) return 0;
+  if ((before && i < 2) || !(dl_g_mark(g, dash, '-') || dl_g_mark(g, dash, '/')) || !dl_g_joins(g, dash) || !dl_g_joins(g, dash + 1)) return 0;
   if (!is_number(g, other, 4, 4) || (before && other && dl_g_joins(g, other) && !dl_g_mark(g, other - 1, '('))) return 0;
   int32_t y = number(g, other), own = number(g, i);
   bool is_ordered = own < 100 || (before ? y < own : y > own);
@@ -314,6 +314,9 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
   if (i && before->is_capital && !before->classes && dl_g_atom(g, i)->gap == DL_GAP_SPACE && next->kind == DL_ATOM_MARK &&
       next->mark == ',')
     return false; /* a model: "Orion 1980, a satellite" */
+  bool is_count = i && DL_G_IS(g, b, APPROX) && !DL_G_IS(g, b, PREPOSITION) && !dl_g_word(g, b, "about") && next->kind == DL_ATOM_WORD &&
+                  next->gap == DL_GAP_SPACE && !DL_G_IS(g, end, PREPOSITION);
+  if (is_count) return false; /* "its roughly 2000 Thai stores" */
   if (DL_G_IS(g, end, COUNTED) || DL_G_IS(g, end, UNIT)) return next->classes & DL_TC_BIT(UNIT) ? false : is_led && year % 100;
   if (next->kind == DL_ATOM_WORD && next->gap == DL_GAP_NONE) return false; /* 1990s, 2000m */
   if (next->kind == DL_ATOM_WORD && DL_G_IS(g, end, ZONE)) return false;
@@ -325,18 +328,19 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
   if (year >= 1900 && year <= 2050) return true;
   bool is_second = i > 1 && (dl_g_word(g, b, "to") || dl_g_word(g, b, "and")) && is_number(g, i - 2, 4, 4) && number(g, i - 2) < year &&
                    number(g, i - 2) >= 1200; /* "from 1879 to 1883" */
+  if (dl_g_atom(g, i)->gap == DL_GAP_BREAK && next->gap == DL_GAP_BREAK && year >= 1200) return true; /* a heading */
   bool is_latest = i > 1 && dl_g_word(g, b, "as") && (DL_G_IS(g, i - 2, PART) || dl_g_word(g, i - 2, "recently")); /* "as late as 1781" */
   bool is_old = is_led || is_second || is_latest || is_attribute(g, i, end, year) || dl_g_mark(g, b, '(') || year_across(g, i, true) || year_across(g, i, false);
   return i && is_old && year >= 1200 && year <= 2100;
 }
 
-/* The "08" of "2007-08". */
+/* The "08" of "2007-08" and "2007/08". */
 static uint32_t short_year(const dl_grammar *g, uint32_t i, int32_t *year) {
   const dl_atom *a = dl_g_atom(g, i), *next = dl_g_atom(g, i + 1);
   int32_t first = i > 1 ? year_across(g, i, true) : 0;
   if (!first || a->kind != DL_ATOM_NUMBER || a->digits != 2 || a->number <= first % 100 || !dl_g_is_plain(g, i)) return 0;
   if (first < 1900 || first > 2050) return 0;
-  bool goes_on = next->gap == DL_GAP_NONE && (next->kind == DL_ATOM_WORD || (next->kind == DL_ATOM_MARK && next->mark == '-'));
+  bool goes_on = next->gap == DL_GAP_NONE && (next->kind == DL_ATOM_WORD || (next->kind == DL_ATOM_MARK && (next->mark == '-' || next->mark == '/')));
   if (goes_on) return 0;
   *year = first / 100 * 100 + a->number;
   return i + 1;

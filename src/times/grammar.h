@@ -215,7 +215,7 @@ bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
 int32_t dl_story_year(const dl_resolver *r, int32_t month, int32_t day);
 void dl_story_remember(dl_resolver *r, int32_t from, int32_t to, bool is_bare_year);
 /* speech.c: keeps the clock just read, where x is one without a day. */
-void dl_wait_for_day(dl_resolver *r, dl_article *a, const dl_timex *x);
+void dl_wait_for_day(dl_resolver *r, const dl_resolver *before, dl_article *a, const dl_timex *x);
 /* speech.c: gives the clocks that wait the day that their clause names with expression x, just read as `t`. */
 void dl_settle_clocks(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t);
 /* speech.c: lets what is quoted count from the day it was said on. */

@@ -88,6 +88,16 @@ static uint32_t half_behind(const dl_grammar *g, uint32_t end, dl_quantity *q) {
 
 static uint32_t of_after(const dl_grammar *g, uint32_t i) { return dl_g_word(g, i, "of") ? i + 1 : i; }
 
+/* "a few hundred", "a couple of thousand" */
+static uint32_t behind_scales(const dl_grammar *g, uint32_t k) {
+  while (DL_G_IS(g, k, SCALE) && !DL_G_IS(g, k, TIMES) && dl_g_is_near(g, k)) k++;
+  return k;
+}
+static uint32_t times_scales(const dl_grammar *g, uint32_t k, dl_quantity *q) {
+  for (; DL_G_IS(g, k, SCALE) && dl_g_is_near(g, k) && q->n < 100000; k++) q->n *= dl_g_value(g, k, DL_TC_SCALE);
+  return k;
+}
+
 uint32_t dl_g_quantity(const dl_grammar *g, uint32_t i, dl_quantity *q) {
   *q = (dl_quantity){0};
   uint32_t end = digits(g, i, q);
@@ -100,14 +110,15 @@ uint32_t dl_g_quantity(const dl_grammar *g, uint32_t i, dl_quantity *q) {
     end = words(g, i, &q->n);
     return end ? half_behind(g, end, q) : 0;
   }
-  if (DL_G_IS(g, i, VAGUE) && !dl_g_word(g, i, "some")) return q->is_vague = true, i + 1;
-  if (DL_G_IS(g, i, COUPLE) && !dl_g_word(g, i, "pair")) return q->n = 2, of_after(g, i + 1);
+  bool is_some = dl_g_word(g, i, "some") && dl_g_remark(g, i + 1, DL_TC_UNIT, "plural") && !dl_g_word(g, i + 1, "quarters"); /* "some months later", not "some day" */
+  if (DL_G_IS(g, i, VAGUE) && (is_some || !dl_g_word(g, i, "some"))) return q->is_vague = true, behind_scales(g, i + 1);
+  if (DL_G_IS(g, i, COUPLE) && !dl_g_word(g, i, "pair")) return q->n = 2, times_scales(g, of_after(g, i + 1), q);
   if (DL_G_IS(g, i, HALF) && (dl_g_word(g, i + 1, "a") || dl_g_word(g, i + 1, "an"))) return q->tenths = 5, i + 2;
   if (DL_G_IS(g, i, HALF) && !(i && DL_G_IS(g, i - 1, ORDINAL)) && DL_G_IS(g, dl_g_hyphen(g, i + 1), UNIT)) return q->tenths = 5, i + 1;
   if (dl_g_value(g, i, DL_TC_DETERMINER) != 2) return 0;
   if (DL_G_IS(g, i + 1, HALF)) return q->tenths = 5, i + 2;
-  if (DL_G_IS(g, i + 1, VAGUE)) return q->is_vague = true, i + 2;
-  if (DL_G_IS(g, i + 1, COUPLE)) return q->n = 2, of_after(g, i + 2);
+  if (DL_G_IS(g, i + 1, VAGUE)) return q->is_vague = true, behind_scales(g, i + 2);
+  if (DL_G_IS(g, i + 1, COUPLE)) return q->n = 2, times_scales(g, of_after(g, i + 2), q);
   if (DL_G_IS(g, i + 1, SCALE)) return words(g, i + 1, &q->n);
   q->n = 1;
   q->is_article = true;

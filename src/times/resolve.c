@@ -13,7 +13,7 @@
 #include "record/day.h"
 #include "times/values.h"
 
-enum { QUARTER_REACH = 250, DEFINITE_REACH = 40, STORY_REACH = 24, JOINED_REACH = 5 };
+enum { QUARTER_REACH = 250, DEFINITE_REACH = 40, STORY_REACH = 24, JOINED_REACH = 5, TOLD_REACH = 40, TOLD_DAYS = 120 };
 
 /* ---- references ---- */
 
@@ -46,6 +46,17 @@ static bool is_old_story(const dl_resolver *r, const dl_timex *x) {
   return own != DL_NONE && own == dl_time_clause(r->g, r->last_atom);
 }
 
+/* "Moved on November 15, 2017, and won his resignation on November 21": a day that would be still to come, though nothing
+ * looks ahead, and that follows what was told just before it, is of the same year. */
+static int32_t goes_on(const dl_resolver *r, const dl_timex *x, int32_t y, int32_t month, int32_t day) {
+  if (x->base != DL_BASE_BARE || !r->told_n || x->first - r->last_atom > TOLD_REACH) return y;
+  if (dl_day_of(y, month, day ? day : 1) <= r->today || dl_time_tense(r->g, x->first, x->end - 1) > 0) return y;
+  int32_t told = dl_story_year(r, month, day);
+  if (!told || (day && day > dl_days_in_month(told, month))) return y;
+  int32_t gap = dl_day_of(told, month, day ? day : 1) - r->told[0].to;
+  return gap >= 0 && gap <= TOLD_DAYS && r->told[0].to < r->today ? told : y;
+}
+
 /* The year of a month (and day) whose year is not said; 0 unknown. */
 static int32_t year_for(const dl_resolver *r, const dl_timex *x, int32_t month, int32_t day) {
   if (x->year) return x->year;
@@ -66,7 +77,7 @@ static int32_t year_for(const dl_resolver *r, const dl_timex *x, int32_t month, 
   if (x->base == DL_BASE_THIS) return y;
   if (x->base == DL_BASE_LAST || x->base == DL_BASE_LATEST) return month < m ? y : y - 1;
   if (x->base == DL_BASE_NEXT) return month > m ? y : y + 1;
-  return choose_year(r, x, month, day);
+  return goes_on(r, x, choose_year(r, x, month, day), month, day);
 }
 
 /* ---- kinds ---- */

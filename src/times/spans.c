@@ -35,6 +35,7 @@ static uint32_t range_to(const dl_grammar *g, uint32_t k, span_reading *r) {
 static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
   uint32_t k = i, end;
   *r = (span_reading){.base = DL_BASE_BARE, .start = i};
+  if (i && dl_g_mark(g, i - 1, '/') && dl_g_joins(g, i)) return false; /* "the 2019/20 fiscal year" */
   if (dl_g_value(g, k, DL_TC_DETERMINER) & 1) r->has_the = true, k++;
   if (r->has_the && dl_g_value(g, i, DL_TC_DETERMINER) == 3) r->start = i + 1; /* "its two-year plan" */
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &r->base))) {
@@ -75,6 +76,7 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
 
 static bool is_age(const dl_grammar *g, uint32_t i, uint32_t after) {
   uint32_t k = dl_g_hyphen(g, after);
+  if (dl_g_word(g, k, "of") && dl_g_word(g, k + 1, "age")) return true; /* "at 103 years of age" */
   return DL_G_IS(g, k, AGE) || (i && DL_G_IS(g, i - 1, AGE) && !dl_g_word(g, i - 1, "old"));
 }
 
@@ -204,7 +206,8 @@ static uint32_t in_time(const dl_grammar *g, const span_reading *r, uint32_t i, 
   bool is_owner = dl_g_mark(g, end, '\'') && dl_g_joins(g, end);
   uint32_t time = end + is_owner + (is_owner && dl_g_word(g, end + 1, "s"));
   if (!is_owner || !dl_g_word(g, time, "time")) time = 0;
-  if (!time && (dl_g_hyphen(g, end) > end || dl_time_tense(g, i, r->unit_at) < 2)) return 0;
+  int tense = dl_time_tense(g, i, r->unit_at);
+  if (time ? tense < 0 : dl_g_hyphen(g, end) > end || tense < 2) return 0;
   x->kind = DL_TX_RELATIVE;
   x->base = DL_BASE_TODAY;
   x->n = r->q.n;
@@ -277,6 +280,8 @@ static uint32_t pointed(const dl_grammar *g, const span_reading *r, uint32_t end
   bool is_stretch = is_past || (r->has_the && r->base == DL_BASE_NEXT);
   bool is_two = dl_g_word(g, end, "or") && dl_g_word(g, end + 1, "two") && r->base == DL_BASE_NEXT;
   if (is_two) return x->kind = DL_TX_DURATION, x->is_vague = true, end + 2; /* "the next month or two" */
+  bool is_longer = r->q.tenths && (r->base == DL_BASE_LAST || r->base == DL_BASE_NEXT);
+  if (is_longer) return x->kind = DL_TX_DURATION, x->n = 1, x->tenths = r->q.tenths, end; /* "the past year and a half" */
   if (is_stretch && (x->unit >= DL_UNIT_DECADE)) return x->kind = DL_TX_DURATION, x->n = 1, end;
   x->kind = DL_TX_RELATIVE;
   x->n = 0;

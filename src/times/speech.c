@@ -14,7 +14,7 @@
 #include "record/trace.h"
 #include "times/values.h"
 
-enum { NEAR_TIMES = 6, NEAR_TOKENS = 14, MOST_DAYS_BACK = 14, MOST_CLOCKS = 4 };
+enum { NEAR_TIMES = 6, NEAR_TOKENS = 14, MOST_DAYS_BACK = 14, MOST_CLOCKS = 4, DAY_REACH = 5 };
 
 static const dl_quote *quote_about(const dl_article *a, uint32_t *next, uint32_t byte) {
   while (*next < a->quotes.n && a->quotes.at[*next].span.start <= byte) ++*next;
@@ -104,8 +104,10 @@ static uint32_t sentence_of(const dl_article *a, uint32_t time) {
   return a->tokens.at[dl_token_from(a, a->times.at[time].span.start)].sentence;
 }
 
-void dl_wait_for_day(dl_resolver *r, dl_article *a, const dl_timex *x) {
+void dl_wait_for_day(dl_resolver *r, const dl_resolver *before, dl_article *a, const dl_timex *x) {
   uint32_t time = a->times.n - 1;
+  bool has_day = before->last_unit == DL_UNIT_DAY && before->last_day != DL_NO_DAY && x->first - before->last_atom <= DAY_REACH;
+  if (has_day && x->first && DL_G_IS(r->g, x->first - 1, AT)) return; /* "Today at 10:30" */
   if (x->kind != DL_TX_CLOCK || !x->has_clock || !a->tokens.n) return;
   if (r->clocks.n && sentence_of(a, r->clocks.at[0].time) != sentence_of(a, time)) r->clocks.n = 0;
   if (r->clocks.n < MOST_CLOCKS) *DL_PUSH(a->arena, r->clocks) = (dl_waiting_clock){time, x->first};

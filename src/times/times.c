@@ -13,7 +13,7 @@
 #include "record/score.h"
 #include "times/grammar.h"
 
-enum { TAIL_ATOMS = 60 };
+enum { TAIL_ATOMS = 60, OF_HEADING = 3 }; /* a year for a heading tells as much as this many in the text */
 
 struct dl_times {
   dl_time_lexicon lexicon;
@@ -156,6 +156,9 @@ static bool is_history(const dl_grammar *g, int32_t today) {
     if (a->kind == DL_ATOM_NUMBER && a->digits == 4 && !a->is_grouped && a->number > 1000 && a->number < y - 1 &&
         i && (DL_G_IS(g, i - 1, MONTH) || DL_G_IS(g, i - 1, PREPOSITION) || dl_g_mark(g, i - 1, ',')))
       dated++;
+    bool is_year = a->kind == DL_ATOM_NUMBER && a->digits == 4 && !a->is_grouped && a->number > 1000 && a->number < y - 1;
+    if (is_year && a->gap == DL_GAP_BREAK && dl_g_atom(g, i + 1)->gap == DL_GAP_BREAK) dated += OF_HEADING;
+    if (a->kind == DL_ATOM_NUMBER && dl_g_is_bc(g, i + 1)) dated++;
     bool is_recent = a->kind == DL_ATOM_NUMBER && a->digits == 4 && a->number >= y && a->number <= y + 1;
     bool is_pointed = i && DL_G_IS(g, i, UNIT) && DL_G_IS(g, i - 1, DIRECTION) && dl_g_value(g, i - 1, DL_TC_DIRECTION) <= 0 &&
                       !dl_g_remark(g, i - 1, DL_TC_DIRECTION, "narrative") && !dl_g_remark(g, i - 1, DL_TC_DIRECTION, "same");
@@ -196,7 +199,7 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   dl_time_explain(&before, a, x, &t);
   *DL_PUSH(a->arena, a->times) = t;
   dl_settle_clocks(r, a, x, &t);
-  dl_wait_for_day(r, a, x);
+  dl_wait_for_day(r, &before, a, x);
   int32_t n;
   if (a->quotes.n && is_spoken(x, &n)) *DL_PUSH(a->arena, r->spoken) = (dl_spoken){a->times.n - 1, n, x->unit};
   if (!t.score || t.score >= DL_SCORE_LEAST) return;
@@ -263,7 +266,7 @@ static void borrow_year(const dl_grammar *g, dl_timex *x) {
   if (!place_in_year(x) || x->year || x->base != DL_BASE_BARE || n == k) return;
   if (!dl_match(g, n, &y) || y.kind != x->kind || !place_in_year(&y)) return;
   bool is_before = place_in_year(&y) < place_in_year(x);
-  if (y.year) x->year = y.year - is_before;
+  if (y.year) x->year = y.year - is_before, x->is_bc = y.is_bc;
   else if (y.is_exact_year && !is_before) x->base = y.base, x->is_exact_year = true;
 }
 
