@@ -13,7 +13,7 @@
 
 #include "pipeline.h"
 #include "places/gazetteer.h"
-#include "resources.h"
+#include "with_resources.h"
 
 /* ---- the gazetteer alone ---- */
 
@@ -158,30 +158,11 @@ typedef struct report {
   expected places[8];
 } report;
 
-static dl_resources *resources;
-
-static int open_resources(void **state) {
-  (void)state;
-  dateline_error error;
-  int status = dl_resources_open(&resources, NULL, &error);
-  if (status) fprintf(stderr, "%s\n", error.message);
-  return status;
-}
-static int close_resources(void **state) {
-  (void)state;
-  dl_resources_close(resources);
-  return 0;
-}
-
 static dl_article *read_report(dl_arena *arena, const char *publisher, const char *text) {
   dl_reader reader;
-  dl_arena_init(arena);
-  if (DL_ARENA_GUARD(arena)) fail_msg("out of memory");
-  dl_article *a = dl_article_new(arena);
-  a->text = dl_str_z(text);
+  dl_article *a = new_article(arena, dl_str_z(text));
   if (publisher) a->publisher = dl_str_z(publisher);
   a->is_read = true;
-  dl_arena_unguard(arena);
   assert_int_equal(dl_reader_init(&reader, resources), DATELINE_OK);
   assert_int_equal(dl_reader_read(&reader, a), DATELINE_OK);
   dl_reader_free(&reader);

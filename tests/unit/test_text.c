@@ -16,30 +16,11 @@
 
 #include "base/buf.h"
 #include "record/day.h"
-#include "resources.h"
-
-static dl_resources *resources;
-
-static int open_resources(void **state) {
-  (void)state;
-  dateline_error error;
-  if (dl_resources_open(&resources, NULL, &error)) {
-    fprintf(stderr, "%s\n", error.message);
-    return -1;
-  }
-  return 0;
-}
-static int close_resources(void **state) {
-  (void)state;
-  dl_resources_close(resources);
-  return 0;
-}
+#include "with_resources.h"
 
 static dl_article *read_bytes(dl_arena *arena, dl_str text) {
-  dl_arena_init(arena);
+  dl_article *a = new_article(arena, text);
   if (DL_ARENA_GUARD(arena)) fail_msg("out of memory");
-  dl_article *a = dl_article_new(arena);
-  a->text = text;
   dl_text_read(resources->text, a);
   dl_arena_unguard(arena);
   return a;

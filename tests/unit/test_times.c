@@ -16,7 +16,7 @@
 
 #include "pipeline.h"
 #include "record/day.h"
-#include "resources.h"
+#include "with_resources.h"
 
 typedef struct expected {
   const char *text, *type, *value, *from, *to; /* from, to: NULL for unknown */
@@ -28,32 +28,18 @@ typedef struct sentence {
   expected times[6];
 } sentence;
 
-static dl_resources *resources;
-
-static int open_resources(void **state) {
-  (void)state;
-  dateline_error error;
-  if (dl_resources_open(&resources, NULL, &error)) {
-    fprintf(stderr, "%s\n", error.message);
-    return -1;
-  }
-  return 0;
-}
-static int close_resources(void **state) {
-  (void)state;
-  dl_resources_close(resources);
-  return 0;
+/* The step alone. */
+static void read_times(dl_arena *arena, dl_article *a) {
+  if (DL_ARENA_GUARD(arena)) fail_msg("out of memory");
+  dl_times_read(resources->times, a);
+  dl_arena_unguard(arena);
 }
 
 static dl_article *read_text(dl_arena *arena, const char *text, const char *today, bool is_read) {
-  dl_arena_init(arena);
-  if (DL_ARENA_GUARD(arena)) fail_msg("out of memory");
-  dl_article *a = dl_article_new(arena);
-  a->text = dl_str_z(text);
+  dl_article *a = new_article(arena, dl_str_z(text));
   a->is_read = is_read;
   a->published_day = today ? dl_day_parse(dl_str_z(today)) : DL_NO_DAY;
-  dl_times_read(resources->times, a);
-  dl_arena_unguard(arena);
+  read_times(arena, a);
   return a;
 }
 
@@ -458,33 +444,25 @@ static void the_section_line_gives_the_day(void **state) {
 static void now_is_taken_where_nothing_else_is_known(void **state) {
   (void)state;
   dl_arena arena;
-  dl_arena_init(&arena);
-  assert_int_equal(DL_ARENA_GUARD(&arena), 0);
-  dl_article *a = dl_article_new(&arena);
-  a->text = DL_STR("The dam burst yesterday.");
+  dl_article *a = new_article(&arena, DL_STR("The dam burst yesterday."));
   a->is_read = true;
   a->now_day = dl_day_of(2021, 3, 17);
-  dl_times_read(resources->times, a);
+  read_times(&arena, a);
   assert_int_equal(a->times.at[0].from_day, dl_day_of(2021, 3, 16));
-  dl_arena_unguard(&arena);
   dl_arena_free(&arena);
 }
 
 static void the_dateline_date_is_kept(void **state) {
   (void)state;
   dl_arena arena;
-  dl_arena_init(&arena);
-  assert_int_equal(DL_ARENA_GUARD(&arena), 0);
-  dl_article *a = dl_article_new(&arena);
-  a->text = DL_STR("KARSA, March 16 (NWS) - The dam burst today.");
+  dl_article *a = new_article(&arena, DL_STR("KARSA, March 16 (NWS) - The dam burst today."));
   a->dateline_span = (dl_span){0, 23};
   a->is_read = true;
   a->published_day = dl_day_of(2021, 3, 17);
-  dl_times_read(resources->times, a);
+  read_times(&arena, a);
   assert_true(dl_str_is(a->dateline_date, "2021-03-16"));
   assert_int_equal(a->anchor_day, dl_day_of(2021, 3, 16));
   assert_int_equal(a->times.at[1].from_day, dl_day_of(2021, 3, 16));
-  dl_arena_unguard(&arena);
   dl_arena_free(&arena);
 }
 
@@ -530,13 +508,9 @@ static void tomorrow_in_a_mouth(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     dl_arena arena;
     dl_reader reader;
-    dl_arena_init(&arena);
-    if (DL_ARENA_GUARD(&arena)) fail_msg("out of memory");
-    dl_article *a = dl_article_new(&arena);
-    a->text = dl_str_z(cases[i].text);
+    dl_article *a = new_article(&arena, dl_str_z(cases[i].text));
     a->is_read = true;
     a->published_day = dl_day_parse(DL_STR(WED));
-    dl_arena_unguard(&arena);
     assert_int_equal(dl_reader_init(&reader, resources), DATELINE_OK);
     assert_int_equal(dl_reader_read(&reader, a), DATELINE_OK);
     dl_reader_free(&reader);
