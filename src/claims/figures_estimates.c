@@ -67,6 +67,25 @@ dl_span dl_estimate_source(const dl_counting *c, uint32_t first) {
   return subject != DL_NONE && at(c, subject)->deprel != DL_DEP_NSUBJ_PASS ? dl_subtree(c->a, subject) : none;
 }
 
+/* A word that names the counted: "missing", "dead", "killed", "aboard"; never the verb that gives the number. */
+static int effect_named(const dl_counting *c, uint32_t i) {
+  int effect = dl_effect_lookup(c, i, "a", "pred");
+  if (effect < 0 && at(c, i)->upos != DL_UPOS_VERB) effect = dl_effect_lookup(c, i, "n", "self");
+  if (effect < 0 && at(c, i)->upos != DL_UPOS_VERB) effect = dl_effect_lookup(c, i, "n", "role");
+  return effect >= 0 || at(c, i)->upos != DL_UPOS_VERB || at(c, i)->xpos == DL_XPOS_VBG ? effect : dl_effect_lookup(c, i, "v", "obj");
+}
+
+/* "put the dead at nine": the object names whom the number counts. */
+static int effect_of_object(const dl_counting *c, uint32_t verb, uint32_t *noun) {
+  static const dl_deprel rels[] = {DL_DEP_OBJ, DL_DEP_NSUBJ_PASS};
+  for (uint32_t i = 0; i < 2; i++) {
+    uint32_t k = dl_child(c->a, verb, rels[i]);
+    int effect = k != DL_NONE && k > 0 && dl_word_is(c->a, k - 1, "the") ? effect_named(c, k) : DL_NO_EFFECT;
+    if (effect >= 0 && effect != DL_EFFECT_OTHER) return *noun = k, effect;
+  }
+  return DL_NO_EFFECT;
+}
+
 /* The verb that gives or moves a toll to the number that begins at token `first`, DL_NONE; its effect into *effect. */
 static uint32_t giving_verb(const dl_counting *c, uint32_t first, int *effect, uint32_t *noun) {
   enum { FARTHEST = 16 };
@@ -76,17 +95,10 @@ static uint32_t giving_verb(const dl_counting *c, uint32_t first, int *effect, u
     i--;
     bool gives = at(c, i)->upos == DL_UPOS_VERB && (dl_figure_word(c, i, "estimate") || dl_figure_word(c, i, "revise"));
     *effect = gives ? dl_toll_beside(c, i, noun) : DL_NO_EFFECT;
+    if (gives && *effect < 0 && dl_word_is(c->a, first - 1, "at")) *effect = effect_of_object(c, i, noun);
     if (*effect >= 0) return i;
   }
   return DL_NONE;
-}
-
-/* A word that names the counted: "missing", "dead", "killed", "aboard"; never the verb that gives the number. */
-static int effect_named(const dl_counting *c, uint32_t i) {
-  int effect = dl_effect_lookup(c, i, "a", "pred");
-  if (effect < 0 && at(c, i)->upos != DL_UPOS_VERB) effect = dl_effect_lookup(c, i, "n", "self");
-  if (effect < 0 && at(c, i)->upos != DL_UPOS_VERB) effect = dl_effect_lookup(c, i, "n", "role");
-  return effect >= 0 || at(c, i)->upos != DL_UPOS_VERB || at(c, i)->xpos == DL_XPOS_VBG ? effect : dl_effect_lookup(c, i, "v", "obj");
 }
 
 static bool leads_to_amount(const dl_counting *c, uint32_t i) {

@@ -32,12 +32,30 @@ static void follow(const dl_counting *c, dl_figure *f, uint32_t s) {
   }
 }
 
+/* "..., where six died,": the words that open the relative clause behind a comma in which the figure stands; DL_NONE. */
+static uint32_t aside_of(const dl_counting *c, const dl_figure *f) {
+  uint32_t first = c->a->sentences.at[f->sentence].first;
+  for (uint32_t k = f->token, n = 0; n < 12 && k != DL_NONE; n++, k = at(c, k)->head) {
+    if ((dl_deprel)at(c, k)->deprel != DL_DEP_ACL_RELCL && at(c, k)->deprel != DL_DEP_ADVCL) continue;
+    for (uint32_t i = k; i > first + 1 && i + 12 > k; i--)
+      if (at(c, i)->xpos == DL_XPOS_WRB || at(c, i)->xpos == DL_XPOS_WDT || at(c, i)->xpos == DL_XPOS_WP) return dl_word_is(c->a, i - 1, ",") ? i : DL_NONE;
+  }
+  return DL_NONE;
+}
+
+/* What is denied is not what the reporter adds by the way: "denied that it had bombed the town, where six died". */
+static bool is_beside_denial(const dl_counting *c, const dl_figure *f, const dl_statement *s) {
+  if (s->polarity != DL_POLARITY_DENIES || s->kind != DL_STATEMENT_INDIRECT) return false;
+  uint32_t i = aside_of(c, f);
+  return i != DL_NONE && s->cue.n && s->cue.at[0].start < at(c, i)->start;
+}
+
 static void take_statements(const dl_counting *c, dl_figure *f) {
   const dl_article *a = c->a;
   for (uint32_t last = 0;;) { /* contents that hold the figure, shortest first */
     uint32_t best = DL_NONE, size = UINT32_MAX;
     for (uint32_t s = 0; s < a->statements.n; s++) {
-      if (in_chain(f, s) || a->statements.at[s].polarity == DL_POLARITY_WILL_NOT_SAY) continue;
+      if (in_chain(f, s) || a->statements.at[s].polarity == DL_POLARITY_WILL_NOT_SAY || is_beside_denial(c, f, &a->statements.at[s])) continue;
       uint32_t n = content_size(&a->statements.at[s], f->span);
       if (n < size && n >= last) best = s, size = n;
     }
