@@ -509,6 +509,15 @@ static void read_denials(const dl_asserting *x) {
 
 /* ---- that it happened ---- */
 
+/* "denied that it had bombed the market": who denies his part has not denied that it happened. */
+static bool is_denial_of_part(const dl_article *a, const dl_assertion *r) {
+  for (uint32_t i = 0; i < a->assertions.n; i++) {
+    const dl_assertion *o = &a->assertions.at[i];
+    if (o->facet == DL_FACET_RESPONSIBLE && o->stance == DL_STANCE_DENIES && o->incident == r->incident && o->chain.n && o->chain.at[0] == r->chain.at[0]) return true;
+  }
+  return false;
+}
+
 static void read_mentions(const dl_asserting *x, uint32_t incident) {
   const dl_incident *n = &x->a->incidents.at[incident];
   if (!n->kind.n || dl_str_is(n->kind, "unspecified")) return;
@@ -519,6 +528,7 @@ static void read_mentions(const dl_asserting *x, uint32_t incident) {
     attribute(x, &r, DL_NONE);
     if (r.chain.n && x->a->statements.at[r.chain.at[0]].polarity == DL_POLARITY_DENIES) r.stance = DL_STANCE_DENIES;
     if (r.chain.n && x->a->statements.at[r.chain.at[0]].polarity > DL_POLARITY_DENIES) continue;
+    if (r.stance == DL_STANCE_DENIES && is_denial_of_part(x->a, &r)) continue;
     keep(x, &r);
   }
 }

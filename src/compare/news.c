@@ -23,6 +23,7 @@ typedef struct item {
   uint32_t row, was;          /* of now, of before; DL_NONE */
   uint32_t member, statement; /* of now; DL_NONE */
   uint32_t claim;             /* of the row; DL_NONE */
+  uint32_t facet;             /* row of facets of now; DL_NONE */
 } item;
 
 typedef struct finding {
@@ -71,7 +72,7 @@ static uint32_t row_before(const finding *f, const dl_row *row) {
 
 static item *add(finding *f, news_kind kind) {
   item *x = DL_PUSH(f->arena, f->items);
-  *x = (item){kind, DL_NONE, DL_NONE, DL_NONE, DL_NONE, DL_NONE};
+  *x = (item){kind, DL_NONE, DL_NONE, DL_NONE, DL_NONE, DL_NONE, DL_NONE};
   return x;
 }
 
@@ -123,6 +124,27 @@ static void find_in_row(finding *f, uint32_t number) {
   if (was != DL_NONE) find_origins(f, number, was);
 }
 
+/* A row of facets of before with one of these claims contradicted then already. */
+static bool was_contradicted(const finding *f, const dl_facet_row *row) {
+  for (uint32_t i = 0; i < f->before->facets.n; i++) {
+    const dl_facet_row *old = &f->before->facets.at[i];
+    if (old->facet != row->facet || old->verdict != DL_VERDICT_CONFLICT) continue;
+    for (uint32_t a = 0; a < old->claims.n; a++)
+      for (uint32_t b = 0; b < row->claims.n; b++)
+        if (old->claims.at[a].assertion == row->claims.at[b].assertion &&
+            dl_str_eq(dl_claim_article(f->before, &old->claims.at[a].said)->id, dl_claim_article(f->now, &row->claims.at[b].said)->id)) return true;
+  }
+  return false;
+}
+
+/* Who is held responsible, what caused it, whether it happened: contradicted since. */
+static void find_in_facets(finding *f, uint32_t number) {
+  const dl_facet_row *row = &f->now->facets.at[number];
+  bool is_new = false;
+  for (uint32_t k = 0; k < row->claims.n; k++) is_new |= is_new_article(f, dl_claim_article(f->now, &row->claims.at[k].said));
+  if (row->verdict == DL_VERDICT_CONFLICT && is_new && !was_contradicted(f, row)) add(f, NEWS_CONTRADICTION)->facet = number;
+}
+
 /* The words stand in a text that this one was made from. */
 static bool is_copied(const finding *f, uint32_t member, uint32_t at) {
   const dl_descent *d = &f->now->lineage->of[member];
@@ -152,11 +174,14 @@ static void find_all(finding *f) {
   for (uint32_t i = 0; i < s->stories.n; i++) {
     for (uint32_t k = 0; k < f->now->rows.n; k++)
       if (f->now->rows.at[k].story == i) find_in_row(f, k);
+    for (uint32_t k = 0; k < f->now->facets.n; k++)
+      if (f->now->facets.at[k].story == i) find_in_facets(f, k);
     for (uint32_t k = 0; k < s->stories.at[i].members.n; k++) find_in_article(f, s->stories.at[i].members.at[k]);
   }
 }
 
 static uint32_t story_of(const finding *f, const item *x) {
+  if (x->facet != DL_NONE) return f->now->facets.at[x->facet].story;
   return x->row != DL_NONE ? f->now->rows.at[x->row].story : f->now->stories->of[x->member];
 }
 
@@ -208,6 +233,18 @@ static void write_row_item(const finding *f, const item *x, dl_buf *out) {
   write_article(f, c->member, dl_claim_figure(f->now, c)->span.start, out);
 }
 
+static void write_facet_item(const finding *f, const item *x, dl_buf *out) {
+  const dl_facet_row *row = &f->now->facets.at[x->facet];
+  dl_buf reason = {0};
+  dl_facet_put_reason(f->now, row, &reason);
+  dl_json_key(out, "incident");
+  dl_buf_format(out, "\"i%u\"", row->incident + 1);
+  dl_json_field_z(out, "facet", dl_facet_name((int)row->facet));
+  dl_json_field(out, "reason", dl_buf_view(&reason));
+  if (reason.is_full) out->is_full = true;
+  dl_buf_free(&reason);
+}
+
 static void write_article_item(const finding *f, const item *x, dl_buf *out) {
   const dl_article *a = member_of(f, x->member)->article;
   if (x->statement == DL_NONE) {
@@ -233,7 +270,8 @@ void dl_news_write_json(const dl_ledger *before, const dl_ledger *now, const dl_
     dl_buf_char(out, '{');
     dl_json_field_z(out, "kind", kind_names[x->kind]);
     dl_json_field(out, "story", now->stories->stories.at[story_of(&f, x)].id);
-    if (x->row != DL_NONE) write_row_item(&f, x, out);
+    if (x->facet != DL_NONE) write_facet_item(&f, x, out);
+    else if (x->row != DL_NONE) write_row_item(&f, x, out);
     else write_article_item(&f, x, out);
     dl_buf_z(out, "}\n");
   }
@@ -286,6 +324,13 @@ static void put_row_item(const finding *f, const item *x, dl_buf *out) {
   put_article(f, c->member, out);
 }
 
+static void put_facet_item(const finding *f, const item *x, dl_buf *out) {
+  const dl_facet_row *row = &f->now->facets.at[x->facet];
+  dl_put_incident_heading(out, &f->now->incidents.at[row->incident]);
+  dl_buf_format(out, ", %s: ", dl_facet_in_words(row->facet));
+  dl_facet_put_reason(f->now, row, out);
+}
+
 static void put_article_item(const finding *f, const item *x, dl_buf *out) {
   const dl_article *a = member_of(f, x->member)->article;
   if (x->statement != DL_NONE) {
@@ -326,13 +371,14 @@ static void put_item(const finding *f, const item *x, const dl_look *look, dl_bu
   dl_buf_z(out, kind_words[x->kind]);
   dl_put_ansi(out, look, "0");
   dl_buf_z(out, "\n    ");
-  if (x->row != DL_NONE) put_row_item(f, x, &line);
+  if (x->facet != DL_NONE) put_facet_item(f, x, &line);
+  else if (x->row != DL_NONE) put_row_item(f, x, &line);
   else put_article_item(f, x, &line);
   dl_put_words(out, dl_buf_view(&line), 4, 4, look->width);
   dl_buf_char(out, '\n');
   if (line.is_full) out->is_full = true;
   dl_buf_free(&line);
-  if (x->kind == NEWS_CONTRADICTION) dl_ledger_put_why(f->now, &f->now->rows.at[x->row], look, out);
+  if (x->kind == NEWS_CONTRADICTION && x->row != DL_NONE) dl_ledger_put_why(f->now, &f->now->rows.at[x->row], look, out);
 }
 
 void dl_news_write_people(const dl_ledger *before, const dl_ledger *now, const dl_asof *since, const dl_look *look,

@@ -4,7 +4,8 @@
  * `before` is the ledger of the reports that were there at a time, `now` that
  * of all. Rows are matched by the claims that they share, since stories and
  * incidents may be cut anew when reports come in. New are: a verdict that has
- * become a contradiction, a first toll, a toll that moved (by the policy), an
+ * become a contradiction (of numbers, or of who is held responsible, the cause,
+ * or that it happened at all), a first toll, a toll that moved (by the policy), an
  * origin that stands behind a row for the first time; and in the reports that
  * came in, denials, corrections and withdrawals. What a copy repeats is not
  * new.

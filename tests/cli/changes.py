@@ -87,6 +87,19 @@ code, out, _ = run('changes', '--given-stories', '--since=2024-03-12T23:30Z', f'
 for words in ('sources now contradict', 'toll has moved', '14 before, now 12 (12 to 19)', 'denied', 'corrected', 'new origin'):
     check(f'people see "{words}"', words in out, out)
 check('needs a time', run('changes', f'--store={store}')[0] == 2 and run('changes', '--since=then', everything)[0] == 2)
+# claims that are no numbers: a charge that is denied is a contradiction once, and no denial that it happened
+charged = os.path.join(folder, 'charged.jsonl')
+with open(charged, 'w', encoding='utf-8') as f:
+    for name, published, text in (
+            ('c1', '2024-05-07', 'A bomb killed four people at a market in Osk on Tuesday, the police said. The government blamed the Red Front for the bombing.'),
+            ('c2', '2024-05-08', 'The Red Front denied on Wednesday that it had bombed the market in Osk, where four people died on Tuesday.'),
+            ('c3', '2024-05-09', 'Osk buried its dead on Thursday, two days after a bomb killed four people at its market.')):
+        f.write(json.dumps({'id': name, 'published': published, 'text': text, 'story': 'osk'}) + '\n')
+found = [x for x in news('--since=2024-05-08', '--by=published', charged) if x['kind'] == 'contradiction']
+check('a charge denied', [x.get('facet') for x in found] == ['responsible'] and 'Red Front' in found[0]['reason'], found)
+found = news('--since=2024-05-09', '--by=published', charged)
+check('a charge denied before', 'contradiction' not in kinds(found), found)
+
 shutil.rmtree(folder)
 print('changes: ' + (f'{failed} failed' if failed else 'as expected'))
 sys.exit(failed > 0)
