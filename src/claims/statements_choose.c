@@ -354,6 +354,44 @@ static void choose_content(const dl_choice_weights *w, const dl_desk *d, dl_draf
   }
 }
 
+static bool starts_small(const dl_article *a, uint32_t i) {
+  char c = a->text.s[a->tokens.at[i].start];
+  return c >= 'a' && c <= 'z';
+}
+
+/*
+ * "Whole sentence," she told the crowd: a quotation that begins a sentence and ends right before source and cue is what
+ * was said, and words behind the cue without marks are then whom it was said to, or of what.
+ */
+static void take_quote_before(const dl_desk *d, dl_draft *s) {
+  enum { APT = 7 };
+  const dl_word *c = &d->words[s->head];
+  if (dl_has(s->left) || !dl_has(s->source) || c->upos != DL_UPOS_VERB || c->propensity < APT) return;
+  uint32_t from = s->source.last < s->cue.first ? s->source.first : s->cue.first, i = from;
+  for (uint32_t k = s->source.last + 1; k < s->cue.first; k++) /* "he said, suggesting": said is the one */
+    if (d->words[k].upos == DL_UPOS_VERB) return;
+  while (i > 0 && from - i < 5 && (i == from || d->words[i].is_edge_mark)) i--;
+  uint32_t q = d->words[i].is_edge_mark ? DL_NONE : quote_of_edge(d, i);
+  if (q == DL_NONE || dl_quote_range(d, q).last != i || d->a->quotes.at[q].span.end > d->a->tokens.at[from].start) return;
+  bool is_question = false; /* "…?" Ana Reyes asked the clerk: one sentence, though it may have been cut in two */
+  for (uint32_t k = i + 1; k < from; k++) {
+    char mark = d->a->text.s[d->a->tokens.at[k].start];
+    if (mark == '.') return;
+    is_question |= mark == '?' && dl_lemma_is(d->a, s->head, "ask");
+  }
+  if (d->a->tokens.at[i].sentence != d->a->tokens.at[from].sentence && !starts_small(d->a, from) && !is_question) return;
+  uint32_t begin = dl_quote_range(d, q).first, first = dl_sentence_range(d, begin).first;
+  while (first < begin && d->words[first].is_edge_mark) first++;
+  if (first != begin) return;
+  s->left = (dl_range){dl_quote_range(d, chain_begin(d, q)).first, i};
+  s->side |= DL_SIDE_LEFT;
+  if (!dl_has(s->right) || d->words[s->right.first].quote != DL_NONE) return;
+  bool is_near;
+  uint32_t behind = dl_quote_behind(d, s->head, &is_near);
+  s->right = behind != DL_NONE && is_near && dl_quote_tail(d, behind) == 1 ? dl_quote_chain_range(d, behind) : dl_no_range();
+  if (!dl_has(s->right)) s->side = DL_SIDE_LEFT;
+}
+
 void dl_draft_take_source(const dl_choice_weights *w, const dl_desk *d, dl_draft *s, uint32_t head) {
   s->source_head = head;
   s->source = dl_no_range();
@@ -363,13 +401,35 @@ void dl_draft_take_source(const dl_choice_weights *w, const dl_desk *d, dl_draft
   s->source.first = dl_choose(w, d, s, DL_CHOOSE_SOURCE_START);
 }
 
+static bool is_comma(const dl_desk *d, uint32_t i) { return i < d->n && dl_str_is(d->a->tokens.at[i].lower, ","); }
+
+/*
+ * "…," Ana Reyes, the mayor, said: the parser may leave the name to the words said and the apposition to the verb. A
+ * name between the end of a quotation and the comma before the source, or between two commas where a third stands
+ * before the cue, is the source, and what was taken for it stands beside it.
+ */
+static void take_name_before(const dl_desk *d, dl_draft *s) {
+  enum { NAME = 6 };
+  if (!dl_has(s->source) || s->source.last >= s->cue.first || s->source.first < 3 || d->words[s->source_head].upos != DL_UPOS_NOUN) return;
+  uint32_t comma = s->source.first - 1, i = comma;
+  if (!is_comma(d, comma)) return;
+  while (i > 1 && comma - i < NAME && d->words[i - 1].upos == DL_UPOS_PROPN && d->words[i - 1].quote == DL_NONE) i--;
+  if (i == comma || !d->words[i - 1].is_edge_mark || d->a->tokens.at[i].sentence != d->a->tokens.at[s->head].sentence) return;
+  uint32_t before = i - 1;
+  while (before > 0 && i - before < 4 && d->words[before].is_edge_mark) before--;
+  bool is_enclosed = is_comma(d, i - 1) && is_comma(d, s->source.last + 1) && s->source.last + 2 == s->cue.first;
+  if (d->words[before].quote != DL_NONE || is_enclosed) s->source.first = s->source_head = i;
+}
+
 void dl_draft_complete(const dl_choice_weights *w, const dl_desk *d, dl_draft *s) {
   s->cue = (dl_range){s->head, s->head};
   s->source = s->left = s->right = dl_no_range();
   s->cue.first = dl_choose(w, d, s, DL_CHOOSE_CUE_START);
   s->cue.last = dl_choose(w, d, s, DL_CHOOSE_CUE_END);
   dl_draft_take_source(w, d, s, dl_choose(w, d, s, DL_CHOOSE_SOURCE));
+  take_name_before(d, s);
   choose_content(w, d, s);
+  take_quote_before(d, s);
 }
 
 enum { REST_REACH = 25 };
@@ -387,13 +447,15 @@ void dl_draft_take_rest(const dl_desk *d, dl_draft *s) {
   if (!dl_has(s->left) || dl_has(s->right) || s->left.last >= s->head) return;
   uint32_t before = quote_of_edge(d, s->left.last);
   if (before == DL_NONE || dl_quote_range(d, before).last != s->left.last) return;
-  uint32_t last = dl_sentence_range(d, s->head).last, from = later_end(s->cue.last, s->source);
+  uint32_t last = dl_sentence_range(d, s->head).last, from = later_end(s->cue.last, s->source), before_quote = from, verbs = 0;
   for (uint32_t i = from + 1; i <= last && i - from <= REST_REACH; i++) {
     uint32_t q = quote_of_edge(d, i);
-    if (q == DL_NONE && d->words[i].upos == DL_UPOS_VERB) return; /* "adding": a cue of its own */
+    if (q == DL_NONE && !d->words[i].is_edge_mark) before_quote = i, verbs += d->words[i].upos == DL_UPOS_VERB;
     if (q == DL_NONE) continue;
+    /* "adding": a cue of its own; behind another verb only what goes on with the sentence ("but") */
+    bool is_other = verbs && (d->words[before_quote].upos == DL_UPOS_VERB || !starts_small(d->a, i));
     dl_range all = dl_quote_chain_range(d, q);
-    if (comma_before(d->a, q) && dl_has(all) && all.first == i) s->right = all;
+    if (!is_other && comma_before(d->a, q) && dl_has(all) && all.first == i) s->right = all;
     return;
   }
 }

@@ -305,6 +305,25 @@ static uint32_t source_zone(const dl_draft *s) {
        : s->source.first > s->cue.last ? (s->source.first > s->cue.last + 2 ? 4 : 3) : 5;
 }
 
+uint32_t dl_quote_tail(const dl_desk *d, uint32_t quote) {
+  dl_range r = dl_quote_chain_range(d, quote);
+  if (!dl_has(r)) return 0;
+  const dl_article *a = d->a;
+  uint32_t i = r.last + 1;
+  bool is_stopped = false;
+  for (; i < d->n && d->words[i].is_edge_mark && i - r.last < 8; i++) {
+    char c = a->text.s[a->tokens.at[i].start];
+    if (c == ',') return 3;
+    is_stopped |= c == '.';
+    if (i + 1 < d->n && a->sentences.at[a->tokens.at[i + 1].sentence].part != a->sentences.at[a->tokens.at[r.last].sentence].part) return 1;
+  }
+  if (is_stopped || i >= d->n) return 1;
+  uint32_t last = dl_sentence_range(d, i).last;
+  for (uint32_t k = i; k <= last && k - i < 6 && !d->words[k].is_edge_mark; k++)
+    if (d->words[k].upos == DL_UPOS_VERB && d->words[k].quote == DL_NONE && d->words[k].propensity > 6) return 2;
+  return 1;
+}
+
 void dl_side_features(dl_features *f, const dl_desk *d, const dl_draft *s, uint32_t side) {
   dl_maker m = dl_make_features(f, DL_CHOOSE_SIDE);
   const dl_word *c = &d->words[s->head];
@@ -317,7 +336,7 @@ void dl_side_features(dl_features *f, const dl_desk *d, const dl_draft *s, uint3
   for (uint32_t k = last + 1; k <= r.last && k - last < 128; k++) after += !d->words[k].is_edge_mark;
   after = dl_bucket(after);
   bool is_near = false;
-  uint32_t behind = dl_quote_behind(d, s->head, &is_near), goes_on = behind == DL_NONE ? 0 : 1u + is_near;
+  uint32_t behind = dl_quote_behind(d, s->head, &is_near), goes_on = behind == DL_NONE ? 0 : 1u + is_near + 2u * dl_quote_tail(d, behind);
   uint32_t starts_in = d->words[r.first].quote != DL_NONE || (r.first < r.last && d->words[r.first + 1].quote != DL_NONE);
   const dl_word *o = near_word(d, last, 1), *o2 = near_word(d, last, 2), *p = near_word(d, first, -1), *p2 = near_word(d, first, -2);
   uint32_t top_in_q = mix(p->quote != DL_NONE || p2->quote != DL_NONE, o->quote != DL_NONE || o2->quote != DL_NONE);

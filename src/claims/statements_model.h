@@ -141,6 +141,12 @@ uint32_t dl_bucket(uint32_t n);
 /* What kind of thing a noun or pronoun is, roughly; DL_NONE is none. */
 uint32_t dl_thing_class(const dl_desk *d, uint32_t i);
 
+/*
+ * How a quotation ends: 1 with its own full stop, so that nobody else takes it up; 2 before a verb of speech; 3 with a
+ * comma, so that a cue of its own must follow ("…," she added).
+ */
+uint32_t dl_quote_tail(const dl_desk *d, uint32_t quote);
+
 /* statements_features.c: the features of one candidate for each choice */
 void dl_cue_features(dl_features *f, const dl_desk *d, uint32_t token);
 void dl_cue_edge_features(dl_features *f, const dl_desk *d, const dl_draft *s, dl_choice choice, uint32_t token);
