@@ -125,7 +125,8 @@ static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   bool is_led = i && (DL_G_IS(g, i - 1, AT) || DL_G_IS(g, i - 1, PREPOSITION) || DL_G_IS(g, i - 1, APPROX));
   bool is_local = dl_g_word(g, k, "local") && dl_g_word(g, k + 1, "time");
   if (is_local) return apply(x, hour, -1) ? k : 0;
-  return is_led && dl_g_atom(g, i)->digits == 2 && apply(x, hour, -1) ? k : 0;
+  bool is_at = i && DL_G_IS(g, i - 1, AT) && !(i > 1 && DL_G_IS(g, i - 2, PRICED)); /* "reported at 9:00" */
+  return is_led && (is_at || dl_g_atom(g, i)->digits == 2) && apply(x, hour, -1) ? k : 0;
 }
 
 static void take_clock(dl_timex *day, const dl_timex *clock) {
@@ -257,8 +258,9 @@ uint32_t dl_match_daypart(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->unit = DL_UNIT_DAY;
   if (!has_base) {
     dl_timex day = *x;
+    uint32_t of = k + 1 + dl_g_word(g, k + 1, "hours"); /* "the early morning hours of June 1" */
     end = day_after(g, k + 1, &day);
-    if (!end && dl_g_word(g, k + 1, "of")) end = day_after(g, k + 2, &day);
+    if (!end && dl_g_word(g, of, "of")) end = day_after(g, of + 1, &day);
     if (end) return *x = day, end;
     /* "in the morning", "mid afternoon": a day of its own */
     bool is_day_word = x->daypart <= 3 && !dl_g_remark(g, k, DL_TC_DAYPART, "loose");

@@ -355,6 +355,9 @@ uint32_t dl_match_year(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (is_named) k += 2;
   else if (DL_G_IS(g, k, FISCAL)) x->is_fiscal = true, k += 1 + dl_g_word(g, k + 1, "year");
   x->kind = DL_TX_DATE;
+  const dl_atom *year = dl_g_atom(g, k);
+  bool is_short = dl_g_word(g, i, "fy") && k == i + 1 && dl_g_joins(g, k) && year->kind == DL_ATOM_NUMBER && (year->digits == 2 || year->digits == 4);
+  if (is_short) return x->year = full_year(year->number, year->digits), k + 1; /* "FY2009", "FY09" */
   uint32_t end = dl_g_year(g, k, &x->year);
   if (!end || !dl_g_is_near(g, k) || (k == i && !is_year_here(g, i, end, x->year))) return 0;
   if (dl_g_mark(g, k, '\'') && !DL_G_IS(g, k ? k - 1 : 0, PREPOSITION) && !dl_g_mark(g, k ? k - 1 : 0, '-')) return 0;

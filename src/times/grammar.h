@@ -179,6 +179,13 @@ typedef struct dl_waiting_clock {
   uint32_t time, atom;
 } dl_waiting_clock;
 
+/* A term just read, which a date behind it may end: "the quarter ended Feb. 28". */
+typedef struct dl_term {
+  uint32_t time, end; /* end: the atom behind it */
+  int32_t months;     /* 0 none */
+  bool is_length;     /* "the three months": "to" ends it too */
+} dl_term;
+
 /* ---- story.c ---- */
 enum { DL_STORY_DATES = 3 };
 typedef struct dl_told {
@@ -202,6 +209,7 @@ typedef struct dl_resolver {
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
   uint32_t quarter_atom;      /* where */
   bool tells_months;          /* results of six or nine months have been spoken of since */
+  dl_term term;
   DL_VEC(dl_waiting_clock) clocks; /* of this sentence */
   DL_VEC(dl_spoken) spoken;   /* days counted from today in a word, which may be somebody else's */
 } dl_resolver;
@@ -218,6 +226,8 @@ void dl_story_remember(dl_resolver *r, int32_t from, int32_t to, bool is_bare_ye
 void dl_wait_for_day(dl_resolver *r, const dl_resolver *before, dl_article *a, const dl_timex *x);
 /* speech.c: gives the clocks that wait the day that their clause names with expression x, just read as `t`. */
 void dl_settle_clocks(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t);
+/* speech.c: gives the term that stands before expression x, just read as `t`, its days, where x is its end. */
+void dl_settle_term(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t);
 /* speech.c: lets what is quoted count from the day it was said on. */
 void dl_settle_speech(dl_resolver *r, dl_article *a);
 /* explain_time.c: what decided and the runner-up, into the article's trace; `before` as it was before resolving. */

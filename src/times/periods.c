@@ -177,7 +177,8 @@ uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
   bool has_the = dl_g_word(g, i, "the");
   uint32_t k = i + has_the, end;
   if (i && dl_g_value(g, i - 1, DL_TC_DETERMINER) == 3) return 0; /* "in his 70s" */
-  bool may_be_bare = has_the || (i && (DL_G_IS(g, i - 1, PART) || dl_g_mark(g, i - 1, '-')));
+  bool is_second = i > 1 && dl_g_mark(g, i - 1, '-') && (DL_G_IS(g, i - 2, PART) || dl_g_word(g, i - 2, "s")); /* "mid-80s", no "P-40s" */
+  bool may_be_bare = has_the || is_second || (i && DL_G_IS(g, i - 1, PART));
   if ((end = decade_number(g, k, may_be_bare, x))) {
     bool is_century = x->year >= 1000 && x->year < 2000 && x->year % 100 == 0; /* "the late 1800s" */
     if (is_century) x->n = x->year / 100 + 1;

@@ -153,7 +153,8 @@ static void put_finer(int32_t today, const dl_timex *x, dl_draft *d) {
 static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   bool is_counted = x->base == DL_BASE_TODAY || x->base == DL_BASE_NARRATIVE;
   if (x->finer && r->today != DL_NO_DAY && x->unit <= DL_UNIT_DECADE && x->n > -200) {
-    put_finer(r->today, x, d);
+    bool is_told = x->is_definite && r->last_day != DL_NO_DAY && r->last_unit == x->finer && x->first - r->last_atom < DEFINITE_REACH;
+    put_finer(is_told ? r->last_day : r->today, x, d); /* "in May, against the same month last year" */
     return;
   }
   bool is_next_day = x->unit == DL_UNIT_DAY && x->base == DL_BASE_NEXT;
@@ -225,7 +226,7 @@ static bool has_yet_to_end(const dl_resolver *r) {
 static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
   int32_t y, m;
   if (x->is_vague && !r->quarter) return; /* "the latest period" of what? */
-  bool is_of_months = r->tells_months && x->year && !x->n; /* "for the nine months ... in the 1988 period" */
+  bool is_of_months = r->tells_months && (x->year || (x->is_exact_year && x->base == DL_BASE_LAST)) && !x->n; /* "for the nine months ... in the 1988 period" */
   if (!is_of_months && !(x->n && x->base == DL_BASE_LAST)) r->tells_months = false;
   if (x->n) {
     y = quarter_year(r, x);
@@ -245,6 +246,9 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     return;
   } else if (x->year) {
     dl_draft_years(d, x->year, 1, DL_UNIT_YEAR);
+    return;
+  } else if (x->is_exact_year && r->today != DL_NO_DAY) {
+    dl_draft_unit(d, r->today, DL_UNIT_YEAR, dl_base_steps(x->base));
     return;
   } else if (r->today == DL_NO_DAY) {
     dl_draft_unknown_unit(d, DL_UNIT_QUARTER);

@@ -364,6 +364,38 @@ static uint32_t compound_shift(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return is_named ? k + 1 : k;
 }
 
+/* "last year", "a year earlier", "of 2001" behind "the same quarter": the year of it; 0 where none. */
+static uint32_t of_other_year(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  const dl_time_sense *s;
+  uint32_t j = dl_g_word(g, k, "of") || dl_g_word(g, k, "in") ? k + 1 : k, end = j > k ? dl_g_year(g, j, &x->year) : 0;
+  if (end) return end;
+  x->year = 0;
+  if (!dl_g_is_near(g, j)) return 0;
+  end = dl_g_value(g, j, DL_TC_DETERMINER) == 2 && unit_of(g, j + 1) == DL_UNIT_YEAR ? shift_after(g, j + 2, &s) : 0;
+  bool is_last = dl_g_word(g, j, "last") && unit_of(g, j + 1) == DL_UNIT_YEAR && !is_plural(g, j + 1);
+  bool is_earlier = end && s && s->value < 0;
+  if (!is_last && !is_earlier) return 0;
+  x->is_exact_year = true;
+  x->base = DL_BASE_LAST;
+  return is_last ? j + 2 : end;
+}
+
+/* "the same period last year", "the corresponding quarter of 2001", "the same week a year ago" */
+static uint32_t year_apart(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  dl_time_base base;
+  uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i, u = k > i ? dl_g_direction(g, k, &base) : 0;
+  if (!u || base != DL_BASE_SAME || dl_g_word(g, k, "that") || !dl_g_is_near(g, u) || is_plural(g, u)) return 0;
+  dl_time_unit unit = unit_of(g, u);
+  bool is_period = unit == DL_UNIT_QUARTER || (DL_G_IS(g, u, PERIOD) && !unit);
+  uint32_t end = is_period || unit == DL_UNIT_MONTH || unit == DL_UNIT_WEEK ? of_other_year(g, u + 1, x) : 0;
+  if (!end) return 0;
+  if (is_period) return x->kind = DL_TX_QUARTER, end;
+  if (x->year) return 0;
+  *x = (dl_timex){.kind = DL_TX_RELATIVE, .unit = DL_UNIT_YEAR, .n = -1, .base = DL_BASE_TODAY, .finer = unit, .hour = -1, .minute = -1, .second = -1};
+  x->is_definite = true;
+  return end;
+}
+
 /* "year-end", "year end", "year's end" */
 static uint32_t year_end(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (unit_of(g, i) != DL_UNIT_YEAR || is_plural(g, i)) return 0;
@@ -422,7 +454,7 @@ static uint32_t period(const dl_grammar *g, uint32_t i, dl_timex *x) {
 uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   span_reading r;
   uint32_t end;
-  if ((end = quarters_of(g, i, x)) || (end = period(g, i, x)) || (end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
+  if ((end = quarters_of(g, i, x)) || (end = year_apart(g, i, x)) || (end = period(g, i, x)) || (end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
   if (!read_head(g, i, &r)) return 0;
   if (is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
   end = half_after(g, r.after, &r.q.tenths);

@@ -9,6 +9,9 @@
  * wrote in 2009: a week, month or year counts from a date no larger than
  * itself, however long ago, but only from that of the verb next to the
  * quotation, or of a letter that is "dated".
+ *
+ * "The quarter ended Feb. 28", "the three months to March": a term whose end
+ * is named lasts until then, whatever quarter its value is counted as.
  */
 #include "record/day.h"
 #include "record/trace.h"
@@ -86,18 +89,21 @@ static void move(dl_resolver *r, dl_time *t, int32_t day) {
   t->from_day = t->to_day = day;
 }
 
+static dl_str day_text(dl_resolver *r, int32_t day) {
+  char text[11];
+  dl_day_format(day, text);
+  return dl_str_copy(r->arena, dl_str_of(text, 10));
+}
+
 static void move_unit(dl_resolver *r, dl_time *t, int32_t day, const dl_spoken *s) {
   dl_draft d = {.from = DL_NO_DAY, .to = DL_NO_DAY};
-  char text[11];
   dl_draft_unit(&d, day, s->unit, s->n);
   if (d.from < dl_day_of(1, 1, 1)) return;
   t->value = dl_str_copy(r->arena, dl_str_z(d.value));
   t->from_day = d.from;
   t->to_day = d.to;
-  dl_day_format(d.from, text);
-  t->from = dl_str_copy(r->arena, dl_str_of(text, 10));
-  dl_day_format(d.to, text);
-  t->to = dl_str_copy(r->arena, dl_str_of(text, 10));
+  t->from = day_text(r, d.from);
+  t->to = day_text(r, d.to);
 }
 
 static uint32_t sentence_of(const dl_article *a, uint32_t time) {
@@ -128,6 +134,44 @@ void dl_settle_clocks(dl_resolver *r, dl_article *a, const dl_timex *x, const dl
     if (!dl_str_eq(was, c->value)) dl_trace_say(a, "times", c->span, DL_STR("its clause names the day further on"), was);
   }
   r->clocks.n = 0;
+}
+
+/* ---- terms ---- */
+
+/* The months of a term that a date behind it may end; 0 where it is none. */
+static int32_t term_months(const dl_timex *x) {
+  if (x->is_vague || x->tenths) return 0;
+  if (x->kind == DL_TX_QUARTER) return 3;
+  if (x->kind == DL_TX_HALF) return 6;
+  if (x->kind == DL_TX_RELATIVE) return x->unit == DL_UNIT_YEAR && x->base != DL_BASE_TODAY && x->base != DL_BASE_NARRATIVE ? 12 : 0;
+  if (x->kind != DL_TX_DURATION || x->n < 1 || x->n > 120) return 0;
+  return x->unit == DL_UNIT_MONTH ? x->n : x->unit == DL_UNIT_QUARTER ? 3 * x->n : x->unit == DL_UNIT_YEAR ? 12 * x->n : 0;
+}
+
+/* "ended", "ending", and behind "the three months" also "to". */
+static bool closes_term(const dl_grammar *g, const dl_term *term, uint32_t first) {
+  uint32_t k = term->end + (uint32_t)dl_g_mark(g, term->end, ',');
+  if (dl_g_word(g, k, "which") || dl_g_word(g, k, "that")) k++;
+  bool is_to = term->is_length && (dl_g_word(g, k, "to") || dl_g_word(g, k, "through"));
+  if (!is_to && !dl_g_word(g, k, "ended") && !dl_g_word(g, k, "ending")) return false;
+  k += 1u + (dl_g_word(g, k + 1, "on") || dl_g_word(g, k + 1, "in"));
+  return k == first;
+}
+
+void dl_settle_term(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t) {
+  bool is_end = x->kind == DL_TX_DATE && x->month && t->to_day != DL_NO_DAY;
+  if (r->term.months && is_end && closes_term(r->g, &r->term, x->first)) {
+    dl_time *of = &a->times.at[r->term.time];
+    int32_t from = dl_add_months(t->to_day + 1, -r->term.months);
+    if (from != DL_NO_DAY && from < t->to_day) {
+      of->from_day = from;
+      of->to_day = t->to_day;
+      of->from = day_text(r, from);
+      of->to = day_text(r, t->to_day);
+    }
+  }
+  bool is_length = x->kind == DL_TX_DURATION && dl_g_word(r->g, x->first, "the");
+  r->term = (dl_term){.time = a->times.n - 1, .end = x->end, .months = term_months(x), .is_length = is_length};
 }
 
 void dl_settle_speech(dl_resolver *r, dl_article *a) {

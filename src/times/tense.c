@@ -199,6 +199,10 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   uint32_t verb = governor(a, token, &is_direct);
   if (limit == 4) return -2;
   if (is_soonest(g, i)) return 2;
+  uint32_t cop = child(a, 0, token, DL_DEP_COP);
+  bool is_told = cop != DL_NONE && cop < token && !has_aux(a, token); /* "the deadline is this Tuesday", "the vote was Tuesday" */
+  if (is_told && a->tokens.at[cop].xpos == DL_XPOS_VBZ) return 1;
+  if (is_told && a->tokens.at[cop].xpos == DL_XPOS_VBD) return -2;
   int near = limit == 1 ? 0 : by_neighbour(g, token);
   if (near) return near;
   if (is_due(g, token)) return 1;

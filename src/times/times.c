@@ -198,6 +198,7 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
   dl_time_explain(&before, a, x, &t);
   *DL_PUSH(a->arena, a->times) = t;
+  dl_settle_term(r, a, x, &t);
   dl_settle_clocks(r, a, x, &t);
   dl_wait_for_day(r, &before, a, x);
   int32_t n;
