@@ -19,7 +19,8 @@ enum { QUARTER_REACH = 250, DEFINITE_REACH = 40, STORY_REACH = 24, JOINED_REACH 
 
 static int32_t story_exact(const dl_resolver *r) { return r->last_exact != DL_NO_DAY ? r->last_exact : r->today; }
 
-/* Which of the years about today has the day or month meant: by tense, else the nearest. */
+/* Which of the years about today has the day or month meant: by tense, else the nearest. A day of nearly a year ago is
+ * named with its year, so that one shortly ahead is meant ("has invited them to a ceremony on March 12", in February). */
 static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t month, int32_t day) {
   int32_t y = dl_year_of(r->today), best = y, best_gap = INT32_MAX;
   bool is_day = day > 0;
@@ -31,7 +32,7 @@ static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t mont
     int32_t gap = last < r->today ? r->today - last : first > r->today ? first - r->today : 0;
     bool is_ahead = first > r->today, is_back = last < r->today;
     if (x->weekday && is_day && dl_day_weekday(first) + 1 != x->weekday) gap += 2000; /* the weekday is evidence */
-    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < -1 || tense > 1 ? 400 : 100;
+    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < -1 && is_day && gap < 60 ? 280 : tense < -1 || tense > 1 ? 400 : 100;
     if (gap < best_gap) best = c, best_gap = gap;
   }
   return best;
