@@ -18,7 +18,7 @@
 struct dl_statements_step {
   dl_statement_tables tables;
   dl_sources_tables sources;
-  dl_table hedges, acts;
+  dl_table hedges, acts, receivers;
 };
 
 int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
@@ -27,6 +27,7 @@ int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_conta
   if (!status) status = dl_table_open(&s->tables.classes, data, "cue-classes", error);
   if (!status) status = dl_table_open(&s->tables.estimates, data, "estimate_words", error);
   if (!status) status = dl_table_open(&s->acts, data, "cue-acts", error);
+  if (!status) status = dl_table_open(&s->receivers, data, "cue-receivers", error);
   if (!status) status = dl_sources_open(&s->sources, data, error);
   if (!status) status = dl_table_open(&s->hedges, data, "hedges", error);
   return status;
@@ -185,13 +186,6 @@ static void cut_reports(dl_article *a) {
 /* A document that is a cue's subject speaks ("the manifest shows"), from this score of the cue alone. */
 enum { DOCUMENT_LEAST = -110 };
 
-/* A clause that the verb governs begins its words: "said schools would open", not "attacked the school". */
-static bool governs_clause(const dl_desk *d, const dl_draft *s) {
-  for (uint32_t i = d->words[s->head].child; i != DL_NONE; i = d->words[i].sibling)
-    if (d->words[i].dep == DL_DEP_CCOMP && i >= s->right.first && i <= s->right.last) return true;
-  return false;
-}
-
 /* "The mayor said schools would open, the Daily Post reported.": the first verb's source and words, then its reporter. */
 static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o) {
   enum { TAIL = 5 };
@@ -200,7 +194,7 @@ static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o)
   if (o->head > all.last || all.last - o->head > TAIL || s->source.last >= s->head || o->source.last + 1 != o->head) return false;
   if (d->words[s->head].upos != DL_UPOS_VERB || d->words[o->head].upos != DL_UPOS_VERB || d->words[s->head].quote != DL_NONE) return false;
   if (o->source.first < s->head + 4 || !dl_str_is(d->a->tokens.at[o->source.first - 1].lower, ",")) return false;
-  return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3 && governs_clause(d, s);
+  return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3 && dl_draft_governs_clause(d, s);
 }
 
 /* Both of such a pair are statements, whatever the tree hangs on what. */
@@ -249,18 +243,18 @@ static uint8_t score_of(const dl_choice_weights *w, int32_t sum) {
 }
 
 /* Words that nobody put in quotation marks are told as a statement from these scores on; without a source the second. */
-enum { INDIRECT_LEAST = 30, NOBODY_LEAST = 50 };
+enum { INDIRECT_LEAST = 35, NOBODY_LEAST = 65, QUOTED_NOBODY_LEAST = 50 };
 
-/* "passed a bill": done, not said; events tell of it. */
-static bool is_act(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
-  return dl_table_has(&step->acts, d->a->tokens.at[s->head].lemma) && d->words[s->head].upos == DL_UPOS_VERB && !governs_clause(d, s);
+static uint8_t least_score(const dl_statement *x) {
+  bool is_indirect = x->kind == DL_STATEMENT_INDIRECT;
+  return x->source.n ? is_indirect ? INDIRECT_LEAST : 0 : is_indirect ? NOBODY_LEAST : QUOTED_NOBODY_LEAST;
 }
 
 /* What was just put is too doubtful to stand: as a statement it goes, and what stood there is named as doubtful. */
 static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
-  bool is_certain = s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE || x->kind != DL_STATEMENT_INDIRECT;
-  if (is_certain || (x->score >= (x->source.n ? INDIRECT_LEAST : NOBODY_LEAST) && !is_act(step, d, s))) return;
+  bool is_none = x->kind == DL_STATEMENT_INDIRECT && dl_draft_is_none(d, &step->acts, s);
+  if (s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE || (x->score >= least_score(x) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
   *x = (dl_statement){0};
   a->statements.n--;
@@ -291,8 +285,9 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_SURE);
     dl_draft whole = *s;
     dl_draft_take_rest(&desk, &whole);
+    if (s->estimate == DL_NONE) dl_draft_mend_source(&desk, &step->receivers, &whole);
     put_statement(&desk, a, &whole, score_of(w, dl_choice_weights_sum(w, &f)));
-    take_back_doubtful(step, &desk, a, s);
+    take_back_doubtful(step, &desk, a, &whole);
   }
   read_signed_quotes(&desk, a);
   read_inner_quotes(&desk, w, a);

@@ -171,6 +171,12 @@ void dl_draft_take_rest(const dl_desk *d, dl_draft *s);
 /* The token of [first, last] that governs it. */
 uint32_t dl_range_head(const dl_desk *d, dl_range r);
 
+/* statements_keep.c: takes off a source that says nothing, or cuts it; `receivers`: verbs whose passive subject says nothing. */
+void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s);
+/* Whether nobody says anything in it, words in quotation marks apart; `acts`: verbs of acts. */
+bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s);
+bool dl_draft_governs_clause(const dl_desk *d, const dl_draft *s);
+
 /* statements_judge.c */
 void dl_drafts_add(dl_drafts *all, dl_arena *arena, const dl_draft *s);
 /* Features of draft `me`; `choice`: DL_CHOOSE_STATEMENT or DL_CHOOSE_SURE. */

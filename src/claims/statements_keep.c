@@ -1,0 +1,85 @@
+/*
+ * statements_keep.c - what a chosen draft says against itself: sources that say
+ * nothing, and drafts in which nobody says anything.
+ *
+ * The weights choose the likeliest source and judge the whole, but some drafts
+ * contradict the grammar of saying: the subject of a passive that is spoken of
+ * or to ("the victims were identified as"), a question word, whoever a text was
+ * sent to, a reader of another's words, a subject of the content behind a name
+ * ("according to Reuters, the prince is"). Such a source is taken off, or cut.
+ * An act with a noun as its object ("passed a bill"), thanks to somebody and
+ * what "you" want under a condition ("if you want tea") attribute nothing.
+ */
+#include "claims/statements_model.h"
+
+static bool is_word(const dl_desk *d, uint32_t i, const char *word) { return dl_str_is(d->a->tokens.at[i].lower, word); }
+static uint32_t first_child(const dl_desk *d, uint32_t head, dl_deprel rel) { return dl_child(d->a, head, rel); }
+
+/* Spoken of or to: "the victims were identified as", "we were told that". */
+static bool is_receiver(const dl_desk *d, const dl_table *receivers, const dl_draft *s) {
+  if (d->words[s->source_head].dep != DL_DEP_NSUBJ_PASS || d->words[s->source_head].head != s->head) return false;
+  return first_child(d, s->head, DL_DEP_AUX_PASS) != DL_NONE && dl_table_has(receivers, d->a->tokens.at[s->head].lemma);
+}
+
+/* "a letter to the chairman: …": whom it went to, not who wrote. */
+static bool is_addressee(const dl_desk *d, const dl_draft *s) {
+  uint32_t mark = first_child(d, s->source_head, DL_DEP_CASE);
+  return mark != DL_NONE && d->words[s->head].is_edge_mark && dl_lemma_is(d->a, mark, "to");
+}
+
+/* "I have read: '…'", "she heard '…'": the words are another's. A document reads too, but is no pronoun. */
+static bool is_reader(const dl_desk *d, const dl_draft *s) {
+  if (!dl_lemma_is(d->a, s->head, "read") && !dl_lemma_is(d->a, s->head, "hear")) return false;
+  return d->words[s->source_head].xpos == DL_XPOS_PRP && !is_word(d, s->source_head, "it");
+}
+
+static bool is_question_word(const dl_desk *d, uint32_t i) {
+  return d->words[i].xpos == DL_XPOS_WRB || (d->words[i].xpos == DL_XPOS_WP && is_word(d, i, "what"));
+}
+
+static void take_source_off(dl_draft *s) {
+  s->source = dl_no_range();
+  s->source_head = DL_NONE;
+}
+
+/* "According to Reuters, the prince is to abdicate": a content that begins with its verb has left its subject to the source. */
+static void give_subject_back(const dl_desk *d, dl_draft *s) {
+  if (d->words[s->head].upos == DL_UPOS_VERB && d->words[s->head].xpos != DL_XPOS_VBG) return;
+  if (s->source.first <= s->cue.last || !dl_has(s->right) || dl_has(s->left) || s->right.first != s->source.last + 1) return;
+  uint8_t xpos = d->words[s->right.first].xpos;
+  if (xpos != DL_XPOS_VBZ && xpos != DL_XPOS_VBP && xpos != DL_XPOS_VBD && xpos != DL_XPOS_MD) return;
+  uint32_t comma = s->source.last;
+  while (comma > s->source.first && !dl_str_is(d->a->tokens.at[comma].lower, ",")) comma--;
+  if (comma <= s->source.first || comma == s->source.last) return;
+  s->right.first = comma + 1;
+  s->source.last = comma - 1;
+  if (s->source_head > s->source.last) s->source_head = dl_range_head(d, s->source);
+}
+
+void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
+  if (!dl_has(s->source)) return;
+  give_subject_back(d, s);
+  if (is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
+}
+
+/* A clause that the verb governs begins its words: "said schools would open", not "attacked the school". */
+bool dl_draft_governs_clause(const dl_desk *d, const dl_draft *s) {
+  for (uint32_t i = d->words[s->head].child; i != DL_NONE; i = d->words[i].sibling)
+    if (d->words[i].dep == DL_DEP_CCOMP && i >= s->right.first && i <= s->right.last) return true;
+  return false;
+}
+
+/* "passed a bill": done, not said; events tell of it. */
+static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
+  return d->words[s->head].upos == DL_UPOS_VERB && dl_table_has(acts, d->a->tokens.at[s->head].lemma) && !dl_draft_governs_clause(d, s);
+}
+
+/* "If you want tea": nobody in particular. */
+static bool is_anybody(const dl_desk *d, const dl_draft *s) {
+  if (s->source_head == DL_NONE || !is_word(d, s->source_head, "you")) return false;
+  for (uint32_t i = first_child(d, s->head, DL_DEP_MARK); i != DL_NONE; i = dl_next_child(d->a, i, DL_DEP_MARK))
+    if (is_word(d, i, "if")) return true;
+  return s->head + 1 == s->source_head && dl_lemma_is(d->a, s->head, "thank");
+}
+
+bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s) { return is_act(d, acts, s) || is_anybody(d, s); }
