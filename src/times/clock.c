@@ -89,7 +89,9 @@ static uint32_t spoken_clock(const dl_grammar *g, uint32_t i, int32_t *hour, dl_
 static uint32_t clock_only(const dl_grammar *g, uint32_t i, dl_timex *x) {
   int32_t hour = 0, half;
   const dl_atom *a = dl_g_atom(g, i);
-  if (dl_g_remark(g, i, DL_TC_DAYPART, "point")) {
+  const dl_atom *next = dl_g_atom(g, i + 1);
+  bool is_name = a->is_capital && next->is_capital && !next->classes && next->gap == DL_GAP_SPACE; /* "Midnight Rambler", a yacht */
+  if (dl_g_remark(g, i, DL_TC_DAYPART, "point") && !is_name) {
     x->has_clock = true;
     x->minute = 0;
     x->hour = dl_g_value(g, i, DL_TC_DAYPART) == 6 ? 24 : 12;

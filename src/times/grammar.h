@@ -186,6 +186,20 @@ typedef struct dl_term {
   bool is_length;     /* "the three months": "to" ends it too */
 } dl_term;
 
+/* An hour just read, and the same instant told in another zone behind it. */
+typedef struct dl_clock {
+  uint32_t time, end;
+  int32_t minutes;
+  bool is_there, has_zone;
+} dl_clock;
+typedef struct dl_clock_pair {
+  uint32_t local;
+  int32_t local_minutes;
+  uint32_t other;
+  int32_t other_minutes, zone;
+  bool is_zoned; /* the first has a zone of its own */
+} dl_clock_pair;
+
 /* ---- story.c ---- */
 enum { DL_STORY_DATES = 3 };
 typedef struct dl_told {
@@ -210,6 +224,8 @@ typedef struct dl_resolver {
   uint32_t quarter_atom;      /* where */
   bool tells_months;          /* results of six or nine months have been spoken of since */
   dl_term term;
+  dl_clock last_clock;
+  DL_VEC(dl_clock_pair) clock_pairs;
   DL_VEC(dl_waiting_clock) clocks; /* of this sentence */
   DL_VEC(dl_spoken) spoken;   /* days counted from today in a word, which may be somebody else's */
 } dl_resolver;
@@ -219,6 +235,8 @@ bool dl_base_is_from_story(dl_time_base base);         /* counts from the story'
 int32_t dl_story_day(const dl_resolver *r);            /* the first day of the last date said, else today */
 /* Fills type, value, interval and precision. False when it is no time after all. */
 bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out);
+/* resolve.c: the year of the month, or day of a month, that x is; 0 unknown. */
+int32_t dl_month_year(const dl_resolver *r, const dl_timex *x);
 /* story.c: the year of a month, or of a day of it (0: the month), in the story told; 0 unknown. */
 int32_t dl_story_year(const dl_resolver *r, int32_t month, int32_t day);
 void dl_story_remember(dl_resolver *r, int32_t from, int32_t to, bool is_bare_year);
@@ -230,6 +248,9 @@ void dl_settle_clocks(dl_resolver *r, dl_article *a, const dl_timex *x, const dl
 void dl_settle_term(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t);
 /* speech.c: lets what is quoted count from the day it was said on. */
 void dl_settle_speech(dl_resolver *r, dl_article *a);
+/* zones.c: keeps "12:45 a.m. (2115 GMT)"; and when all is read, gives the second its day and the first its zone. */
+void dl_pair_clocks(dl_resolver *r, dl_article *a, const dl_timex *x);
+void dl_settle_zones(dl_resolver *r, dl_article *a);
 /* explain_time.c: what decided and the runner-up, into the article's trace; `before` as it was before resolving. */
 void dl_time_explain(const dl_resolver *before, const dl_article *a, const dl_timex *x, const dl_time *is);
 /* score.c: how often such an expression is read right, in percent; 0 unknown. */

@@ -81,6 +81,8 @@ static int32_t year_for(const dl_resolver *r, const dl_timex *x, int32_t month, 
   return goes_on(r, x, choose_year(r, x, month, day), month, day);
 }
 
+int32_t dl_month_year(const dl_resolver *r, const dl_timex *x) { return year_for(r, x, x->month, x->day); }
+
 /* ---- kinds ---- */
 
 static void put_month_day(const dl_resolver *r, const dl_timex *x, dl_draft *d) {

@@ -456,7 +456,9 @@ uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t end;
   if ((end = quarters_of(g, i, x)) || (end = year_apart(g, i, x)) || (end = period(g, i, x)) || (end = compound_shift(g, i, x)) || (end = year_end(g, i, x)) || (end = long_compound(g, i, x))) return end;
   if (!read_head(g, i, &r)) return 0;
-  if (is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
+  const dl_atom *unit = dl_g_atom(g, r.unit_at), *after = dl_g_atom(g, r.after);
+  bool is_name = unit->is_capital && after->is_capital && !after->classes && after->gap == DL_GAP_SPACE && r.unit_at && !r.has_base; /* "the Days Inn" */
+  if (is_name || is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
   end = half_after(g, r.after, &r.q.tenths);
   const dl_time_sense *s;
   bool is_two = r.q.is_article && dl_g_word(g, end, "or") && dl_g_word(g, end + 1, "two") && DL_G_IS(g, end + 2, SHIFT); /* "a year or two ago" */
@@ -484,11 +486,15 @@ static uint32_t how_often(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return k + 2;
 }
 
-/* "the daily said" */
+/* "the daily said", "the Kantipur daily" */
 static bool is_paper(const dl_grammar *g, uint32_t i) {
   const dl_article *a = g->article;
   uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
-  if (!i || !dl_g_value(g, i - 1, DL_TC_DETERMINER) || t + 1 >= a->tokens.n) return false;
+  if (!i || t + 1 >= a->tokens.n) return false;
+  bool is_titled = t && a->tokens.at[t - 1].upos == DL_UPOS_PROPN && dl_g_is_near(g, i) &&
+                   (a->tokens.at[t].upos == DL_UPOS_NOUN || a->tokens.at[t + 1].xpos == DL_XPOS_VBD);
+  if (is_titled) return true;
+  if (!dl_g_value(g, i - 1, DL_TC_DETERMINER)) return false;
   dl_upos next = (dl_upos)a->tokens.at[t + 1].upos;
   return a->tokens.at[t].upos == DL_UPOS_NOUN || ((next == DL_UPOS_VERB || next == DL_UPOS_AUX) && a->tokens.at[t].upos != DL_UPOS_ADV);
 }

@@ -198,6 +198,7 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   t.span = (dl_span){g->atoms.at[x->first].start, g->atoms.at[x->end - 1].end};
   dl_time_explain(&before, a, x, &t);
   *DL_PUSH(a->arena, a->times) = t;
+  dl_pair_clocks(r, a, x);
   dl_settle_term(r, a, x, &t);
   dl_settle_clocks(r, a, x, &t);
   dl_wait_for_day(r, &before, a, x);
@@ -259,7 +260,8 @@ static int32_t place_in_year(const dl_timex *x) {
 }
 
 /* "between March and April 1918", "the spring and summer of last year": the year holds for both. */
-static void borrow_year(const dl_grammar *g, dl_timex *x) {
+static void borrow_year(const dl_resolver *r, dl_timex *x) {
+  const dl_grammar *g = r->g;
   uint32_t k = x->end;
   bool joins = dl_g_word(g, k, "and") || dl_g_word(g, k, "to") || dl_g_word(g, k, "through") || dl_g_word(g, k, "or");
   uint32_t n = joins ? k + 1 : dl_g_hyphen(g, k);
@@ -267,6 +269,8 @@ static void borrow_year(const dl_grammar *g, dl_timex *x) {
   if (!place_in_year(x) || x->year || x->base != DL_BASE_BARE || n == k) return;
   if (!dl_match(g, n, &y) || y.kind != x->kind || !place_in_year(&y)) return;
   bool is_before = place_in_year(&y) < place_in_year(x);
+  bool is_span = !r->is_narrative && y.kind == DL_TX_DATE && !y.year && y.base == DL_BASE_BARE && !dl_g_word(g, k, "and") && !dl_g_word(g, k, "or");
+  if (is_span) y.year = dl_month_year(r, &y); /* "January-September": up to the last one */
   if (y.year) x->year = y.year - is_before, x->is_bc = y.is_bc;
   else if (y.is_exact_year && !is_before) x->base = y.base, x->is_exact_year = true;
 }
@@ -299,7 +303,7 @@ static void read_all(dl_resolver *r, dl_grammar *gm, dl_article *a) {
     x.end = end;
     uint32_t second = second_day(g, &x, &y);
     if (second && y.year) x.year = y.year;
-    else borrow_year(g, &x);
+    else borrow_year(r, &x);
     add(r, a, &x);
     if (second) add(r, a, &y);
     end = second ? second : end;
@@ -338,4 +342,5 @@ void dl_times_read(const dl_times *times, dl_article *a) {
   r.is_narrative = is_history(&g, a->anchor_day);
   read_all(&r, &g, a);
   dl_settle_speech(&r, a);
+  dl_settle_zones(&r, a);
 }
