@@ -214,11 +214,11 @@ def open_text(corpora):
     for path in ('open/wikinews-2019-2020', 'statements/polnear-train', 'places/geovirus', 'times/wikiwars'):
         p = f'{corpora}/{path}.jsonl'
         if not os.path.exists(p): print('no', p); continue
-        for line in open(p, encoding='utf-8'):
+        for k, line in enumerate(open(p, encoding='utf-8')):
             text = json.loads(line)['text']
             for s in tokenise.sentences(text):
                 if 3 <= len(s) <= 80:
-                    out.append(dict(doc='', set='open', forms=[text[t[0]:t[1]] for t in s], spaces=[t[2] for t in s], splits=[t[3] for t in s]))
+                    out.append(dict(doc=f'{path}:{k}', set='open', forms=[text[t[0]:t[1]] for t in s], spaces=[t[2] for t in s], splits=[t[3] for t in s]))
     return out
 
 
@@ -275,6 +275,7 @@ def main():
     m.load_state_dict(torch.load(path)['model']); log('end', evaluate(m, voc, checks, held, tags, rels))
     more = open_text(o['corpora'])
     if int(o['open']): rng.shuffle(more); more = more[:int(o['open'])]
+    for s in more: s['doc'] = ''
     log('open text', len(more), sum(len(s['forms']) for s in more))
     m.eval(); told = label(m, voc, trees + named); keep = []
     for s in trees + named: del s['deep']

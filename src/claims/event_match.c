@@ -185,7 +185,8 @@ static uint32_t noun_row(const dl_events_step *s, const dl_article *a, uint32_t 
 bool dl_event_is_naming(const dl_article *a, uint32_t verb) {
   uint32_t object = dl_child(a, verb, DL_DEP_OBJ);
   if (object == DL_NONE) return false;
-  return dl_child(a, verb, DL_DEP_XCOMP) != DL_NONE || dl_next_child(a, object, DL_DEP_OBJ) != DL_NONE;
+  uint32_t second = dl_next_child(a, object, DL_DEP_OBJ); /* "along with proposed operations" names nothing */
+  return dl_child(a, verb, DL_DEP_XCOMP) != DL_NONE || (second != DL_NONE && dl_child(a, second, DL_DEP_CASE) == DL_NONE);
 }
 
 /* The verb that only carries the noun ("launch an attack", "the attack was launched"), or DL_NONE. */

@@ -59,7 +59,9 @@ static bool is_below_theme(const dl_counting *c, uint32_t verb) {
     dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
     if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || rel == DL_DEP_CCOMP || rel == DL_DEP_NSUBJ) return false;
     if (rel == DL_DEP_ADVCL && is_told_beside(c, node)) return false;
-    if (rel == DL_DEP_XCOMP && dl_child(c->a, t->head, DL_DEP_AUX_PASS) != DL_NONE) return false; /* "are suspected to have been killed" */
+    uint32_t mark = dl_child(c->a, node, DL_DEP_MARK);
+    bool is_infinitive = rel == DL_DEP_XCOMP || (rel == DL_DEP_ADVCL && mark != DL_NONE && at(c, mark)->xpos == DL_XPOS_TO);
+    if (is_infinitive && dl_child(c->a, t->head, DL_DEP_AUX_PASS) != DL_NONE) return false; /* "are suspected to have been killed" */
     uint32_t below = node;
     node = t->head;
     if (below == verb && rel == DL_DEP_ACL && says_who_did(c, verb)) return false;

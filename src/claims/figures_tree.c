@@ -80,7 +80,9 @@ static int said_by_complement(const dl_counting *c, uint32_t v, uint32_t *verb, 
       int noun = at(c, k)->xpos == DL_XPOS_VBG ? DL_NO_EFFECT : dl_effect_lookup(c, k, "n", "self"); /* a bomb "exploded, killing" others */
       int effect = first_found(dl_effect_lookup(c, k, "a", "pred"), noun);
       if (effect >= 0 && (rels[i] != DL_DEP_OBL || dl_effect_lookup(c, k, "n", "self") < 0)) return *verb = k, effect;
-      if (rels[i] == DL_DEP_XCOMP && (effect = said_of_subject(c, k, is_passive(c, k) || at(c, k)->xpos == DL_XPOS_VBN, verb, depth + 1)) >= 0)
+      uint32_t mark = child(c, k, DL_DEP_MARK);
+      bool is_infinitive = mark != DL_NONE && at(c, mark)->xpos == DL_XPOS_TO && child(c, k, DL_DEP_NSUBJ) == DL_NONE; /* "suspected to have been killed", whatever its label */
+      if ((rels[i] == DL_DEP_XCOMP || (is_infinitive && dl_is_via(c, v) && rels[i] != DL_DEP_OBL)) && (effect = said_of_subject(c, k, is_passive(c, k) || at(c, k)->xpos == DL_XPOS_VBN, verb, depth + 1)) >= 0)
         return effect;
     }
   return DL_NO_EFFECT;

@@ -249,6 +249,21 @@ static uint32_t hurt_before(const dl_article *a, uint32_t i) {
   return DL_NONE;
 }
 
+/* "Two of the patients": some of those of whom the same was told last; their figure, DL_NONE where the number takes up nobody. */
+static uint32_t taken_up(const dl_counting *c, uint32_t figure) {
+  const dl_article *a = c->a;
+  const dl_figure *f = &a->figures.at[figure];
+  uint32_t k = 0;
+  while (k < c->list.n && c->figure_of[k] != figure) k++;
+  if (k == c->list.n || c->list.at[k].of == DL_NONE || c->list.at[k].is_pronoun_of) return DL_NONE;
+  for (uint32_t i = figure; i-- > 0;) {
+    const dl_figure *g = &a->figures.at[i];
+    if (g->effect != f->effect || g->scope == DL_SCOPE_CUMULATIVE) continue;
+    return f->high != DL_OPEN && (g->high == DL_OPEN || g->high > f->high) ? i : DL_NONE;
+  }
+  return DL_NONE;
+}
+
 void dl_incidents_find(dl_counting *c) {
   dl_article *a = c->a;
   uint32_t n = a->figures.n, all = n + a->persons.n;
@@ -261,6 +276,8 @@ void dl_incidents_find(dl_counting *c) {
     bool is_headline = f->sentence < 2 && hints[i].kind != DL_NONE && in_title(c, dl_kind_class(c, hints[i].kind));
     if (f->scope == DL_SCOPE_OTHER && hints[i].scope == DL_SCOPE_MAIN && !is_headline) hints[i].scope = DL_SCOPE_OTHER, hints[i].is_theme = true;
     hints[i].is_harm = f->effect != DL_EFFECT_PRESENT && f->effect != DL_EFFECT_OTHER;
+    uint32_t whole = hints[i].kind == DL_NONE ? taken_up(c, i) : DL_NONE;
+    if (whole != DL_NONE) hints[i] = hints[whole];
     f->incident = join(c, &list, &hints[i], f->sentence);
     f->from_day = hints[i].from_day, f->to_day = hints[i].to_day, f->place = hints[i].place;
     f->scope = hints[i].scope;

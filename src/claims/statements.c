@@ -197,12 +197,21 @@ static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o)
   return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3 && dl_draft_governs_clause(d, s);
 }
 
+/* "The mayor said schools would open, according to the Daily Post.": what the mayor said is a statement within another. */
+static bool is_passed_on(const dl_desk *d, const dl_draft *s, const dl_draft *o) {
+  bool is_according = dl_str_is(d->a->tokens.at[o->head].lower, "according") && dl_has(o->source);
+  if (!is_according || s->cue_score <= 0 || !dl_has(s->source) || s->source.last >= s->head || d->words[s->head].upos != DL_UPOS_VERB) return false;
+  bool is_within = dl_has(o->left) && o->left.first <= s->source.first && o->left.last > s->head;
+  return is_within && dl_has(s->right) && s->right.first > s->head && dl_draft_governs_clause(d, s);
+}
+
 /* Both of such a pair are statements, whatever the tree hangs on what. */
 static void frame_reports(const dl_desk *d, dl_drafts *all) {
   for (uint32_t k = 0; k + 1 < all->list.n; k++) {
     dl_draft *s = &all->list.at[k];
     for (uint32_t j = k + 1; j < all->list.n && j < k + 4; j++) {
       dl_draft *o = &all->list.at[j];
+      s->is_framed |= is_passed_on(d, s, o);
       if (!is_report_of(d, s, o)) continue;
       uint32_t last = o->source.first - 2;
       if (s->right.last > last) s->right.last = last;
