@@ -183,7 +183,9 @@ typedef struct dl_waiting_clock {
 typedef struct dl_term {
   uint32_t time, end; /* end: the atom behind it */
   int32_t months;     /* 0 none */
+  int32_t days;       /* of one in weeks or days */
   bool is_length;     /* "the three months": "to" ends it too */
+  bool is_first, is_last; /* "the first three months", of what stands behind "of" */
 } dl_term;
 
 /* An hour just read, and the same instant told in another zone behind it. */

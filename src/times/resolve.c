@@ -160,6 +160,12 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
     put_finer(is_told ? r->last_day : r->today, x, d); /* "in May, against the same month last year" */
     return;
   }
+  bool is_told_next = x->base == DL_BASE_NEXT && x->unit > DL_UNIT_DAY && dl_g_word(r->g, x->first, "the") && r->last_day != DL_NO_DAY &&
+                      r->last_unit <= x->unit && dl_time_tense(r->g, x->first, x->end - 1) < 0;
+  if (is_told_next) { /* "in 1990 ... the next year I left" */
+    dl_draft_unit(d, r->last_day, x->unit, 1);
+    return;
+  }
   bool is_next_day = x->unit == DL_UNIT_DAY && x->base == DL_BASE_NEXT;
   int32_t ref = dl_base_is_from_story(x->base) || is_next_day || (r->is_narrative && !is_counted) ? dl_story_day(r) : r->today;
   if (x->unit == DL_UNIT_DAY && (dl_base_is_from_story(x->base) || is_next_day)) ref = story_exact(r);

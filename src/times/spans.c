@@ -396,17 +396,21 @@ static uint32_t year_apart(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return end;
 }
 
-/* "year-end", "year end", "year's end" */
+/* "year-end", "year end", "month's end", "mid-year" */
 static uint32_t year_end(const dl_grammar *g, uint32_t i, dl_timex *x) {
-  if (unit_of(g, i) != DL_UNIT_YEAR || is_plural(g, i)) return 0;
-  uint32_t k = dl_g_hyphen(g, i + 1);
-  if (dl_g_mark(g, k, '\'') && dl_g_word(g, k + 1, "s")) k += 2;
-  if (!dl_g_word(g, k, "end")) return 0;
+  bool is_mid = dl_g_word(g, i, "mid") && dl_g_hyphen(g, i + 1) > i + 1;
+  uint32_t u = is_mid ? i + 2 : i, k = dl_g_hyphen(g, u + 1);
+  dl_time_unit unit = unit_of(g, u);
+  bool is_owner = dl_g_mark(g, k, '\'') && dl_g_joins(g, k) && dl_g_word(g, k + 1, "s");
+  if (is_owner) k += 2;
+  bool is_end = dl_g_word(g, k, "end") && (unit == DL_UNIT_YEAR || (is_owner && unit >= DL_UNIT_WEEK && unit <= DL_UNIT_DECADE));
+  bool is_middle = is_mid && (unit == DL_UNIT_YEAR || unit == DL_UNIT_MONTH || unit == DL_UNIT_WEEK);
+  if (is_plural(g, u) || (!is_end && !is_middle)) return 0;
   x->kind = DL_TX_RELATIVE;
-  x->unit = DL_UNIT_YEAR;
+  x->unit = unit;
   x->base = DL_BASE_THIS;
-  x->part = DL_PART_OF_END;
-  return k + 1;
+  x->part = is_middle ? DL_PART_OF_MID : DL_PART_OF_END;
+  return is_middle ? u + 1 : k + 1;
 }
 
 /* "decades-long", "a month-long" */

@@ -158,20 +158,42 @@ static bool closes_term(const dl_grammar *g, const dl_term *term, uint32_t first
   return k == first;
 }
 
+/* `n` terms on from a day, or back where n is below 0. */
+static int32_t term_on(const dl_term *term, int32_t day, int32_t n) {
+  return term->months ? dl_add_months(day, n * term->months) : day + n * term->days;
+}
+
+static void put_days(dl_resolver *r, dl_time *of, int32_t from, int32_t to) {
+  if (from == DL_NO_DAY || to == DL_NO_DAY || from > to) return;
+  of->from_day = from;
+  of->to_day = to;
+  of->from = day_text(r, from);
+  of->to = day_text(r, to);
+}
+
+static dl_term term_of(const dl_grammar *g, const dl_timex *x, uint32_t time) {
+  dl_term term = {.time = time, .end = x->end, .months = term_months(x)};
+  bool is_counted = x->kind == DL_TX_DURATION && !x->is_vague && !x->tenths && x->n > 0 && x->n < 400;
+  if (is_counted && (x->unit == DL_UNIT_DAY || x->unit == DL_UNIT_WEEK)) term.days = dl_days_of(x->unit, x->n);
+  if (x->kind != DL_TX_DURATION || !dl_g_word(g, x->first, "the")) return term;
+  term.is_length = true;
+  term.is_first = dl_g_value(g, x->first + 1, DL_TC_ORDINAL) == 1;
+  term.is_last = dl_g_word(g, x->first + 1, "last") || dl_g_word(g, x->first + 1, "final");
+  return term;
+}
+
 void dl_settle_term(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t) {
-  bool is_end = x->kind == DL_TX_DATE && x->month && t->to_day != DL_NO_DAY;
-  if (r->term.months && is_end && closes_term(r->g, &r->term, x->first)) {
-    dl_time *of = &a->times.at[r->term.time];
-    int32_t from = dl_add_months(t->to_day + 1, -r->term.months);
-    if (from != DL_NO_DAY && from < t->to_day) {
-      of->from_day = from;
-      of->to_day = t->to_day;
-      of->from = day_text(r, from);
-      of->to = day_text(r, t->to_day);
-    }
-  }
-  bool is_length = x->kind == DL_TX_DURATION && dl_g_word(r->g, x->first, "the");
-  r->term = (dl_term){.time = a->times.n - 1, .end = x->end, .months = term_months(x), .is_length = is_length};
+  const dl_term *term = &r->term;
+  bool is_date = t->type == DL_TIME_DATE && t->from_day != DL_NO_DAY && t->to_day != DL_NO_DAY;
+  bool is_end = is_date && term->months && x->kind == DL_TX_DATE && x->month;
+  if (is_end && closes_term(r->g, term, x->first))
+    put_days(r, &a->times.at[term->time], term_on(term, t->to_day + 1, -1), t->to_day);
+  bool is_whole = is_date && (term->months || term->days) && x->first == term->end + 1 && dl_g_word(r->g, term->end, "of");
+  int32_t from = is_whole && term->is_last ? term_on(term, t->to_day + 1, -1) : t->from_day;
+  int32_t to = is_whole && term->is_first ? term_on(term, t->from_day, 1) - 1 : t->to_day;
+  bool is_inside = is_whole && (term->is_first || term->is_last) && from >= t->from_day && to <= t->to_day;
+  if (is_inside) put_days(r, &a->times.at[term->time], from, to); /* "the first six months of 2012" */
+  r->term = term_of(r->g, x, a->times.n - 1);
 }
 
 void dl_settle_speech(dl_resolver *r, dl_article *a) {

@@ -206,7 +206,7 @@ static int by_tree(const dl_grammar *g, uint32_t i, uint32_t token) {
   int near = limit == 1 ? 0 : by_neighbour(g, token);
   if (near) return near;
   if (is_due(g, token)) return 1;
-  if (verb == DL_NONE) return 0;
+  if (verb == DL_NONE) return limit == 1;
   const dl_token *t = &a->tokens.at[verb];
   int tense = of_verb(a, verb);
   if (is_end_of_term(g, i)) return tense == 2 ? 2 : -2;
