@@ -98,6 +98,8 @@ static int open_steps(dl_resources *r, own *x, dateline_error *error) {
   if (!status) status = dl_times_open(&r->times, &r->arena, r->data, error);
   if (!status && x->places.scratch.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while opening the models");
   if (!status) status = dl_claims_open(&r->claims, &r->arena, r->data, error);
+  dl_container_give_back(r->data);
+  dl_container_give_back(r->model);
   return status;
 }
 

@@ -14,7 +14,7 @@
 #include "base/error.h"
 
 static const char MAGIC[8] = {'D', 'A', 'T', 'E', 'L', 'I', 'N', 'E'};
-enum { LAYOUT = 1, ALIGNMENT = 64, MAX_SECTIONS = 4096, NAME_SIZE = 32, MOST_LAID = 16 };
+enum { LAYOUT = 1, ALIGNMENT = 64, MAX_SECTIONS = 4096, NAME_SIZE = 32, MOST_LAID = 16, BLOCK = 1 << 20 };
 
 typedef struct header {
   char magic[8];
@@ -47,6 +47,34 @@ static int refuse(const dl_container *c, dateline_error *error, const char *why)
   return dl_error_set(error, DATELINE_EFORMAT, "%s: not a usable dateline data file: %s", c->path, why);
 }
 
+static void give_back(const dl_container *c, size_t from, size_t to) {
+  if (c->is_mapped) (void)madvise((void *)(uintptr_t)(c->at + from), to - from, MADV_DONTNEED);
+}
+
+/* The hash of a section, taken block by block, each given back when it was looked at: else opening alone would hold the
+   whole file, of which articles ask for a part. */
+static uint64_t hash_of(const dl_container *c, const entry *e, XXH3_state_t *state) {
+  XXH3_64bits_reset(state);
+  for (uint64_t at = e->offset, end = e->offset + e->size; at < end;) {
+    uint64_t next = at / BLOCK * BLOCK + BLOCK;
+    if (next > end) next = end;
+    XXH3_64bits_update(state, c->at + at, (size_t)(next - at));
+    give_back(c, at / BLOCK * BLOCK, next);
+    at = next;
+  }
+  return XXH3_64bits_digest(state);
+}
+
+static int check_sections(const dl_container *c, XXH3_state_t *state, dateline_error *error) {
+  for (uint32_t i = 0; i < c->n; i++) {
+    const entry *e = &c->table[i];
+    if (e->name[NAME_SIZE - 1] || e->offset % ALIGNMENT || e->offset > c->size || e->size > c->size - e->offset)
+      return refuse(c, error, "a section lies outside the file");
+    if (hash_of(c, e, state) != e->hash) return refuse(c, error, "a section is damaged");
+  }
+  return DATELINE_OK;
+}
+
 static int check(dl_container *c, dateline_error *error) {
   header h;
   if (c->size < sizeof h) return refuse(c, error, "shorter than its header");
@@ -59,27 +87,31 @@ static int check(dl_container *c, dateline_error *error) {
   c->table = (const entry *)(const void *)(c->at + sizeof h);
   c->n = h.n;
   if (XXH3_64bits(c->table, h.n * sizeof(entry)) != h.table_hash) return refuse(c, error, "its section table is damaged");
-  for (uint32_t i = 0; i < c->n; i++) {
-    const entry *e = &c->table[i];
-    if (e->name[NAME_SIZE - 1] || e->offset % ALIGNMENT || e->offset > c->size || e->size > c->size - e->offset)
-      return refuse(c, error, "a section lies outside the file");
-    if (XXH3_64bits(c->at + e->offset, e->size) != e->hash) return refuse(c, error, "a section is damaged");
-  }
-  return DATELINE_OK;
+  XXH3_state_t *state = XXH3_createState();
+  if (!state) return dl_error_set(error, DATELINE_ENOMEM, "%s: out of memory", c->path);
+  int status = check_sections(c, state, error);
+  XXH3_freeState(state);
+  return status;
 }
 
-int dl_container_open_bytes(dl_container **out, const void *bytes, size_t size, const char *name,
-                            dateline_error *error) {
+static int open_at(dl_container **out, const void *bytes, size_t size, bool is_mapped, const char *name,
+                   dateline_error *error) {
   dl_container *c = dl_alloc_zeroed(1, sizeof *c);
   *out = NULL;
   if (!c) return dl_error_set(error, DATELINE_ENOMEM, "%s: out of memory", name);
   c->at = bytes;
   c->size = size;
+  c->is_mapped = is_mapped;
   snprintf(c->path, sizeof c->path, "%s", name);
   int status = check(c, error);
   if (status) dl_release(c);
   else *out = c;
   return status;
+}
+
+int dl_container_open_bytes(dl_container **out, const void *bytes, size_t size, const char *name,
+                            dateline_error *error) {
+  return open_at(out, bytes, size, false, name, error);
 }
 
 int dl_container_open(dl_container **out, const char *path, dateline_error *error) {
@@ -95,11 +127,12 @@ int dl_container_open(dl_container **out, const char *path, dateline_error *erro
   void *at = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
   close(file);
   if (at == MAP_FAILED) return dl_error_set(error, DATELINE_EIO, "%s: cannot be mapped: %s", path, strerror(errno));
-  int status = dl_container_open_bytes(out, at, size, path, error);
+  int status = open_at(out, at, size, true, path, error);
   if (status) munmap(at, size);
-  else (*out)->is_mapped = true;
   return status;
 }
+
+void dl_container_give_back(const dl_container *c) { give_back(c, 0, c->size); }
 
 void dl_container_close(dl_container *c) {
   if (!c) return;

@@ -13,7 +13,9 @@
  *
  * Little-endian. The file is mapped, checked once (magic, version, bounds,
  * alignment, every checksum) and then read in place; nothing is parsed at
- * start. What stands inside a section is checked by who reads it.
+ * start. What stands inside a section is checked by who reads it. Pages that
+ * were only looked at for a check are given back to the system: in memory stays
+ * what articles ask for.
  */
 #ifndef DL_BASE_CONTAINER_H
 #define DL_BASE_CONTAINER_H
@@ -34,6 +36,8 @@ int dl_container_open_bytes(dl_container **out, const void *bytes, size_t size, 
                             dateline_error *error);
 void dl_container_close(dl_container *container);
 dl_section dl_container_section(const dl_container *container, const char *name);
+/* Gives the mapped pages back to the system, which reads again those that are asked for: after checks of whole sections. */
+void dl_container_give_back(const dl_container *container);
 /* Something of a user's own that goes with section `name`; taken over, released on close, also when this fails. */
 int dl_container_lay(dl_container *container, const char *name, void *laid, dateline_error *error);
 void *dl_container_laid(const dl_container *container, const char *name); /* NULL where nothing was laid */

@@ -66,8 +66,16 @@ def best(folder, text, times):
     return None if None in found else min(found)
 
 
+def peak(path):
+    """megabytes that reading one short report holds: less than the files of models and data, which are mapped"""
+    process = subprocess.Popen([program, 'read', '--format=json', path], stdout=subprocess.DEVNULL)
+    return os.wait4(process.pid, 0)[2].ru_maxrss / 1024
+
+
 with tempfile.TemporaryDirectory() as folder:
     start = best(folder, 'The road is closed.\n', 3)
+    held = peak(os.path.join(folder, 'text.txt'))
+    if held > 40: failed += 1; print(f'FAIL memory: {held:.0f} MB for one line')
     for what, make in PATTERNS.items():
         for attempt in range(3):
             half, whole = best(folder, make(LENGTH // 2), 1), best(folder, make(LENGTH), 1)
