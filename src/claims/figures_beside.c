@@ -110,6 +110,7 @@ int dl_effect_behind_participle(const dl_counting *c, const dl_counted *x, uint3
   bool has_parts = false;
   for (uint32_t i = participle + 1; i < s->end && i < participle + 15; i++) {
     uint8_t pos = at(c, i)->upos;
+    if (dl_word_is(c->a, i, "-") && !at(c, i)->has_space_before) continue; /* "several high-profile raids" */
     if (pos == DL_UPOS_AUX) {
       dl_counted from = *x;
       from.end = i;
@@ -144,7 +145,7 @@ static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *ver
     const dl_token *t = at(c, i);
     bool is_compound = i + 1 < s->end && dl_word_is(c->a, i + 1, "-"); /* "a 10-kilometre radius" */
     bool is_measure = dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_NUMMOD && t->head != DL_NONE && t->head > i && !dl_is_person_noun(c, t->head) && dl_word_is(c->a, x->end, "who"); /* "who live within 20 kilometres" */
-    if ((t->upos == DL_UPOS_NUM && !is_compound && !is_measure) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by")) break;
+    if ((t->upos == DL_UPOS_NUM && !is_compound && !is_measure) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by") || dl_str_is(t->lower, "whose")) break;
     if (dl_str_is(t->lower, ",")) {
       if (commas) commas = false;
       else commas = true;

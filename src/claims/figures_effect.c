@@ -24,8 +24,9 @@ static uint32_t died_after(const dl_counting *c, const dl_counted *x, uint32_t v
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   for (uint32_t i = verb == DL_NONE || verb < x->end ? x->end : verb + 1; i < s->end; i++) {
     if (is_counting(c, i) || dl_word_is(c->a, i, ";")) break;
-    if (at(c, i)->upos != DL_UPOS_VERB || dl_effect_lookup(c, i, "v", "subj") != DL_EFFECT_KILLED) continue;
-    uint32_t who = child(c, i, DL_DEP_NSUBJ);
+    bool is_found_dead = dl_is_via(c, i) && i + 1 < s->end && dl_effect_lookup(c, i + 1, "a", "pred") == DL_EFFECT_KILLED; /* "where he was pronounced dead" */
+    if (at(c, i)->upos != DL_UPOS_VERB || (!is_found_dead && dl_effect_lookup(c, i, "v", "subj") != DL_EFFECT_KILLED)) continue;
+    uint32_t who = child(c, i, is_found_dead ? DL_DEP_NSUBJ_PASS : DL_DEP_NSUBJ);
     if (is_one ? who == DL_NONE || who == x->noun || at(c, who)->upos == DL_UPOS_PRON : who != DL_NONE && dl_word_is(c->a, who, "they")) return i;
     break;
   }
@@ -69,6 +70,12 @@ static bool is_slain(const dl_counting *c, uint32_t noun) {
   bool is_object = dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_OBJ && t->head != DL_NONE && t->head < noun;
   if (child(c, noun, DL_DEP_CASE) != DL_NONE) return false;
   return (is_subject || is_object) && !dl_table_has(&c->step->kinds, t->lemma) && t->head != DL_NONE && dl_effect_has(c, t->head, "somebody") && !dl_figure_word(c, noun, "beast");
+}
+
+/* "wanted for two attacks" behind a noun: a participle, or taken for the verb though another follows. */
+static bool opens_participle(const dl_counting *c, uint32_t i) {
+  if (at(c, i)->xpos == DL_XPOS_VBN) return true;
+  return at(c, i)->xpos == DL_XPOS_VBD && i + 1 < c->a->tokens.n && at(c, i + 1)->upos == DL_UPOS_ADP && child(c, i, DL_DEP_OBJ) == DL_NONE;
 }
 
 void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
@@ -145,7 +152,7 @@ void dl_effect_of_counted(const dl_counting *c, dl_counted *x) {
     int more = dl_effect_of_phrase(c, x, &later);
     if (more >= 0 && more != DL_EFFECT_PRESENT) effect = more, verb = later, weak = false;
   }
-  if (effect < 0 && x->is_person && x->q.kind == DL_QUANTITY_ARTICLE && x->end < c->a->sentences.at[x->sentence].end && at(c, x->end)->xpos == DL_XPOS_VBN) { /* "a suspect wanted for two attacks was shot" */
+  if (effect < 0 && x->is_person && x->q.kind == DL_QUANTITY_ARTICLE && x->end < c->a->sentences.at[x->sentence].end && opens_participle(c, x->end)) { /* "a suspect wanted for two attacks was shot" */
     uint32_t later = DL_NONE;
     int more = dl_effect_behind_participle(c, x, x->end, &later);
     if (more >= 0 && more != DL_EFFECT_PRESENT) effect = more, verb = later, weak = false;

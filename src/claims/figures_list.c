@@ -276,8 +276,57 @@ static void adopt_orphans(dl_counting *c) {
   }
 }
 
+/* "Two were killed and three women and five children sustained wounds": the row behind the verb has its own verb. */
+static void part_rows(dl_counting *c) {
+  for (uint32_t i = c->list.n; i-- > 1;) {
+    dl_counted *x = &c->list.at[i - 1], *y = &c->list.at[i];
+    if (x->sentence != y->sentence || x->effect < 0 || y->effect < 0 || x->effect == y->effect || x->verb == DL_NONE || y->verb == DL_NONE || !is_joined(c, x, y)) continue;
+    uint32_t first = x->q.span_first;
+    bool is_behind = first > 1 && x->verb + 2 == first && at(c, first - 1)->upos == DL_UPOS_CCONJ && dl_child(c->a, x->verb, DL_DEP_NSUBJ_PASS) != DL_NONE;
+    if (is_behind && y->verb == y->end && x->is_person && x->q.kind != DL_QUANTITY_ARTICLE && dl_word_is(c->a, x->end, "and")) inherit(x, y);
+  }
+}
+
+/* The word before a verb of dying that stands for several: "they died", "both died", "all of them died". */
+static uint32_t several_who(const dl_counting *c, uint32_t verb) {
+  uint32_t who = dl_child(c->a, verb, DL_DEP_NSUBJ);
+  if (who == DL_NONE) who = dl_child(c->a, verb, DL_DEP_NSUBJ_PASS);
+  return who != DL_NONE && dl_figure_word(c, who, "several") ? who : DL_NONE;
+}
+
+static bool is_hurt(int effect) { return effect == DL_EFFECT_INJURED || effect == DL_EFFECT_HOSPITALISED || effect == DL_EFFECT_DETAINED || effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_TRAPPED; }
+
+/* The last told of before token `i`, if they are several who were hurt or held, in the two sentences before; DL_NONE. */
+static uint32_t several_hurt_before(const dl_counting *c, uint32_t i) {
+  uint32_t s = at(c, i)->sentence;
+  for (uint32_t k = c->list.n; k-- > 0;) {
+    const dl_counted *x = &c->list.at[k];
+    if (x->sentence >= s) continue;
+    if (x->sentence + 2 < s || c->a->sentences.at[x->sentence].part != c->a->sentences.at[s].part) return DL_NONE;
+    if (x->effect == DL_EFFECT_KILLED) return DL_NONE;
+    if (!x->is_person || x->is_part || x->q.low == 1) continue;
+    return is_hurt(x->effect) && x->q.low > 1 && x->q.low == x->q.high ? k : DL_NONE;
+  }
+  return DL_NONE;
+}
+
+/* "Villagers caught three youths. They were taken to a clinic, where they died": told of a sentence earlier. */
+static void take_later_deaths(dl_counting *c) {
+  for (uint32_t k = 0; k < c->a->sentences.n && c->list.n; k++) {
+    const dl_sentence *s = &c->a->sentences.at[k];
+    for (uint32_t i = s->first; i < s->end; i++) {
+      if (at(c, i)->upos != DL_UPOS_VERB || dl_effect_lookup(c, i, "v", "subj") != DL_EFFECT_KILLED || several_who(c, i) == DL_NONE) continue;
+      bool is_past = at(c, i)->xpos == DL_XPOS_VBD || at(c, i)->xpos == DL_XPOS_VBN;
+      if (!is_past || dl_is_theme(c, i) || dl_is_undone(c, i) || dl_is_conditional(c, i) || dl_child(c->a, i, DL_DEP_AUX) != DL_NONE) continue;
+      uint32_t who = several_hurt_before(c, i);
+      if (who != DL_NONE) c->list.at[who].effect = DL_EFFECT_KILLED, c->list.at[who].verb = i, c->list.at[who].is_weak = false;
+    }
+  }
+}
+
 void dl_counted_lists(dl_counting *c) {
   adopt_orphans(c);
+  part_rows(c);
   lend_leftwards(c);
   mark_among(c);
   mark_lists(c);
@@ -285,4 +334,5 @@ void dl_counted_lists(dl_counting *c) {
   take_up_before(c);
   mark_raised(c);
   mark_sums(c);
+  take_later_deaths(c);
 }

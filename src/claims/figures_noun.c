@@ -23,10 +23,23 @@ static bool is_argument(const dl_counting *c, uint32_t i, uint32_t stop) {
   return dl_is_person_noun(c, i);
 }
 
+/* "22 year old", "22-year-old" of several words from i: its last word, or DL_NONE. */
+static uint32_t age_from(const dl_counting *c, uint32_t i, uint32_t stop) {
+  if (i >= stop || at(c, i)->upos != DL_UPOS_NUM) return DL_NONE;
+  i++;
+  if (i < stop && dl_word_is(c->a, i, "-")) i++;
+  if (i >= stop || (!dl_word_is(c->a, i, "year") && !dl_word_is(c->a, i, "years") && !dl_word_is(c->a, i, "month"))) return DL_NONE;
+  i++;
+  if (i < stop && dl_word_is(c->a, i, "-")) i++;
+  return i < stop && dl_word_is(c->a, i, "old") ? i : DL_NONE;
+}
+
 /* The head of the run of noun phrase words from i: adjectives, participles, nouns; *end behind it. */
 static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, uint32_t *end) {
   uint32_t head = DL_NONE, limit = i + 12 < stop ? i + 12 : stop;
   *end = i;
+  uint32_t age = age_from(c, i, stop);
+  if (age != DL_NONE && (age + 1 >= stop || (!dl_is_nominal(at(c, age + 1)) && at(c, age + 1)->upos != DL_UPOS_ADJ && !dl_word_is(c->a, age + 1, "-")))) return *end = age + 1, age; /* "a 22 year old" */
   for (; i < limit; i++) {
     const dl_token *t = at(c, i);
     bool is_participle = t->upos == DL_UPOS_VERB && (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBG);
@@ -129,7 +142,7 @@ void dl_counted_noun(const dl_counting *c, dl_counted *x) {
       x->noun = h, x->end = h + 1; /* the run went beyond: "20 people Wednesday" */
   }
   if (x->noun == DL_NONE) return;
-  x->is_person = dl_is_person_noun(c, x->noun);
+  x->is_person = dl_is_person_noun(c, x->noun) || (dl_word_is(c->a, x->noun, "old") && x->noun > i && age_from(c, i, s->end) == x->noun);
   if (!x->is_person && at(c, x->noun)->upos == DL_UPOS_PROPN && x->of == DL_NONE) {
     uint32_t closing = noun_behind_names(c, i, s->end, &end);
     if (closing != DL_NONE) x->noun = closing, x->end = end, x->is_person = true;

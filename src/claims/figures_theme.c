@@ -15,7 +15,7 @@ enum { OCCASION_REACH = 30 };
 
 static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
 
-static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma); }
+static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma) || dl_table_has(&c->step->themes, at(c, i)->lower); }
 
 static bool has_theme_child(const dl_counting *c, uint32_t verb, dl_deprel rel, uint32_t except) {
   for (uint32_t k = dl_child(c->a, verb, rel); k != DL_NONE; k = dl_next_child(c->a, k, rel))
@@ -108,7 +108,8 @@ static bool is_occasion_of_act(const dl_counting *c, uint32_t verb) {
     if (i > opener && at(c, i)->upos == DL_UPOS_VERB && (at(c, i)->xpos == DL_XPOS_VBD || at(c, i)->xpos == DL_XPOS_VBZ)) return false;
   bool is_earlier = false; /* "following an earlier raid in which a boy was killed" */
   for (uint32_t i = opener + 1; i < verb; i++) {
-    if (i < opener + 3) is_earlier |= dl_word_is(c->a, i, "earlier") || dl_word_is(c->a, i, "previous");
+    if (i < opener + 3) is_earlier |= dl_figure_word(c, i, "earlier");
+    if (i > opener + 1 && dl_figure_word(c, i, "earlier") && dl_word_is(c->a, i - 1, "had")) return true; /* "after a girl had recently been murdered" */
     if (is_earlier && (at(c, i)->xpos == DL_XPOS_WDT || at(c, i)->xpos == DL_XPOS_WP)) return true;
   }
   for (uint32_t i = opener; i-- > first;)

@@ -118,6 +118,8 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
       if (k > 0 && dl_is_nominal(at(c, k - 1)) && k > v + 2 && child(c, k - 1, DL_DEP_CASE) == DL_NONE && at(c, k - 1)->head != v) continue; /* "two were hurt and livestock killed" */
       if (at(c, k)->upos != DL_UPOS_VERB || child(c, k, DL_DEP_NSUBJ) != DL_NONE || child(c, k, DL_DEP_NSUBJ_PASS) != DL_NONE || child(c, k, DL_DEP_OBJ) != DL_NONE) continue;
       if (effect == DL_EFFECT_DISPLACED && is_passive(c, k) && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_HOSPITALISED) return *verb = k, DL_EFFECT_HOSPITALISED; /* fled, and were taken to a clinic */
+      uint32_t dead;
+      if (dl_is_via(c, k) && said_by_complement(c, k, &dead, 1) == DL_EFFECT_KILLED) return *verb = dead, DL_EFFECT_KILLED; /* taken away and pronounced dead */
       if ((passive && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) || dl_effect_lookup(c, k, "v", "subj") == DL_EFFECT_KILLED) return *verb = k, DL_EFFECT_KILLED;
     }
   if (effect >= 0) return effect;
@@ -137,12 +139,20 @@ static int said_of_object(const dl_counting *c, uint32_t v, uint32_t *verb) {
   effect = said_by_complement(c, v, verb, 1);
   if (effect >= 0) return effect;
   uint32_t h = at(c, v)->head; /* "shot and killed five" */
-  if (at(c, v)->deprel == DL_DEP_CONJ && h != DL_NONE && child(c, h, DL_DEP_OBJ) == DL_NONE && at(c, h)->upos == DL_UPOS_VERB)
+  bool is_shared = at(c, v)->deprel == DL_DEP_CONJ && h != DL_NONE && child(c, h, DL_DEP_OBJ) == DL_NONE && at(c, h)->upos == DL_UPOS_VERB;
+  if (is_shared && !(is_passive(c, h) && child(c, v, DL_DEP_NSUBJ) != DL_NONE)) /* not "two were killed as men attacked a post" */
     if ((effect = dl_effect_lookup(c, h, "v", "obj")) >= 0) return *verb = h, effect;
   for (uint32_t k = child(c, v, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
     if (at(c, k)->upos == DL_UPOS_VERB && child(c, k, DL_DEP_OBJ) == DL_NONE && k < v + 5)
       if ((effect = dl_effect_lookup(c, k, "v", "obj")) >= 0) return *verb = k, effect;
   return DL_NO_EFFECT;
+}
+
+/* "whose" stands in [from, to): another's harm is told. */
+static bool is_of_whose(const dl_counting *c, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++)
+    if (dl_word_is(c->a, i, "whose")) return true;
+  return false;
 }
 
 /* Participles, adjectives and relative clauses on the noun. */
@@ -163,6 +173,8 @@ static int said_by_modifiers(const dl_counting *c, uint32_t noun, bool behind, u
     } else if (rel == DL_DEP_ACL_RELCL) {
       uint32_t who = child(c, k, DL_DEP_NSUBJ), v;
       bool passive = is_passive(c, k);
+      uint32_t whose = who == DL_NONE ? child(c, k, DL_DEP_NSUBJ_PASS) : who;
+      if (whose != DL_NONE && is_of_whose(c, noun + 1, whose)) continue; /* "families whose sons drowned" */
       bool is_subject = passive || who == DL_NONE || at(c, who)->xpos == DL_XPOS_WP || at(c, who)->xpos == DL_XPOS_WDT;
       effect = is_subject ? said_of_subject(c, k, passive, &v, 1) : dl_effect_lookup(c, k, "v", "obj");
     }

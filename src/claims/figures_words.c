@@ -91,11 +91,25 @@ static bool is_other_word(const dl_token *t, const char *pos) {
   return pos[0] == 'n' && t->upos == DL_UPOS_VERB && (t->xpos == DL_XPOS_VBZ || t->xpos == DL_XPOS_VBP || t->xpos == DL_XPOS_VBD || t->xpos == DL_XPOS_VB);
 }
 
+/* "killling": a letter struck once too often. The word without it, or an empty string. */
+static dl_str unstuttered(dl_arena *arena, dl_str w) {
+  uint32_t n = 0;
+  for (uint32_t i = 2; i < w.n; i++) n += w.s[i] == w.s[i - 1] && w.s[i] == w.s[i - 2] && w.s[i] >= 'a' && w.s[i] <= 'z';
+  if (!n) return (dl_str){"", 0};
+  char *s = DL_NEW_ARRAY(arena, char, w.n);
+  uint32_t k = 0;
+  for (uint32_t i = 0; i < w.n; i++)
+    if (i < 2 || w.s[i] != w.s[i - 1] || w.s[i] != w.s[i - 2]) s[k++] = w.s[i];
+  return dl_str_of(s, k);
+}
+
 int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const char *frame) {
   if (is_other_kind(c, t, pos) || is_other_word(at(c, t), pos)) return DL_NO_EFFECT;
   bool is_inflected = pos[0] == 'a' && at(c, t)->upos == DL_UPOS_VERB; /* "both presented as": not "present" */
   int effect = is_inflected ? DL_NO_EFFECT : lookup_key(c, t, at(c, t)->lemma, pos, frame);
-  return effect >= 0 || (!is_inflected && dl_str_eq(at(c, t)->lemma, at(c, t)->lower)) ? effect : lookup_key(c, t, at(c, t)->lower, pos, frame);
+  if (effect < 0 && (is_inflected || !dl_str_eq(at(c, t)->lemma, at(c, t)->lower))) effect = lookup_key(c, t, at(c, t)->lower, pos, frame);
+  dl_str mended = effect < 0 ? unstuttered(c->a->arena, at(c, t)->lemma) : (dl_str){"", 0};
+  return mended.n ? lookup_key(c, t, mended, pos, frame) : effect;
 }
 
 bool dl_effect_has(const dl_counting *c, uint32_t t, const char *frame) {

@@ -41,6 +41,15 @@ static bool is_late_death(const dl_counting *c, uint32_t i, int effect) {
 /* A singular noun for a person that is the head of its phrase, or the head of a name of a person. */
 static bool is_known(const dl_article *a, int effect, uint32_t entity);
 
+/* "Karim Lund"; "Helper Lund", whose first word is no name; "the Imam", written as a name. */
+static bool is_named(const dl_counting *c, uint32_t i) {
+  const dl_token *t = at(c, i);
+  if (t->name_label) return DL_BIO_TYPE(t->name_label) == DL_ENTITY_PER;
+  uint32_t k = dl_child(c->a, i, DL_DEP_FLAT);
+  if (k != DL_NONE && at(c, k)->name_label) return DL_BIO_TYPE(at(c, k)->name_label) == DL_ENTITY_PER;
+  return is_definite(c, i) && has_dependent(c, i, DL_DEP_ACL_RELCL) && t->xpos == DL_XPOS_NNP && dl_is_person_noun(c, i);
+}
+
 static bool is_individual(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
   dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
@@ -48,7 +57,7 @@ static bool is_individual(const dl_counting *c, uint32_t i) {
   if (rel == DL_DEP_CONJ && t->head != DL_NONE && at(c, t->head)->deprel == DL_DEP_APPOS && !has_dependent(c, i, DL_DEP_DET)) return false; /* "Khan, a former mayor and party leader" */
   if (i + 1 < c->a->tokens.n && at(c, i + 1)->upos == DL_UPOS_PART) return false;
   if (has_dependent(c, i, DL_DEP_NUMMOD) || dl_word_is(c->a, i, "people")) return false;
-  if (t->upos == DL_UPOS_PROPN) return t->name_label && DL_BIO_TYPE(t->name_label) == DL_ENTITY_PER;
+  if (t->upos == DL_UPOS_PROPN) return is_named(c, i);
   if (t->upos != DL_UPOS_NOUN || t->xpos == DL_XPOS_NNS) return false;
   if (dl_str_is(t->lower, "police") || dl_str_is(t->lower, "personnel") || dl_str_is(t->lower, "staff") || dl_str_is(t->lower, "army") || dl_str_is(t->lower, "other"))
     return false;
@@ -58,7 +67,7 @@ static bool is_individual(const dl_counting *c, uint32_t i) {
 /* A noun that no list knows, but what is shot dead or murdered is somebody: "the sacristan was shot dead". */
 static bool is_slain(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
-  bool is_object = (dl_deprel)t->deprel == DL_DEP_OBJ && t->head != DL_NONE && t->head < i && has_dependent(c, i, DL_DEP_NMOD) && dl_lemma_is(c->a, i, "head"); /* "shot and killed the head of the clinic" */
+  bool is_object = (dl_deprel)t->deprel == DL_DEP_OBJ && t->head != DL_NONE && t->head < i && has_dependent(c, i, DL_DEP_NMOD) && dl_figure_word(c, i, "leading"); /* "shot and killed the head of the clinic" */
   if (is_object) return dl_effect_has(c, t->head, "somebody");
   if (t->upos != DL_UPOS_NOUN || t->xpos == DL_XPOS_NNS || (dl_deprel)t->deprel != DL_DEP_NSUBJ_PASS || t->head == DL_NONE || t->head < i || has_dependent(c, i, DL_DEP_NUMMOD)) return false;
   return dl_effect_has(c, t->head, "somebody") && !dl_figure_word(c, i, "beast") && !dl_table_has(&c->step->kinds, t->lemma);
