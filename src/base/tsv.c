@@ -78,7 +78,18 @@ static void read_header(dl_tsv *t, dl_str line) {
     if (i == t->n_columns) dl_tsv_note(t, "no column \"%.*s\" is known; it is not read", (int)(name.n < 60 ? name.n : 60), name.s);
     else if (t->at[i] >= 0) dl_tsv_note(t, "column \"%s\" stands twice; the first is read", t->columns[i]);
     else t->at[i] = field;
+    t->n_fields = field + 1;
   }
+}
+
+/* Why these bytes cannot be a line of a table, NULL where they can: text in another encoding and binary files end here. */
+static const char *why_not(dl_str line) {
+  if (dl_utf8_valid(line.s, line.n) != line.n) return "not valid UTF-8";
+  for (uint32_t i = 0; i < line.n; i++) {
+    unsigned char c = (unsigned char)line.s[i];
+    if ((c < ' ' && c != '\t' && (c != '\r' || i + 1 < line.n)) || c == 0x7F) return "holds a control character";
+  }
+  return NULL;
 }
 
 int dl_tsv_open(dl_tsv *t, const char *path, const char *const *columns, uint32_t n_columns, uint32_t n_needed,
@@ -91,6 +102,8 @@ int dl_tsv_open(dl_tsv *t, const char *path, const char *const *columns, uint32_
   int status = read_whole(t, error);
   if (status) return status;
   if (!next_line(t, &line)) return dl_error_set(error, DATELINE_EFORMAT, "%s: has no header", path);
+  const char *why = why_not(line);
+  if (why) return dl_error_set(error, DATELINE_EFORMAT, "%s:%u: the header is no tab-separated text: %s", path, t->line, why);
   read_header(t, line);
   for (uint32_t i = 0; i < n_needed; i++)
     if (t->at[i] < 0)
@@ -99,21 +112,31 @@ int dl_tsv_open(dl_tsv *t, const char *path, const char *const *columns, uint32_
   return DATELINE_OK;
 }
 
+/* Sets the columns that the header names; false where one of them is too long to be meant. */
+static bool read_row(dl_tsv *t, dl_str line, dl_str fields[DL_TSV_COLUMNS]) {
+  bool has_more = true, is_over = false;
+  for (uint32_t i = 0; i < DL_TSV_COLUMNS; i++) fields[i] = DL_STR("");
+  for (int32_t field = 0; has_more; field++) {
+    dl_str value = next_field(&line, &has_more);
+    if (field >= t->n_fields && value.n) is_over = true;
+    for (uint32_t i = 0; i < t->n_columns; i++) {
+      if (t->at[i] != field) continue;
+      fields[i] = value;
+      if (value.n <= DL_TSV_MOST_FIELD) continue;
+      dl_tsv_refuse(t, "%s is longer than %d bytes", t->columns[i], DL_TSV_MOST_FIELD);
+      return false;
+    }
+  }
+  if (is_over) dl_tsv_note(t, "more fields than the header has; those beyond are not read");
+  return true;
+}
+
 bool dl_tsv_next(dl_tsv *t, dl_str fields[DL_TSV_COLUMNS]) {
   dl_str line;
   while (next_line(t, &line)) {
-    if (dl_utf8_valid(line.s, line.n) != line.n) {
-      dl_tsv_refuse(t, "not valid UTF-8; the row is not used");
-      continue;
-    }
-    bool has_more = true;
-    for (uint32_t i = 0; i < DL_TSV_COLUMNS; i++) fields[i] = DL_STR("");
-    for (int32_t field = 0; has_more; field++) {
-      dl_str value = next_field(&line, &has_more);
-      for (uint32_t i = 0; i < t->n_columns; i++)
-        if (t->at[i] == field) fields[i] = value;
-    }
-    return true;
+    const char *why = why_not(line);
+    if (why) dl_tsv_refuse(t, "%s; the row is not used", why);
+    else if (read_row(t, line, fields)) return true;
   }
   return false;
 }

@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "dateline.h"
 
-enum { DL_TSV_COLUMNS = 16, DL_TSV_MOST_BYTES = 256 << 20 };
+enum { DL_TSV_COLUMNS = 16, DL_TSV_MOST_BYTES = 256 << 20, DL_TSV_MOST_FIELD = 4000 };
 
 /* Told what is wrong in a user's table; returns nothing, since reading goes on. */
 typedef void (*dl_tsv_say)(void *context, const char *message);
@@ -24,6 +24,7 @@ typedef struct dl_tsv {
   const char *const *columns;  /* the names known, in the caller's order */
   uint32_t n_columns;
   int32_t at[DL_TSV_COLUMNS];  /* field of each column, -1 where the header lacks it */
+  int32_t n_fields;            /* of the header */
   dl_tsv_say say;              /* may be NULL */
   void *context;
   size_t refused;              /* rows passed over */

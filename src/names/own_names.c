@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/map.h"
 #include "names/publishers.h"
 #include "record/day.h"
 
@@ -78,8 +79,43 @@ static void put_actor(dl_own_names *own, dl_tsv *tsv, const dl_names_tables *t, 
   }
 }
 
+/* Rows of one name and type: each is compared with the one before it, so that long tables cost what they are long. */
+typedef struct named_row {
+  uint32_t line;
+  dl_str from, to;
+} named_row;
+
+typedef struct named_rows {
+  dl_map of; /* type and name to its last row */
+  DL_VEC(named_row) at;
+} named_rows;
+
+/* Days as day_of makes them: "0" is open, digits compare as dates do. */
+static bool is_before(dl_str to, dl_str from) {
+  return !dl_str_is(to, "0") && !dl_str_is(from, "0") && dl_str_compare(to, from) < 0;
+}
+
+static void tell_twice(named_rows *rows, const dl_tsv *tsv, dl_arena *arena, const dl_str f[DL_TSV_COLUMNS], dl_str from, dl_str to) {
+  bool is_body = !f[A_TYPE].n || dl_str_is(f[A_TYPE], "body");
+  dl_str normal = dl_name_normal_of(arena, f[A_NAME]);
+  dl_str key = dl_str_format(arena, "%c %.*s", is_body ? 'b' : f[A_TYPE].s[0], (int)normal.n, normal.s);
+  uint32_t *last = dl_map_put(&rows->of, key, DL_NONE);
+  if (*last == DL_NONE) {
+    *last = rows->at.n;
+    *DL_PUSH(arena, rows->at) = (named_row){tsv->line, from, to};
+    return;
+  }
+  named_row *known = &rows->at.at[*last];
+  if (!is_before(known->to, from) && !is_before(to, known->from))
+    dl_tsv_note(tsv, "name \"%.*s\" stands in line %u for the same days; the row that comes first holds", (int)f[A_NAME].n,
+                f[A_NAME].s, known->line);
+  else *known = (named_row){tsv->line, from, to};
+}
+
 void dl_own_read_actors(dl_own_names *own, dl_tsv *tsv, const dl_names_tables *t, dl_arena *arena) {
   dl_str f[DL_TSV_COLUMNS], from, to;
+  named_rows rows = {0};
+  dl_map_init(&rows.of, arena);
   while (dl_tsv_next(tsv, f)) {
     bool is_type = !f[A_TYPE].n || dl_str_is(f[A_TYPE], "person") || dl_str_is(f[A_TYPE], "body") || dl_str_is(f[A_TYPE], "noun");
     if (!f[A_NAME].n) dl_tsv_refuse(tsv, "the name is empty");
@@ -89,12 +125,18 @@ void dl_own_read_actors(dl_own_names *own, dl_tsv *tsv, const dl_names_tables *t
     else if (f[A_SEX].n && !dl_str_is(f[A_SEX], "m") && !dl_str_is(f[A_SEX], "f")) dl_tsv_refuse(tsv, "sex is m, f or empty");
     else if (!day_of(arena, f[A_FROM], &from) || !day_of(arena, f[A_TO], &to))
       dl_tsv_refuse(tsv, "from and to are days like 2024-03-15, or empty");
-    else put_actor(own, tsv, t, arena, f, from, to);
+    else if (is_before(to, from)) dl_tsv_refuse(tsv, "to is before from");
+    else {
+      tell_twice(&rows, tsv, arena, f, from, to);
+      put_actor(own, tsv, t, arena, f, from, to);
+    }
   }
 }
 
 void dl_own_read_sources(dl_own_names *own, dl_tsv *tsv, dl_arena *arena) {
   dl_str f[DL_TSV_COLUMNS];
+  dl_map lines;
+  dl_map_init(&lines, arena);
   while (dl_tsv_next(tsv, f)) {
     if (!f[S_NAME].n && !f[S_DOMAIN].n) {
       dl_tsv_refuse(tsv, "neither name nor domain is given");
@@ -104,6 +146,11 @@ void dl_own_read_sources(dl_own_names *own, dl_tsv *tsv, dl_arena *arena) {
       dl_tsv_refuse(tsv, "kind \"%.*s\" is not known", (int)f[S_KIND].n, f[S_KIND].s);
       continue;
     }
+    dl_str domain = dl_domain_of(arena, f[S_DOMAIN].n ? f[S_DOMAIN] : f[S_NAME]);
+    uint32_t *line = dl_map_put(&lines, domain, tsv->line);
+    if (*line != tsv->line)
+      dl_tsv_note(tsv, "%s \"%.*s\" stands in line %u already; that row holds", f[S_DOMAIN].n ? "domain" : "name", (int)domain.n,
+                  domain.s, *line);
     const dl_str by_domain[] = {dl_domain_of(arena, f[S_DOMAIN]), f[S_PLACE], f[S_AREA], f[S_KIND]};
     const dl_str by_name[] = {dl_domain_of(arena, f[S_NAME]), f[S_PLACE], f[S_AREA], f[S_KIND]};
     if (by_domain[0].n) put_row(&own->publishers, by_domain, 4);

@@ -162,6 +162,13 @@ static uint32_t new_row(merge *m, dl_gaz_row given, dl_str name) {
   return m->rows.n - 1;
 }
 
+/* Digits alone, as many as a number of 32 bits has; empty is none. */
+static bool is_number(dl_str s) {
+  for (uint32_t i = 0; i < s.n; i++)
+    if (!dl_is_digit(s.s[i])) return false;
+  return s.n <= 10 && dl_gazetteer_number(s) < UINT32_MAX;
+}
+
 static void add_place(merge *m, dl_tsv *tsv, const dl_str f[DL_TSV_COLUMNS]) {
   bool has_point = f[P_LAT].n || f[P_LON].n;
   int kind = kind_of(f[P_KIND]);
@@ -173,6 +180,9 @@ static void add_place(merge *m, dl_tsv *tsv, const dl_str f[DL_TSV_COLUMNS]) {
   else if (kind < 0) dl_tsv_refuse(tsv, "kind \"%.*s\" is not known", (int)f[P_KIND].n, f[P_KIND].s);
   else if (row.lat_e5 == INT32_MAX || row.lon_e5 == INT32_MAX || row.lat_e5 > 9000000 || row.lat_e5 < -9000000)
     dl_tsv_refuse(tsv, "lat and lon are no point: \"%.*s\", \"%.*s\"", (int)f[P_LAT].n, f[P_LAT].s, (int)f[P_LON].n, f[P_LON].s);
+  else if (!is_number(f[P_POPULATION]))
+    dl_tsv_refuse(tsv, "population \"%.*s\" is no whole number in digits alone", (int)f[P_POPULATION].n, f[P_POPULATION].s);
+  else if (!is_number(f[P_ID])) dl_tsv_refuse(tsv, "geonameid \"%.*s\" is no number", (int)f[P_ID].n, f[P_ID].s);
   else if (f[P_COUNTRY].n && row.country == DL_GAZ_NO_INDEX)
     dl_tsv_refuse(tsv, "country \"%.*s\" is no ISO 3166 code", (int)f[P_COUNTRY].n, f[P_COUNTRY].s);
   else {

@@ -99,6 +99,31 @@ check('a header that lacks a column', code == 3 and 'none.tsv:1: the header has 
 code, _, said = run('read', f'--actors={folder}/missing.tsv', report)
 check('a missing file', code == 3 and 'missing.tsv' in said, said)
 check('an empty file', run('read', f'--actors={path("empty.tsv", "")}', report)[0] == 3)
+
+def told(option, content, status, *lines):
+    """What is said of one table, in order and nothing else; the table is `content`, bytes."""
+    at = os.path.join(folder, 't.tsv')
+    with open(at, 'wb') as f: f.write(content)
+    code, _, said = run('read', f'--{option}={at}', report)
+    said = [line.split('t.tsv', 1)[-1] for line in said.splitlines() if not line.startswith(' ')]
+    check(f'{option} {content[:50]}', code == status and len(said) == len(lines) and all(a.startswith(b) for a, b in zip(said, lines)),
+          (code, said))
+
+told('actors', b'\xef\xbb\xbfName\tCODE\r\nHarbour Defence Front\tPHLREB\r\n', 0)
+told('actors', bytes(range(1, 9)) * 400, 3, ':1: the header is no tab-separated text: holds a control character')
+told('actors', 'name\tcode\n'.encode('utf-16'), 3, ':1: the header is no tab-separated text: not valid UTF-8')
+told('actors', b'name,code\nA Front,PHLREB\n', 3, ':1: no column "name,code" is known', ':1: the header has no column "name"')
+told('actors', b'name\tcode\nA\0Front\tPHL\n\xffB Front\tPHL\n' + b'x' * 10_000_000 + b'\tPHL\n', 1,
+     ':2: holds a control character', ':3: not valid UTF-8', ':4: name is longer than')
+told('actors', b'name\tcode\tfrom\tto\nA Front\tPHL\t2024-05-01\t2023-01-01\nB Front\tPHL\t2024-02-30\n', 1,
+     ':2: to is before from', ':3: from and to are days')
+told('actors', b'name\tcode\tfrom\tto\nA Front\tPHL\t\t2023-12-31\nA Front\tSYR\t2024-01-01\nthe a front\tIRQ\t2024-05-01\n', 0,
+     ':4: name "the a front" stands in line 3 for the same days')
+told('actors', b'name\tcode\nA Front\tPHL\t\t\nB Front\tPHL\tmore\n', 0, ':3: more fields than the header')
+told('places', b'name\tlat\tlon\tpopulation\tgeonameid\nA Town\t1\t2\tmany\nB Town\t1\t2\t1,000\nC Town\t1\t2\t-5\nD Town\t1\t2\t\t12x\n'
+     b'E Town\t1\t2\t99999999999\nF Town\t1e1\t0x2\n', 1, ':2: population "many"', ':3: population "1,000"', ':4: population "-5"',
+     ':5: geonameid "12x"', ':6: population', ':7: lat and lon are no point')
+told('sources', b'domain\tkind\na.example\tmedia\nhttps://www.a.example/news\tngo\n', 0, ':3: domain "a.example" stands in line 2 already')
 shutil.rmtree(folder)
 print('own data: ' + (f'{failed} failed' if failed else 'as expected'))
 sys.exit(failed > 0)
