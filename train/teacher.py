@@ -125,6 +125,18 @@ def read_all(reading, reader, sentences, log):
             if n // 50000 != (n - sum(len(s['forms']) for s in part)) // 50000: log(n, 'words read')
 
 
+def add_tree_heads(m, z, n_rels):
+    """Arcs and relations over states of z numbers."""
+    m.dep, m.head = nn.Linear(z, HIDDEN), nn.Linear(z, HIDDEN)
+    m.arc = nn.Parameter(torch.randn(HIDDEN, HIDDEN) * HIDDEN ** -0.5)
+    m.arc_bias = nn.Linear(HIDDEN, 1)
+    m.root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
+    m.distance = nn.Parameter(torch.zeros(2 * REACH + 1))
+    m.rel_dep, m.rel_head = nn.Linear(z, HIDDEN), nn.Linear(z, HIDDEN)
+    m.rel_root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
+    m.rel_out = nn.Linear(HIDDEN, n_rels)
+
+
 class Teacher(nn.Module):
     def __init__(self, glove, n_own, n_tags, n_rels, sets):
         super().__init__()
@@ -137,14 +149,7 @@ class Teacher(nn.Module):
         z = MIX
         self.tag_out = nn.Linear(z, n_tags)
         self.ner_out = nn.ModuleDict({k: nn.Linear(z, len(data.NER_LABELS)) for k in sets})
-        self.dep, self.head = nn.Linear(z, HIDDEN), nn.Linear(z, HIDDEN)
-        self.arc = nn.Parameter(torch.randn(HIDDEN, HIDDEN) * HIDDEN ** -0.5)
-        self.arc_bias = nn.Linear(HIDDEN, 1)
-        self.root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
-        self.distance = nn.Parameter(torch.zeros(2 * REACH + 1))
-        self.rel_dep, self.rel_head = nn.Linear(z, HIDDEN), nn.Linear(z, HIDDEN)
-        self.rel_root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
-        self.rel_out = nn.Linear(HIDDEN, n_rels)
+        add_tree_heads(self, z, n_rels)
 
     def encode(self, b, drop=0.0):
         x = torch.cat([dropped(b['deep'], drop / 2, self.training), self.glove[b['word']],

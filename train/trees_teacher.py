@@ -17,7 +17,7 @@ import batches, data, features as F, vocabulary
 from evaluate import evaluate
 from model import S_IN, dropped
 from names_teacher import LOWER, lower
-from teacher import HIDDEN, Pieces, REACH, Reader, Reading, Teacher, WIDTH, top
+from teacher import Pieces, Reader, Reading, Teacher, WIDTH, add_tree_heads, top
 from train import labels_of, tree_loss
 
 MIX = 384
@@ -35,14 +35,7 @@ class Trees(nn.Module):
         self.stem = nn.Linear(WIDTH + 100 + 64, MIX)
         self.convs = nn.ModuleList(nn.Conv1d(MIX, MIX, 3, padding=1) for _ in range(2))
         self.tag_out = nn.Linear(MIX, n_tags)
-        self.dep, self.head = nn.Linear(MIX, HIDDEN), nn.Linear(MIX, HIDDEN)
-        self.arc = nn.Parameter(torch.randn(HIDDEN, HIDDEN) * HIDDEN ** -0.5)
-        self.arc_bias = nn.Linear(HIDDEN, 1)
-        self.root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
-        self.distance = nn.Parameter(torch.zeros(2 * REACH + 1))
-        self.rel_dep, self.rel_head = nn.Linear(MIX, HIDDEN), nn.Linear(MIX, HIDDEN)
-        self.rel_root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
-        self.rel_out = nn.Linear(HIDDEN, n_rels)
+        add_tree_heads(self, MIX, n_rels)
 
     def encode(self, b, drop=0.0):
         x = dropped(b['x'], drop / 2, self.training)
