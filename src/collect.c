@@ -13,6 +13,7 @@
 #include "library.h"
 #include "pipeline.h"
 #include "query/explain.h"
+#include "record/precision.h"
 #include "record/trace.h"
 
 struct dateline_collection {
@@ -232,8 +233,11 @@ static int write_explain(request *r) {
   int status = byte_of(r, old, &byte);
   if (!status) status = reread(r, old, &a);
   if (status) return status;
+  dl_table codes;
+  status = dl_precisions_open(&codes, r->c->library->resources->data, r->error);
+  if (status) return status;
   if (DL_ARENA_GUARD(&r->before.arena)) return dl_error_set(r->error, DATELINE_ENOMEM, "out of memory while explaining");
-  if (!dl_explain_write(a, byte, o->format == DATELINE_FORMAT_JSON, &r->look, r->out) && o->format == DATELINE_FORMAT_PEOPLE)
+  if (!dl_explain_write(a, byte, o->format == DATELINE_FORMAT_JSON, &codes, &r->look, r->out) && o->format == DATELINE_FORMAT_PEOPLE)
     dl_buf_z(r->out, "No name, time, place or statement stands there.\n");
   return DATELINE_OK;
 }

@@ -2,6 +2,7 @@
 #include "query/explain.h"
 
 #include "base/utf8.h"
+#include "record/precision.h"
 
 enum { MOST_LINES = 12 };
 
@@ -11,6 +12,8 @@ typedef struct subject {
   char id[16];
   dl_span span;
   dl_str is;             /* what it was taken for */
+  const char *precision; /* of a time or place, else NULL */
+  dl_precision_code code;
   uint8_t score;         /* percent, 0 unknown */
   dl_str by[MOST_LINES], runner_up[MOST_LINES];
   uint32_t n;
@@ -146,6 +149,12 @@ static void tell_json(teller *t, const subject *s) {
   dl_json_field_int(out, "end", dl_offsets_chars(&t->offsets, s->span.end));
   dl_json_field(out, "text", dl_text_of(t->a, s->span));
   dl_json_field(out, "is", s->is);
+  if (s->precision) {
+    bool is_time = strcmp(s->layer, "times") == 0;
+    dl_json_field_z(out, "precision", s->precision);
+    dl_json_field_int(out, is_time ? "date_prec" : "where_prec", s->code.ucdp);
+    dl_json_field_int(out, is_time ? "time_precision" : "geo_precision", s->code.acled);
+  }
   if (s->score) {
     dl_json_key(out, "score");
     dl_buf_format(out, "%u.%02u", s->score / 100, s->score % 100);
@@ -173,6 +182,13 @@ static void put_wrapped(teller *t, const char *before, dl_str s, uint32_t indent
   dl_buf_free(&line);
 }
 
+static void put_precision(teller *t, const subject *s) {
+  bool is_time = strcmp(s->layer, "times") == 0;
+  dl_buf_format(t->out, "  precise to: %s, %s %d of UCDP, ", s->precision, is_time ? "date_prec" : "where_prec", s->code.ucdp);
+  if (s->code.acled) dl_buf_format(t->out, "%s %d of ACLED\n", is_time ? "time_precision" : "geo_precision", s->code.acled);
+  else dl_buf_z(t->out, "not coded by ACLED\n");
+}
+
 static void tell_people(teller *t, const subject *s) {
   static const char *const singular[] = {"names", "name", "times", "time", "places", "place", "statements", "statement"};
   const char *what = s->layer;
@@ -188,6 +204,7 @@ static void tell_people(teller *t, const subject *s) {
   dl_put_ansi(t->out, t->look, "0");
   dl_buf_char(t->out, '\n');
   put_wrapped(t, "is: ", s->is, 2);
+  if (s->precision) put_precision(t, s);
   if (s->score) dl_buf_format(t->out, "  right in %u of 100 decided in this way\n", s->score);
   for (uint32_t i = 0; i < s->n; i++) {
     put_wrapped(t, "decided by: ", s->by[i], 2);
@@ -229,16 +246,20 @@ static void tell_names(teller *t, uint32_t byte) {
   }
 }
 
-uint32_t dl_explain_write(const dl_article *a, uint32_t byte, bool is_json, const dl_look *look, dl_buf *out) {
+uint32_t dl_explain_write(const dl_article *a, uint32_t byte, bool is_json, const dl_table *codes, const dl_look *look, dl_buf *out) {
   teller t = {.a = a, .is_json = is_json, .look = look, .out = out};
   dl_offsets_make(&t.offsets, a->arena, a->text);
   tell_names(&t, byte);
   for (uint32_t i = 0; i < a->times.n; i++) {
     subject s = subject_of("times", 't', i, a->times.at[i].span, of_time(a, &a->times.at[i]), a->times.at[i].score);
+    s.precision = dl_time_precision_name((int)a->times.at[i].precision);
+    s.code = dl_time_code(codes, &a->times.at[i]);
     if (holds(s.span, byte)) tell(&t, &s);
   }
   for (uint32_t i = 0; i < a->places.n; i++) {
     subject s = subject_of("places", 'p', i, a->places.at[i].span, of_place(a, &a->places.at[i]), a->places.at[i].score);
+    s.precision = a->places.at[i].has_point ? dl_place_precision_name((int)a->places.at[i].precision) : NULL;
+    s.code = dl_place_code(codes, &a->places.at[i]);
     if (holds(s.span, byte)) tell(&t, &s);
   }
   for (uint32_t i = 0; i < a->statements.n; i++) {

@@ -6,9 +6,10 @@
  */
 #ifndef DL_QUERY_EXPLAIN_H
 #define DL_QUERY_EXPLAIN_H
+#include "base/lexicon.h"
 #include "record/plain.h"
 #include "record/trace.h"
 
-/* `byte` into the text; returns how many things were explained. */
-uint32_t dl_explain_write(const dl_article *a, uint32_t byte, bool is_json, const dl_look *look, dl_buf *out);
+/* `byte` into the text; `codes`: the table of record/precision.h; returns how many things were explained. */
+uint32_t dl_explain_write(const dl_article *a, uint32_t byte, bool is_json, const dl_table *codes, const dl_look *look, dl_buf *out);
 #endif

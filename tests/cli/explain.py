@@ -50,6 +50,9 @@ check('as the record has it', record['times'][int(time['id'][1:]) - 1]['value'] 
 place = of('places', explain(TEXT.index('Hamilton on')))[0]
 check('a place', 'CAN' in place['is'] and 'points' in place['decided'][0]['by'] and 'Hamilton' in place['decided'][0]['runner_up'] and
       0 < place['score'] <= 1, place)
+check('codes of a time', (time['precision'], time['date_prec'], time['time_precision']) == ('day', 1, 1), time)
+check('codes of a place', (place['precision'], place['where_prec'], place['geo_precision']) == ('exact', 1, 1), place)
+check('codes in words', 'date_prec 1 of UCDP, time_precision 1 of ACLED' in run('explain', 'fire', 'Monday', path)[1])
 name = of('names', explain(TEXT.index('Oduya said on')))[0]
 check('a joined name', name['is'].startswith('Grace Oduya, PER') and 'surname' in name['decided'][0]['by'], name)
 pronoun = of('names', explain(TEXT.index('She said')))

@@ -16,6 +16,7 @@
 
 #include "pipeline.h"
 #include "record/day.h"
+#include "record/precision.h"
 #include "with_resources.h"
 
 typedef struct expected {
@@ -545,6 +546,32 @@ static void what_is_said_counts_for_more(void **state) {
   dl_arena_free(&arena);
 }
 
+/* Every precision has its codes in the codebooks; a range is coded by its days. */
+static void precisions_have_codes(void **state) {
+  (void)state;
+  static const struct {
+    int32_t days, ucdp, acled;
+  } ranges[] = {{1, 1, 1}, {2, 2, 2}, {6, 2, 2}, {7, 3, 2}, {8, 4, 3}, {31, 4, 3}, {32, 5, 0}, {0, 5, 0}};
+  dl_table table;
+  dateline_error error;
+  assert_int_equal(dl_precisions_open(&table, resources->data, &error), DATELINE_OK);
+  for (int p = 0; p < DL_time_precision_count; p++) {
+    dl_time t = {.precision = (dl_time_precision)p, .from_day = DL_NO_DAY, .to_day = DL_NO_DAY};
+    if (*dl_time_precision_name(p)) assert_in_range(dl_time_code(&table, &t).ucdp, 1, 5);
+  }
+  for (int p = 0; p < DL_place_precision_count; p++) {
+    dl_place place = {.precision = (dl_place_precision)p};
+    if (*dl_place_precision_name(p)) assert_in_range(dl_place_code(&table, &place).ucdp, 1, 7);
+  }
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+    dl_time t = {.precision = DL_PRECISION_RANGE, .from_day = DL_NO_DAY, .to_day = DL_NO_DAY};
+    if (ranges[i].days) t.from_day = 7000, t.to_day = 7000 + ranges[i].days - 1;
+    dl_precision_code code = dl_time_code(&table, &t);
+    assert_int_equal(code.ucdp, ranges[i].ucdp);
+    assert_int_equal(code.acled, ranges[i].acled);
+  }
+}
+
 static void noise_does_not_derail(void **state) {
   (void)state;
   static const sentence all[] = {
@@ -579,6 +606,7 @@ int main(void) {
       cmocka_unit_test(a_report_that_looks_back_is_no_history),
       cmocka_unit_test(tomorrow_in_a_mouth),
       cmocka_unit_test(what_is_said_counts_for_more),
+      cmocka_unit_test(precisions_have_codes),
       cmocka_unit_test(noise_does_not_derail),
   };
   return cmocka_run_group_tests_name("times", tests, open_resources, close_resources);
