@@ -61,6 +61,17 @@ static bool is_done_to(int effect) {
   }
 }
 
+/* "The harbour and the market were both closed": two things. "both alive and dead": no number. */
+static bool is_both_of_things(const dl_counting *c, const dl_counted *x) {
+  if (x->q.kind != DL_QUANTITY_BOTH || x->noun != DL_NONE || x->end + 1 >= c->a->tokens.n) return false;
+  if (dl_token_at(c->a, x->end)->upos == DL_UPOS_ADJ && dl_word_is(c->a, x->end + 1, "and")) return true;
+  uint32_t v = x->verb == DL_NONE ? DL_NONE : dl_child(c->a, x->verb, DL_DEP_NSUBJ_PASS);
+  if (v == DL_NONE || dl_token_at(c->a, v)->upos != DL_UPOS_NOUN || dl_is_person_noun(c, v)) return false;
+  for (uint32_t k = dl_child(c->a, v, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
+    if (dl_token_at(c->a, k)->upos != DL_UPOS_NOUN || dl_is_person_noun(c, k)) return false;
+  return true;
+}
+
 /* "was one of the victims": said of somebody told already. "both Sunnis and Shiites": no number. */
 static bool is_repetition(const dl_counting *c, const dl_counted *x) {
   uint32_t first = c->a->sentences.at[x->sentence].first;
@@ -134,7 +145,7 @@ static bool is_collective(const dl_counting *c, uint32_t noun) {
 
 static bool is_figure(const dl_counting *c, const dl_counted *x) {
   if (is_label(c, x) || dl_is_unreal(c, x) || is_doer(c, x)) return false;
-  if (x->effect < 0 || is_repetition(c, x) || is_age_of_name(c, x) || is_apposition(c, x) || is_told_again(c, x)) return false;
+  if (x->effect < 0 || is_repetition(c, x) || is_both_of_things(c, x) || is_age_of_name(c, x) || is_apposition(c, x) || is_told_again(c, x)) return false;
   bool may_be_denied = x->q.kind == DL_QUANTITY_ARTICLE || (x->q.kind != DL_QUANTITY_NONE && x->effect == DL_EFFECT_PRESENT); /* "three who did not take part" */
   if (x->verb != DL_NONE && may_be_denied && dl_is_undone(c, x->verb)) return false;
   if (x->q.kind == DL_QUANTITY_ARTICLE && is_collective(c, x->noun)) return false;

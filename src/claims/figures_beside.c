@@ -85,6 +85,7 @@ static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *v
 /* "the twelve with the dead jackal", "people in the free port": an adjective of the phrase's own noun. */
 static bool is_of_next(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
+  if (i > 0 && at(c, i - 1)->upos == DL_UPOS_DET && i + 1 < c->a->tokens.n && at(c, i + 1)->upos == DL_UPOS_NOUN) return true;
   return dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_AMOD && t->head != DL_NONE && t->head > i;
 }
 

@@ -68,7 +68,7 @@ static void lend_leftwards(dl_counting *c) {
 
 /* A noun that is the subject of its own clause takes nothing from its neighbour. */
 static bool has_own_clause(const dl_counting *c, const dl_counted *x, const dl_counted *from) {
-  if (x->noun == DL_NONE) return false;
+  if (x->noun == DL_NONE) return x->q.kind != DL_QUANTITY_ARTICLE && x->end < c->a->sentences.at[x->sentence].end && at(c, x->end)->upos == DL_UPOS_AUX; /* "and 4 had been discharged" */
   dl_deprel rel = dl_deprel_plain((dl_deprel)at(c, x->noun)->deprel);
   return rel == DL_DEP_NSUBJ && at(c, x->noun)->head != from->verb;
 }

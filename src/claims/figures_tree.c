@@ -148,10 +148,10 @@ static int said_of_object(const dl_counting *c, uint32_t v, uint32_t *verb) {
   return DL_NO_EFFECT;
 }
 
-/* "whose" stands in [from, to): another's harm is told. */
+/* "whose" stands in [from, to), before a word for other persons: theirs is the harm. */
 static bool is_of_whose(const dl_counting *c, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++)
-    if (dl_word_is(c->a, i, "whose")) return true;
+    if (dl_word_is(c->a, i, "whose")) return dl_is_person_noun(c, to); /* "whose hand was burnt" tells of him */
   return false;
 }
 
@@ -289,6 +289,7 @@ static uint32_t step_up(const dl_counting *c, uint32_t node, int *effect, uint32
       if (*effect >= 0) return DL_NONE;
       return (has_case(c, node, "of") && (dl_effect_has(c, h, "measure") || at(c, h)->upos == DL_UPOS_NUM)) ? h : DL_NONE;
     case DL_DEP_CONJ:
+      if (at(c, node)->upos == DL_UPOS_NUM && node + 1 < sentence_of(c, node)->end && at(c, node + 1)->upos == DL_UPOS_AUX) return DL_NONE; /* "and 4 had been discharged" */
       return joined_person(c, node, h);
     case DL_DEP_APPOS:
     case DL_DEP_NUMMOD:
@@ -338,7 +339,10 @@ int dl_effect_of_node(const dl_counting *c, uint32_t node, uint32_t *verb, bool 
   if (before >= 0) return before;
   if (effect >= 0) return *verb = v, effect;
   own = dl_effect_lookup(c, start, "n", "role");
+  if (own >= 0 && has_case(c, start, "from") && dl_deprel_plain((dl_deprel)at(c, start)->deprel) == DL_DEP_NMOD && at(c, start)->head != DL_NONE && !dl_is_person_noun(c, at(c, start)->head)) return DL_NO_EFFECT; /* "a notebook from one victim" */
   if (own == DL_EFFECT_KILLED && speaks(c, start)) return DL_NO_EFFECT;
+  bool is_subject = own == DL_EFFECT_HOSPITALISED && dl_deprel_plain((dl_deprel)at(c, start)->deprel) == DL_DEP_NSUBJ && at(c, start)->head != DL_NONE;
+  if (is_subject && dl_figure_word(c, at(c, start)->head, "heals")) return DL_NO_EFFECT; /* "ten patients have recovered" */
   if (own >= 0) *verb = start, *is_weak = true;
   return own;
 }

@@ -49,7 +49,19 @@ static bool is_content_of(const dl_counting *c, uint32_t verb, const char *part)
   const dl_token *t = dl_token_at(c->a, verb);
   dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
   bool is_content = rel == DL_DEP_XCOMP || rel == DL_DEP_ADVCL || rel == DL_DEP_ACL;
-  return is_content && t->head != DL_NONE && t->xpos == DL_XPOS_VB && dl_figure_word(c, t->head, part);
+  uint32_t be = dl_child(c->a, verb, DL_DEP_AUX_PASS);
+  bool is_infinitive = t->xpos == DL_XPOS_VB || (be != DL_NONE && dl_word_is(c->a, be, "be")); /* "scheduled to be affected" */
+  return is_content && t->head != DL_NONE && is_infinitive && dl_figure_word(c, t->head, part);
+}
+
+/* "asked the police to find and arrest a man", "demanding that the state arrest the four": what somebody wants done. */
+static bool is_wished(const dl_counting *c, const dl_counted *x) {
+  bool is_deed = x->effect == DL_EFFECT_KILLED || x->effect == DL_EFFECT_INJURED || x->effect == DL_EFFECT_DETAINED || x->effect == DL_EFFECT_RELEASED;
+  const dl_token *t = dl_token_at(c->a, x->verb);
+  if (!is_deed || t->upos != DL_UPOS_VERB || t->xpos != DL_XPOS_VB) return false;
+  for (uint32_t i = 0; i < 3 && t->deprel == DL_DEP_CONJ && t->head != DL_NONE && dl_token_at(c->a, t->head)->xpos == DL_XPOS_VB; i++) t = dl_token_at(c->a, t->head);
+  dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
+  return (rel == DL_DEP_XCOMP || rel == DL_DEP_CCOMP || rel == DL_DEP_ADVCL) && t->head != DL_NONE && dl_figure_word(c, t->head, "wishes");
 }
 
 /* "attempted murders of two men" */
@@ -105,7 +117,9 @@ static bool is_manner(const dl_counting *c, const dl_counted *x) {
 static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
   uint32_t first = x->q.span_first;
   if (first > c->a->sentences.at[x->sentence].first && dl_word_is(c->a, first - 1, "per")) return true; /* "38 deaths per 100,000 people" */
+  if (dl_word_is(c->a, x->end, "per") && x->end < c->a->sentences.at[x->sentence].end) return true; /* "four deaths per 100,000" */
   if (x->verb == DL_NONE) return false;
+  if (is_wished(c, x)) return true;
   if (is_content_of(c, x->verb, "attempts") || is_attempted_noun(c, x->verb)) return true;
   if (is_averted(c, x->verb) || dl_is_conditional(c, x->verb) || is_forbidden(c, x->verb)) return true;
   bool is_of_room = x->effect == DL_EFFECT_PRESENT || x->effect == DL_EFFECT_DETAINED;
