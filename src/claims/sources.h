@@ -17,6 +17,8 @@ typedef struct dl_sources_tables {
 int dl_sources_open(dl_sources_tables *t, const dl_container *data, dateline_error *error);
 /* Token i as a cue would say that somebody will not say. */
 bool dl_sources_is_refusal(const dl_sources_tables *t, const dl_article *a, uint32_t i);
+/* Token i as a cue denies or rejects. */
+bool dl_sources_is_denial(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 bool dl_sources_is_document(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 /* Fills speaker, source_kind, is_party, polarity, time, via, is_anonymous and reason of all statements. */
 void dl_sources_settle(const dl_sources_tables *t, dl_article *a);

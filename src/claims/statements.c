@@ -251,6 +251,12 @@ static uint8_t score_of(const dl_choice_weights *w, int32_t sum) {
   return (uint8_t)(!n ? 2 : n == DL_SURE_STEPS ? 98 : n * (100 / DL_SURE_STEPS));
 }
 
+/* "The envoy said it was over": a likely verb whose subject is the source and whose clause the words are; the tree says so. */
+static bool is_spelt_out(const dl_desk *d, const dl_draft *s) {
+  return s->cue_score > 0 && s->source_head != DL_NONE && d->words[s->source_head].head == s->head &&
+         d->words[s->source_head].dep == DL_DEP_NSUBJ && dl_has(s->right) && dl_draft_governs_clause(d, s);
+}
+
 /* Words that nobody put in quotation marks are told as a statement from these scores on; without a source the second. */
 enum { INDIRECT_LEAST = 35, NOBODY_LEAST = 65, QUOTED_NOBODY_LEAST = 50 };
 
@@ -259,11 +265,18 @@ static uint8_t least_score(const dl_statement *x) {
   return x->source.n ? is_indirect ? INDIRECT_LEAST : 0 : is_indirect ? NOBODY_LEAST : QUOTED_NOBODY_LEAST;
 }
 
+/* "The Kremlin rejected the charge": a denial with its subject is rarer in what was learnt from than it matters. */
+static bool is_denial(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
+  return s->source_head != DL_NONE && d->words[s->source_head].head == s->head && d->words[s->source_head].dep == DL_DEP_NSUBJ &&
+         dl_sources_is_denial(&step->sources, d->a, s->head);
+}
+
 /* What was just put is too doubtful to stand: as a statement it goes, and what stood there is named as doubtful. */
 static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
   bool is_none = x->kind == DL_STATEMENT_INDIRECT && dl_draft_is_none(d, &step->acts, s);
-  if (s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE || (x->score >= least_score(x) && !is_none)) return;
+  if (s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE) return;
+  if ((x->score >= least_score(x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
   *x = (dl_statement){0};
   a->statements.n--;
@@ -287,7 +300,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     const dl_draft *s = &all.list.at[k];
     bool has_content = dl_has(s->left) || dl_has(s->right);
     dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_STATEMENT);
-    bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document || s->is_framed;
+    bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document || s->is_framed || is_spelt_out(&desk, s);
     if (!(is_judged && has_content) && !(s->is_refusal && dl_has(s->source)) && s->estimate == DL_NONE) continue;
     dl_trace_chose(a, (dl_trace_choice){s->head, s->estimate != DL_NONE ? "a number is put at" : s->is_refusal ? "a refusal to say, at" : "the cue is",
                                         s->head, DL_NONE, s->cue_score - w->draft_threshold, false});

@@ -56,7 +56,22 @@ static void give_subject_back(const dl_desk *d, dl_draft *s) {
   if (s->source_head > s->source.last) s->source_head = dl_range_head(d, s->source);
 }
 
+/* "Norland says 17 were killed; Estmark has acknowledged nine": behind the semicolon another says something. */
+static void end_at_semicolon(const dl_desk *d, dl_draft *s) {
+  enum { APT = 7 };
+  if (!dl_has(s->right)) return;
+  for (uint32_t i = s->right.first + 1, mark = DL_NONE; i <= s->right.last; i++) {
+    if (dl_str_is(d->a->tokens.at[i].lower, ";")) mark = i;
+    if (d->words[i].quote != DL_NONE) return;
+    if (mark == DL_NONE || d->words[i].upos != DL_UPOS_VERB) continue;
+    uint32_t subject = first_child(d, i, DL_DEP_NSUBJ);
+    if (d->words[i].propensity >= APT && subject != DL_NONE && subject == mark + 1) s->right.last = mark - 1;
+    return;
+  }
+}
+
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
+  end_at_semicolon(d, s);
   if (!dl_has(s->source)) return;
   give_subject_back(d, s);
   if (is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);

@@ -179,11 +179,18 @@ static dl_str body_before(const dl_ledger *l, dl_arena *arena, const dl_article 
   return has_part(l, plain, "small") || has_part(l, plain, "speaks") || has_part(l, plain, "loose") ? (dl_str){0} : plain;
 }
 
+static bool names_body(const dl_ledger *l, dl_str s) {
+  for (uint32_t i = 0; i < s.n; i = next_word(s, i))
+    if (is_body_noun(l, word_at(s, i)) || is_noun_of(&l->source_nouns, word_at(s, i))) return true;
+  return false;
+}
+
 /* "spokesman for the military government", "director of the agency". */
 static dl_str body_behind(const dl_ledger *l, dl_arena *arena, dl_str s, uint32_t word, bool is_head) {
   uint32_t i = next_word(s, word);
-  if (is_head || i >= s.n || !has_part(l, word_at(s, i), "of")) return (dl_str){0};
-  return dl_plain_source(l, arena, phrase_from(l, s, next_word(s, i)));
+  if (i >= s.n || !has_part(l, word_at(s, i), "of")) return (dl_str){0};
+  dl_str body = dl_plain_source(l, arena, phrase_from(l, s, next_word(s, i)));
+  return is_head && !names_body(l, body) ? (dl_str){0} : body; /* "head of the observatory", not "of state" */
 }
 
 /* "who coordinates the volunteers in Demoso" */

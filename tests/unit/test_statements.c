@@ -120,7 +120,8 @@ static void scores_are_told(void **state) {
   assert_in_range(s->score, 60, 100);
   a = read_text("\xE2\x80\x9CThe bridge will open in May,\xE2\x80\x9D Mayor Ilse Brandt said. Shopkeepers celebrated the plan on "
                 "Tuesday, a proposal that few had expected, and the council backed a study. Brandt favors a toll. Traders opposed "
-                "it as they weighed a suit. Engineers reviewed the plan, and police are investigating the delay.");
+                "it as they weighed a suit. Engineers reviewed the plan, and police are investigating the delay. Two members, "
+                "who support the bridge, hope for talks, and the mayor is confident that the plan has friends.");
   uint32_t low = 0, told = 0, none = 0;
   for (uint32_t i = 0; i < a->statements.n; i++) {
     assert_in_range(a->statements.at[i].score, 1, 100);

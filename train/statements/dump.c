@@ -88,6 +88,28 @@ static bool sides_of(const dl_desk *d, const gold *g, dl_draft *s) {
   return true;
 }
 
+/* The choices of a content beside the cue and the source of `with`. */
+static void show_content(dump *out, const dl_desk *d, const gold *g, const dl_draft *with) {
+  dl_draft whole = *with, s;
+  whole.left = whole.right = dl_no_range();
+  if (!sides_of(d, g, &whole)) return;
+  s = whole;
+  s.left = s.right = dl_no_range();
+  show(out, d, &s, DL_CHOOSE_SIDE, whole.side);
+  s.side = whole.side;
+  if (dl_has(whole.left)) {
+    show(out, d, &s, DL_CHOOSE_LEFT_END, whole.left.last);
+    s.left = (dl_range){whole.left.last, whole.left.last};
+    show(out, d, &s, DL_CHOOSE_LEFT_START, whole.left.first);
+    s.left = whole.left;
+  }
+  if (dl_has(whole.right)) {
+    show(out, d, &s, DL_CHOOSE_RIGHT_START, whole.right.first);
+    s.right = (dl_range){whole.right.first, whole.right.first};
+    show(out, d, &s, DL_CHOOSE_RIGHT_END, whole.right.last);
+  }
+}
+
 static void show_statement(dump *out, const dl_desk *d, const gold *g) {
   dl_draft s = {.source = dl_no_range(), .left = dl_no_range(), .right = dl_no_range(), .source_head = DL_NONE};
   dl_draft whole = s;
@@ -111,21 +133,7 @@ static void show_statement(dump *out, const dl_desk *d, const gold *g) {
     s.source.last = whole.source.last;
     show(out, d, &s, DL_CHOOSE_SOURCE_START, whole.source.first);
   }
-  if (!sides_of(d, g, &whole)) return;
-  s = whole;
-  s.left = s.right = dl_no_range();
-  show(out, d, &s, DL_CHOOSE_SIDE, whole.side);
-  if (dl_has(whole.left)) {
-    show(out, d, &s, DL_CHOOSE_LEFT_END, whole.left.last);
-    s.left = (dl_range){whole.left.last, whole.left.last};
-    show(out, d, &s, DL_CHOOSE_LEFT_START, whole.left.first);
-    s.left = whole.left;
-  }
-  if (dl_has(whole.right)) {
-    show(out, d, &s, DL_CHOOSE_RIGHT_START, whole.right.first);
-    s.right = (dl_range){whole.right.first, whole.right.first};
-    show(out, d, &s, DL_CHOOSE_RIGHT_END, whole.right.last);
-  }
+  show_content(out, d, g, &whole);
 }
 
 /* ---- the judge's drafts ---- */
@@ -186,7 +194,11 @@ static void show_drafts(dump *out, const dl_desk *d, const gold *golds, uint32_t
   for (uint32_t k = 0; k < all.list.n; k++) {
     const dl_draft *s = &all.list.at[k];
     bool is_right = false;
-    for (uint32_t i = 0; i < n; i++) is_right |= is_linked(d, s, &golds[i]);
+    for (uint32_t i = 0; i < n; i++) {
+      is_right |= is_linked(d, s, &golds[i]);
+      dl_range cue = golds[i].cue.n == 1 ? range_with_marks(d, golds[i].cue.at[0]) : dl_no_range();
+      if (dl_has(cue) && dl_range_head(d, cue) == s->head) show_content(out, d, &golds[i], s);
+    }
     dl_judge_features(&f, d, &all, k, DL_CHOOSE_STATEMENT);
     out->group++;
     write_candidate(out, DL_CHOOSE_STATEMENT, is_cue[s->head], &f);

@@ -22,7 +22,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHOICES = 14, SLOTS = 1 << 24, SCALE = 256, LEAST = 3, MEMORY = 8, DRAFT_THRESHOLD = -600 }; /* the last as in dump.c */
+/* What passes the judge's first sum still goes where its score is low, so that the first may let more pass than is best alone. */
+enum { MARGIN = 144 };
+enum { CHOICES = 14, SIDE = 7, SLOTS = 1 << 24, SCALE = 256, LEAST = 3, MEMORY = 8, DRAFT_THRESHOLD = -600 }; /* the last as in dump.c */
 static const char *const NAMES[CHOICES] = {"", "cue", "cue-start", "cue-end", "source", "source-start", "source-end", "side",
                                            "left-end", "left-start", "right-start", "right-end", "statement", "sure"};
 
@@ -346,10 +348,11 @@ static void learn_choice(const dump *d, int choice, const settings *o, uint32_t 
   free(w), free_problem(&p);
 }
 
-/* The dumps of all parts one behind the other, the part in place of the article. */
-static dump join(char **prefixes, int parts) {
+/* The dumps of all parts one behind the other; `by_part`: the part in place of the article. */
+static dump join(char **prefixes, int parts, bool by_part) {
   dump all = {0};
   size_t entries = 0;
+  uint32_t groups = 0;
   int32_t(*row)[5] = NULL;
   uint32_t *feat = NULL;
   for (int k = 0; k < parts; k++) {
@@ -357,7 +360,11 @@ static dump join(char **prefixes, int parts) {
     row = realloc(row, (all.rows + d.rows) * sizeof *row), feat = realloc(feat, (entries + d.at[d.rows]) * sizeof *feat);
     if (!row || !feat) fprintf(stderr, "out of memory\n"), exit(1);
     memcpy(row + all.rows, d.row, d.rows * sizeof *row), memcpy(feat + entries, d.feat, d.at[d.rows] * sizeof *feat);
-    for (uint32_t r = 0; r < d.rows; r++) row[all.rows + r][1] = k;
+    for (uint32_t r = 0; r < d.rows; r++) {
+      if (by_part) row[all.rows + r][1] = k;
+      row[all.rows + r][2] += (int32_t)groups; /* as the groups of one dump end, those of the next go on */
+    }
+    groups += d.rows;
     all.rows += d.rows, entries += d.at[d.rows];
     free((void *)d.row), free((void *)d.feat), free(d.at);
   }
@@ -392,15 +399,19 @@ int main(int argc, char **argv) {
   uint32_t *seen = room(SLOTS, sizeof *seen), n;
   int32_t *weight = room(SLOTS, sizeof *weight), least[TWENTIETHS] = {0};
   dump d = read_dump(argv[2]);
-  for (int choice = 1; choice < CHOICES - 2; choice++) learn_choice(&d, choice, &o, seen, weight);
+  for (int choice = 1; choice < (parts ? SIDE : CHOICES - 2); choice++) learn_choice(&d, choice, &o, seen, weight);
   int threshold = 0;
   uint32_t cues = 0; /* those that became no draft, too */
   for (uint32_t r = 0; r < d.rows; r++) cues += d.row[r][0] == 1 && d.row[r][3] > 0;
-  if (parts) {
-    dump judged = join(argv + 3, parts);
+  if (parts) { /* contents beside right cues and sources, and beside those that were chosen: half the weight to each */
+    dump both = join(argv + 2, parts + 1, false);
+    o.penalty *= 2;
+    for (int choice = SIDE; choice < CHOICES - 2; choice++) learn_choice(&both, choice, &o, seen, weight);
+    free((void *)both.row), free((void *)both.feat), free(both.at);
+    dump judged = join(argv + 3, parts, true);
     o.apart = 0, o.penalty = option(argc, argv, "judge-penalty", 6);
     tried *t = try_parts(&judged, CHOICES - 2, &o, parts, seen, &n);
-    threshold = best_threshold(t, n, cues), free(t);
+    threshold = best_threshold(t, n, cues) - MARGIN, free(t);
     t = try_parts(&judged, CHOICES - 1, &o, parts, seen, &n);
     calibrate(t, n, least), free(t);
     for (int choice = CHOICES - 2; choice < CHOICES; choice++) learn_choice(&judged, choice, &o, seen, weight);
