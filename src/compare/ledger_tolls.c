@@ -109,11 +109,18 @@ static bool is_civilian_policy_out(const asking *k, const dl_figure *f) {
   return k->p->takes_civilians && f->victims.status == DL_VICTIM_COMBATANT;
 }
 
+/* A report's own looser words ("at least 14") replace nothing that they hold (a source's 23). */
+static bool is_looser(const asking *k, uint32_t own, uint32_t i) {
+  const dl_figure *f = figure_of(k, own), *x = figure_of(k, i);
+  if (k->row->claims.at[own].source.n || !k->row->claims.at[i].source.n || x->low == DL_OPEN) return false;
+  return f->low <= x->low && f->high == DL_OPEN;
+}
+
 /* Its own source has replaced this number, here or wherever else it is told again. */
 static bool is_superseded(const asking *k, uint32_t i) {
   for (uint32_t j = 0; j < k->row->claims.n; j++) {
     uint32_t old = k->row->claims.at[j].supersedes;
-    if (old == DL_NONE || j == i || (old != i && !dl_is_same_claim(k->l, k->row, old, i))) continue;
+    if (old == DL_NONE || j == i || (old != i && !dl_is_same_claim(k->l, k->row, old, i)) || is_looser(k, j, i)) continue;
     if (time_of(k, &k->row->claims.at[j]) >= time_of(k, &k->row->claims.at[i])) return true;
   }
   return false;
@@ -171,7 +178,7 @@ static void hear(asking *k, uint32_t claim, bool parts) {
     } else if (heard.value > old->value) *old = heard;
     return;
   }
-  if (time_of(k, c) < time_of(k, before)) return;
+  if (time_of(k, c) < time_of(k, before) || is_looser(k, claim, old->claim)) return;
   k->replaced += heard.value != old->value;
   *old = heard;
 }

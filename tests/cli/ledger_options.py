@@ -136,6 +136,16 @@ check('a duration', split('Shelling killed 16 people in Taunggyi over three days
 check('a weekend is one time', split('Fighting last weekend killed 15 people in Taunggyi, the army said.') == [])
 own = os.path.join(folder, 'mine.tsv')
 with open(own, 'w', encoding='utf-8') as f: f.write('# ours\nname\tmine\neffects\tkilled\nbest\thighest\nword\tdozens\t36\tThree dozen.\n')
+HARBOUR = 'A warehouse fire in the port of Callao on Monday '
+RIVALS = [
+    {'id': 'one', 'publisher': 'Sierra Wire', 'published': '2024-05-06T15:00:00-05:00',
+     'text': HARBOUR + 'killed at least 14 people. The Port Volunteers, a rescue group, said 23 people were killed. '
+             'The Chalaco Monitoring Network said it had confirmed 14 deaths.'},
+    {'id': 'two', 'publisher': 'Mantaro Daily', 'published': '2024-05-07',
+     'text': HARBOUR + 'killed at least 14 people. The Port Volunteers, a rescue group, said on Tuesday that 23 people were killed. '
+             'The Chalaco Monitoring Network said it had confirmed 14 deaths.'}]
+both = [(t['low'], t['high'], bool(t['did'])) for t in tolls('range', RIVALS)]
+check('own looser words do not take the place of a source', (14, 23, True) in both, both)
 check('a table of the user', [(t['policy'], t['best']) for t in tolls(own, SHELLED)] == [('mine', 36)], tolls(own, SHELLED))
 for bad, line in (('best\tmiddling', 1), ('name\tx\nword\tdozens\tmany', 2), ('colour\tred', 1)):
     with open(own, 'w', encoding='utf-8') as f: f.write(bad + '\n')
