@@ -139,7 +139,10 @@ static void say_why(const dl_naming *n, uint32_t id) {
   if (!a->trace || !e->codes.n) return;
   if (n->day != DL_NO_DAY) dl_day_format(n->day, day);
   const dl_who *w = &n->who.at[id];
-  dl_str by = !w->known.is_found ? DL_STR("its codes come from what the text says of it")
+  dl_str kind;
+  bool is_country = e->codes.n == 1 && e->key.n == 3 && dl_names_nation(n->tables, w->normal, &kind).n;
+  dl_str by = is_country ? DL_STR("its code is that of the country")
+              : !w->known.is_found ? DL_STR("its codes come from what the text says of it")
               : *day ? dl_str_format(a->arena, "its codes are those of the dictionary for %s", day)
                      : DL_STR("its codes are the first that the dictionary has, the day being unknown");
   for (uint32_t i = 0; i < e->mentions.n; i++) dl_trace_say(a, "names", e->mentions.at[i].span, by, (dl_str){NULL, 0});

@@ -76,6 +76,10 @@ check('a file alone', 'place' in run('explain', alone, 'Hamilton on')[1])
 own = os.path.join(folder, 'actors.tsv')
 with open(own, 'w') as f: f.write('name\ttype\tcode\nGrace Oduya\tperson\tCANGOV\n')
 check('with tables of the user', 'codes CAN GOV' in of('names', explain(TEXT.index('Oduya said on'), path, f'--actors={own}'))[0]['is'])
+country = os.path.join(folder, 'country.txt')
+with open(country, 'w', encoding='utf-8') as f: f.write('Ferries between Norway and Denmark stopped on Monday, the coast guard said.\n')
+said = run('explain', country, 'Denmark')[1]
+check('the code of a country is its own', 'its code is that of the country' in said, said)
 for bad in (['fire', '99999'], ['fire', 'zebra'], ['nobody', '3'], ['fire']):
     check(f'{bad} is refused', run('explain', *bad, path)[0] == 2, run('explain', *bad, path))
 shutil.rmtree(folder)
