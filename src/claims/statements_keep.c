@@ -64,8 +64,9 @@ static void end_at_semicolon(const dl_desk *d, dl_draft *s) {
     if (dl_str_is(d->a->tokens.at[i].lower, ";")) mark = i;
     if (d->words[i].quote != DL_NONE) return;
     if (mark == DL_NONE || d->words[i].upos != DL_UPOS_VERB) continue;
-    uint32_t subject = first_child(d, i, DL_DEP_NSUBJ);
-    if (d->words[i].propensity >= APT && subject != DL_NONE && subject == mark + 1) s->right.last = mark - 1;
+    uint32_t subject = first_child(d, i, DL_DEP_NSUBJ); /* the parser may have given it one of before the mark, too */
+    while (subject != DL_NONE && subject < mark) subject = dl_next_child(d->a, subject, DL_DEP_NSUBJ);
+    if (d->words[i].propensity >= APT && subject == mark + 1) s->right.last = mark - 1;
     return;
   }
 }
