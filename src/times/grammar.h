@@ -222,6 +222,7 @@ typedef struct dl_resolver {
   uint32_t told_n;
   dl_time_unit last_unit;     /* its size */
   uint32_t last_atom;         /* where it stands */
+  int32_t sure_year[13];      /* by month: the year that a clause's tense has settled for it, 0 unknown */
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
   uint32_t quarter_atom;      /* where */
   bool tells_months;          /* results of six or nine months have been spoken of since */

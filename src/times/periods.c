@@ -141,7 +141,7 @@ uint32_t dl_match_season(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->kind = DL_TX_SEASON;
   bool has_the = dl_g_word(g, k, "the"), has_base = false;
   k += has_the;
-  if ((end = year_before(g, k, x)) && DL_G_IS(g, end, SEASON) && dl_g_is_near(g, end) && !is_verb(g, end))
+  if ((end = year_before(g, k, x)) && DL_G_IS(g, end, SEASON) && dl_g_is_near(g, end) && !is_verb(g, end) && !dl_g_atom(g, end + 1)->is_capital)
     return x->n = dl_g_value(g, end, DL_TC_SEASON), x->lead = is_noun(g, end + 1) ? k - i : 0, end + 1; /* "the 2012 summer floods" */
   *x = (dl_timex){.kind = DL_TX_SEASON, .hour = -1, .minute = -1, .second = -1};
   if (DL_G_IS(g, k, DIRECTION) && (end = dl_g_direction(g, k, &x->base))) k = end, has_base = true;

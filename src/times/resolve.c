@@ -25,6 +25,8 @@ static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t mont
   int32_t y = dl_year_of(r->today), best = y, best_gap = INT32_MAX;
   bool is_day = day > 0;
   int tense = dl_time_tense(r->g, x->first, x->first);
+  bool is_known = tense > -2 && tense < 2 && !is_day && !x->weekday && r->sure_year[month];
+  if (is_known) return r->sure_year[month]; /* "the vote in January", told of before */
   for (int32_t c = y - 1; c <= y + 1; c++) {
     if (is_day && day > dl_days_in_month(c, month)) continue;
     int32_t first = dl_day_of(c, month, is_day ? day : 1);
@@ -32,7 +34,7 @@ static int32_t choose_year(const dl_resolver *r, const dl_timex *x, int32_t mont
     int32_t gap = last < r->today ? r->today - last : first > r->today ? first - r->today : 0;
     bool is_ahead = first > r->today, is_back = last < r->today;
     if (x->weekday && is_day && dl_day_weekday(first) + 1 != x->weekday) gap += 2000; /* the weekday is evidence */
-    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < -1 && is_day && gap < 60 ? 280 : tense < -1 || tense > 1 ? 400 : 100;
+    else if ((tense < 0 && is_ahead) || (tense > 0 && is_back)) gap += tense < -1 && is_day && gap < 60 ? 280 : tense < -1 || tense > 1 ? 400 : is_day ? 100 : 160;
     if (gap < best_gap) best = c, best_gap = gap;
   }
   return best;
@@ -461,6 +463,10 @@ static void remember(dl_resolver *r, const dl_timex *x, const dl_draft *d, const
   bool looks_back = x->kind == DL_TX_RELATIVE && (x->base == DL_BASE_PREVIOUS || (x->base == DL_BASE_NARRATIVE && x->n < 0));
   if (looks_back && dl_time_is_pluperfect(r->g, x->first)) return; /* "The day before he had called. The next day ..." */
   r->last_year = dl_year_of(d->from);
+  if (x->kind == DL_TX_DATE && x->month && !x->year && !x->day && x->base == DL_BASE_BARE && !r->is_narrative) {
+    int tense = dl_time_tense(r->g, x->first, x->first);
+    if (tense < -1 || tense > 1) r->sure_year[x->month] = r->last_year;
+  }
   if (d->unit == DL_UNIT_DAY) r->last_exact = d->from;
   bool is_year = d->unit == DL_UNIT_YEAR;
   if (!is_year || !is_aside(r->g, x)) dl_story_remember(r, narrowed->from, narrowed->to, is_year && x->part == DL_PART_OF_NONE);

@@ -175,6 +175,9 @@ static dl_term term_of(const dl_grammar *g, const dl_timex *x, uint32_t time) {
   dl_term term = {.time = time, .end = x->end, .months = term_months(x)};
   bool is_counted = x->kind == DL_TX_DURATION && !x->is_vague && !x->tenths && x->n > 0 && x->n < 400;
   if (is_counted && (x->unit == DL_UNIT_DAY || x->unit == DL_UNIT_WEEK)) term.days = dl_days_of(x->unit, x->n);
+  bool is_week = x->kind == DL_TX_RELATIVE && x->unit == DL_UNIT_WEEK && x->base == DL_BASE_THIS;
+  if (is_week) term.days = 7;
+  if (x->kind == DL_TX_QUARTER) term.is_length = !(x->first && dl_g_word(g, x->first - 1, "from")); /* "its first quarter to September" */
   if (x->kind != DL_TX_DURATION || !dl_g_word(g, x->first, "the")) return term;
   term.is_length = true;
   term.is_first = dl_g_value(g, x->first + 1, DL_TC_ORDINAL) == 1;
@@ -185,7 +188,7 @@ static dl_term term_of(const dl_grammar *g, const dl_timex *x, uint32_t time) {
 void dl_settle_term(dl_resolver *r, dl_article *a, const dl_timex *x, const dl_time *t) {
   const dl_term *term = &r->term;
   bool is_date = t->type == DL_TIME_DATE && t->from_day != DL_NO_DAY && t->to_day != DL_NO_DAY;
-  bool is_end = is_date && term->months && x->kind == DL_TX_DATE && x->month;
+  bool is_end = is_date && (term->months || term->days) && x->kind == DL_TX_DATE && x->month;
   if (is_end && closes_term(r->g, term, x->first))
     put_days(r, &a->times.at[term->time], term_on(term, t->to_day + 1, -1), t->to_day);
   bool is_whole = is_date && (term->months || term->days) && x->first == term->end + 1 && dl_g_word(r->g, term->end, "of");
