@@ -46,6 +46,7 @@ static void count_sentence(dl_counting *c, uint32_t s) {
   for (uint32_t i = 0; i < found.n; i++) {
     dl_counted x = {.q = found.at[i], .sentence = s, .noun = DL_NONE, .of = DL_NONE, .verb = DL_NONE, .effect = DL_NO_EFFECT, .total = DL_NONE};
     dl_counted_noun(c, &x);
+    if (x.end < c->a->sentences.at[s].end && x.q.high == x.q.low && dl_word_is(c->a, x.end, "or") && dl_word_is(c->a, x.end + 1, "more")) x.q.high = DL_OPEN; /* "60 people or more" */
     if (x.q.kind == DL_QUANTITY_ARTICLE && x.noun == DL_NONE && stands_alone(c, &x)) x.q.kind = DL_QUANTITY_WORDS;
     if (x.q.kind == DL_QUANTITY_ARTICLE && !x.is_person && (x.noun == DL_NONE || (!dl_is_agent_noun(c, x.noun) && !dl_effect_has(c, dl_token_at(c->a, x.noun)->head, "somebody")))) continue;
     dl_effect_of_counted(c, &x);
@@ -63,9 +64,9 @@ static bool is_done_to(int effect) {
 
 /* "The harbour and the market were both closed": two things. "both alive and dead": no number. */
 static bool is_both_of_things(const dl_counting *c, const dl_counted *x) {
-  if (x->q.kind != DL_QUANTITY_BOTH || x->noun != DL_NONE || x->end + 1 >= c->a->tokens.n) return false;
-  if (dl_token_at(c->a, x->end)->upos == DL_UPOS_ADJ && dl_word_is(c->a, x->end + 1, "and")) return true;
-  uint32_t v = x->verb == DL_NONE ? DL_NONE : dl_child(c->a, x->verb, DL_DEP_NSUBJ_PASS);
+  if (x->q.kind != DL_QUANTITY_BOTH || x->q.end + 1 >= c->a->tokens.n) return false;
+  if (dl_token_at(c->a, x->q.end)->upos == DL_UPOS_ADJ && dl_word_is(c->a, x->q.end + 1, "and")) return true;
+  uint32_t v = x->verb == DL_NONE || x->noun != DL_NONE ? DL_NONE : dl_child(c->a, x->verb, DL_DEP_NSUBJ_PASS);
   if (v == DL_NONE || dl_token_at(c->a, v)->upos != DL_UPOS_NOUN || dl_is_person_noun(c, v)) return false;
   for (uint32_t k = dl_child(c->a, v, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
     if (dl_token_at(c->a, k)->upos != DL_UPOS_NOUN || dl_is_person_noun(c, k)) return false;

@@ -24,6 +24,14 @@ static uint32_t behind_apposition(const dl_counting *c, uint32_t i, uint32_t sto
   return last != DL_NONE && last < stop && at(c, last)->upos == DL_UPOS_AUX ? last : i;
 }
 
+/* "Ujjal, 40, a passenger, was": a comma behind what somebody is whose name the tagger does not know for one. */
+static bool closes_apposition(const dl_counting *c, const dl_counted *x) {
+  if (x->noun == DL_NONE || !x->is_person || !dl_word_is(c->a, x->end, ",") || at(c, x->end + 1)->upos != DL_UPOS_AUX) return false;
+  uint32_t h = at(c, x->noun)->head;
+  bool is_behind = at(c, x->noun)->deprel == DL_DEP_APPOS && h != DL_NONE && h < x->q.first;
+  return is_behind && !dl_is_nominal(at(c, h)) && dl_is_upper(c->a->text.s[at(c, h)->start]);
+}
+
 /* "were in intensive care": the noun of the phrase that a preposition behind "be" opens. */
 static int said_by_place(const dl_counting *c, uint32_t adp, uint32_t stop, uint32_t *noun) {
   if (at(c, adp)->upos != DL_UPOS_ADP || dl_word_is(c->a, adp, "from") || dl_word_is(c->a, adp, "of")) return DL_NO_EFFECT;
@@ -39,6 +47,7 @@ static int neighbour_right(const dl_counting *c, const dl_counted *x, uint32_t *
   const dl_sentence *s = &c->a->sentences.at[x->sentence];
   bool passive = false;
   uint32_t first = behind_apposition(c, x->end, s->end);
+  if (first + 1 < s->end && closes_apposition(c, x)) first++;
   for (uint32_t i = first; i < s->end && i < first + 9; i++) {
     const dl_token *t = at(c, i);
     if (is_aux(t)) {

@@ -47,6 +47,7 @@ static bool is_named(const dl_counting *c, uint32_t i) {
   if (t->name_label) return DL_BIO_TYPE(t->name_label) == DL_ENTITY_PER;
   uint32_t k = dl_child(c->a, i, DL_DEP_FLAT);
   if (k != DL_NONE && at(c, k)->name_label) return DL_BIO_TYPE(at(c, k)->name_label) == DL_ENTITY_PER;
+  if (i == c->a->sentences.at[t->sentence].first && t->xpos == DL_XPOS_NNP && i + 1 < c->a->tokens.n && at(c, i + 1)->upos == DL_UPOS_VERB && dl_is_person_noun(c, i)) return true; /* "Farmer killed in Osk" */
   return is_definite(c, i) && has_dependent(c, i, DL_DEP_ACL_RELCL) && t->xpos == DL_XPOS_NNP && dl_is_person_noun(c, i);
 }
 
