@@ -55,17 +55,39 @@ static bool is_group(const dl_naming *n, dl_str normal) {
   return dl_str_is(kind, "armed-group") || dl_str_is(kind, "igo") || dl_str_is(kind, "un") || dl_str_is(kind, "ngo");
 }
 
+static dl_str last_word(dl_str folded) {
+  uint32_t from = folded.n;
+  while (from && folded.s[from - 1] != ' ') from--;
+  return dl_str_of(folded.s + from, folded.n - from);
+}
+
+static dl_str first_word(dl_str folded) {
+  uint32_t n = 0;
+  while (n < folded.n && folded.s[n] != ' ') n++;
+  return dl_str_of(folded.s, n);
+}
+
+/* A word labelled a people that is in another spelling the surname of a person named in full ("Qaddafi" beside Gaddafi). */
+static bool is_surname(const dl_naming *n, const dl_map *surnames, dl_str normal) {
+  dl_str kind;
+  bool is_known = dl_names_nation(n->tables, normal, &kind).n || dl_names_body(n->tables, normal).is_found;
+  return !is_known && !memchr(normal.s, ' ', normal.n) && dl_map_get(surnames, dl_name_fold(n->tables, n->a->arena, normal)) != DL_NONE;
+}
+
 /* "Berlin rejected": the word of a country or group labelled a person is one only where a person so named is about. */
 static void settle_countries(dl_naming *n) {
-  dl_map persons;
+  dl_map persons, surnames;
   dl_str words[DL_NAME_WORDS], kind;
   dl_map_init(&persons, n->a->arena);
+  dl_map_init(&surnames, n->a->arena);
   for (uint32_t i = 0; i < n->named.n; i++) {
     uint32_t count = n->named.at[i].type == DL_ENTITY_PER ? dl_name_words(n->named.at[i].normal, words, DL_NAME_WORDS) : 0;
     for (uint32_t k = 0; k < count && count > 1; k++) (void)dl_map_put(&persons, words[k], 0);
+    if (count > 1) (void)dl_map_put(&surnames, last_word(dl_name_fold(n->tables, n->a->arena, n->named.at[i].normal)), 0);
   }
   for (uint32_t i = 0; i < n->named.n; i++) {
     dl_named *m = &n->named.at[i];
+    if (m->type == DL_ENTITY_NORP && is_surname(n, &surnames, m->normal)) m->type = DL_ENTITY_PER;
     if (m->type != DL_ENTITY_PER || m->is_after_honorific || dl_map_get(&persons, m->normal) != DL_NONE) continue;
     if (is_group(n, m->normal)) m->type = DL_ENTITY_ORG;
     if (!dl_names_nation(n->tables, m->normal, &kind).n) continue;
@@ -160,23 +182,28 @@ static bool persons_agree(const dl_who *w, dl_str folded, uint32_t words) {
   return true;
 }
 
-static dl_str last_word(dl_str folded) {
-  uint32_t from = folded.n;
-  while (from && folded.s[from - 1] != ' ') from--;
-  return dl_str_of(folded.s + from, folded.n - from);
+/* What "Mr." or "Mrs." before the name says of its bearer: 0 unknown, 1 male, 2 female. */
+static uint8_t sex_before(const dl_naming *n, const dl_named *m) {
+  uint32_t start;
+  if (!m->is_after_honorific) return 0;
+  uint32_t row = dl_names_phrase_before(&n->tables->title_phrases, n->a, m->first - 1, m->first, &start);
+  dl_str sex = row == DL_NONE ? DL_STR("") : dl_table_field(&n->tables->titles, row, 3);
+  return dl_str_is(sex, "m") ? 1 : dl_str_is(sex, "f") ? 2 : 0;
 }
 
-static dl_str first_word(dl_str folded) {
-  uint32_t n = 0;
-  while (n < folded.n && folded.s[n] != ' ') n++;
-  return dl_str_of(folded.s, n);
+/* By an honorific before, else by the given name. */
+static bool is_of_sex(const joiner *j, uint32_t id, uint8_t sex) {
+  const dl_who *w = &j->n->who.at[id];
+  uint8_t known = j->n->a->entities.at[id].gender;
+  if (!known && w->words > 1) known = dl_names_gender(j->n->tables, first_word(w->normal));
+  return !sex || !known || sex == known;
 }
 
-static uint32_t surname_holder(joiner *j, dl_str folded, uint32_t words) {
+static uint32_t surname_holder(joiner *j, dl_str folded, uint32_t words, uint8_t sex) {
   uint32_t id = dl_map_get(&j->surnames, last_word(folded)), best = DL_NONE;
   for (uint32_t tries = 0; id != DL_NONE && tries < LOOK_BACK; tries++, id = j->n->who.at[id].same_surname) {
     const dl_who *w = &j->n->who.at[id];
-    if (!persons_agree(w, folded, words)) continue;
+    if (!persons_agree(w, folded, words) || !is_of_sex(j, id, sex)) continue;
     if (best == DL_NONE || w->last_token > j->n->who.at[best].last_token) best = id;
   }
   return best;
@@ -223,11 +250,13 @@ static void say_why(const joiner *j, const dl_named *m, uint32_t id, const char 
   dl_trace_say(a, "names", span, by, next.n ? dl_str_format(a->arena, "%.*s: %s", (int)next.n, next.s, why_not) : next);
 }
 
-static void say_why_person(const joiner *j, const dl_named *m, uint32_t id, const char *how, dl_str folded, uint32_t words) {
+static void say_why_person(const joiner *j, const dl_named *m, uint32_t id, const char *how, dl_str folded, uint32_t words,
+                           uint8_t sex) {
   if (!j->n->a->trace) return;
   uint32_t other = other_holder(j, folded, id);
   bool is_barred = other != DL_NONE && !persons_agree(&j->n->who.at[other], folded, words);
-  say_why(j, m, id, how, other, is_barred ? "another given name" : "named longer ago");
+  bool is_other_sex = other != DL_NONE && !is_of_sex(j, other, sex);
+  say_why(j, m, id, how, other, is_barred ? "another given name" : is_other_sex ? "of the other sex" : "named longer ago");
 }
 
 static void join_person(joiner *j, dl_named *m) {
@@ -235,13 +264,15 @@ static void join_person(joiner *j, dl_named *m) {
   dl_str folded = dl_name_fold(j->n->tables, arena, m->normal), words[DL_NAME_WORDS];
   uint32_t count = dl_name_words(folded, words, DL_NAME_WORDS), id = DL_NONE;
   const char *how = "the same name, whatever its spelling";
+  uint8_t sex = sex_before(j->n, m);
   if (count > 1) id = dl_map_get(&j->keys, keyed(j, 'P', folded));
-  if (id == DL_NONE) id = surname_holder(j, folded, count), how = "the surname of a person named before, and nothing against it";
+  if (id == DL_NONE) id = surname_holder(j, folded, count, sex), how = "the surname of a person named before, and nothing against it";
   if (id == DL_NONE && count == 1) id = given_holder(j, folded), how = "the given name of the one person who has it";
   bool is_new = id == DL_NONE;
   if (is_new) id = new_entity(j, m), how = "named here first";
   feed(j, m, id);
-  say_why_person(j, m, id, how, folded, count);
+  if (sex) j->n->a->entities.at[id].gender = sex;
+  say_why_person(j, m, id, how, folded, count, sex);
   if (count > 1) (void)dl_map_put(&j->keys, keyed(j, 'P', folded), id);
   index_person(j, id, is_new);
 }
