@@ -101,7 +101,7 @@ static bool ends_here(const dl_grammar *g, uint32_t k) {
 
 /* "ago", "earlier", "later" behind the unit: the end, 0 where none. */
 static uint32_t shift_after(const dl_grammar *g, uint32_t k, const dl_time_sense **s) {
-  if (dl_g_word(g, k, "from") && dl_g_word(g, k + 1, "now")) {
+  if (dl_g_word(g, k, "from") && (dl_g_word(g, k + 1, "now") || dl_g_word(g, k + 1, "today"))) {
     *s = NULL;
     return k + 2;
   }
