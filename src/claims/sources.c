@@ -321,6 +321,8 @@ bool dl_sources_is_document(const dl_sources_tables *t, const dl_article *a, uin
   return kind_of_word(t, a, i).value == DL_SOURCE_DOCUMENT;
 }
 
+bool dl_sources_is_known(const dl_sources_tables *t, const dl_article *a, uint32_t i) { return kind_of_word(t, a, i).value >= 0; }
+
 bool dl_sources_is_denial(const dl_sources_tables *t, const dl_article *a, uint32_t i) {
   uint32_t row = dl_table_find(&t->polarity, a->tokens.at[i].lemma);
   return row != DL_NONE && dl_polarity_of(dl_table_field(&t->polarity, row, 1)) == DL_POLARITY_DENIES && !dl_table_field(&t->polarity, row, 2).n;

@@ -19,6 +19,8 @@ int dl_sources_open(dl_sources_tables *t, const dl_container *data, dateline_err
 bool dl_sources_is_refusal(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 /* Token i as a cue denies or rejects. */
 bool dl_sources_is_denial(const dl_sources_tables *t, const dl_article *a, uint32_t i);
+/* Token i is a noun of those who speak, or of what they speak through. */
+bool dl_sources_is_known(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 bool dl_sources_is_document(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 /* Fills speaker, source_kind, is_party, polarity, time, via, is_anonymous and reason of all statements. */
 void dl_sources_settle(const dl_sources_tables *t, dl_article *a);

@@ -258,11 +258,30 @@ static bool is_spelt_out(const dl_desk *d, const dl_draft *s) {
 }
 
 /* Words that nobody put in quotation marks are told as a statement from these scores on; without a source the second. */
-enum { INDIRECT_LEAST = 35, NOBODY_LEAST = 65, QUOTED_NOBODY_LEAST = 50 };
+enum { INDIRECT_LEAST = 35, NOBODY_LEAST = 65, QUOTED_NOBODY_LEAST = 50, MUTE_LEAST = 50, APT_LEAST = 5 };
 
-static uint8_t least_score(const dl_statement *x) {
-  bool is_indirect = x->kind == DL_STATEMENT_INDIRECT;
-  return x->source.n ? is_indirect ? INDIRECT_LEAST : 0 : is_indirect ? NOBODY_LEAST : QUOTED_NOBODY_LEAST;
+/* "co-founded a caucus": a verb seldom of words or thoughts, and what it has is no clause. */
+static bool is_mute(const dl_desk *d, const dl_draft *s) {
+  const dl_word *w = &d->words[s->head];
+  return w->upos == DL_UPOS_VERB && w->propensity < APT_LEAST && !dl_draft_governs_clause(d, s) && dl_child(d->a, s->head, DL_DEP_XCOMP) == DL_NONE;
+}
+
+/* WordNet's classes of nouns, counted from 1, for what neither speaks nor thinks: acts, artifacts, attributes, bodies, food, objects, and so on. */
+static bool is_class_of_things(uint32_t sense) {
+  static const uint32_t things = 1u << 5 | 1u << 7 | 1u << 8 | 1u << 9 | 1u << 14 | 1u << 18 | 1u << 20 | 1u << 21 | 1u << 23 | 1u << 24 | 1u << 26 | 1u << 27 | 1u << 28;
+  return sense < 32 && (things >> sense & 1);
+}
+
+/* "Oxygen is essential for": a thing as source, and no clause. */
+static bool is_of_thing(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
+  if (s->source_head == DL_NONE || d->words[s->source_head].upos != DL_UPOS_NOUN || dl_draft_governs_clause(d, s)) return false;
+  return is_class_of_things(d->words[s->source_head].sense) && !dl_sources_is_known(&step->sources, d->a, s->source_head);
+}
+
+static uint8_t least_score(const dl_statements_step *step, const dl_desk *d, const dl_draft *s, const dl_statement *x) {
+  if (x->kind != DL_STATEMENT_INDIRECT) return x->source.n ? 0 : QUOTED_NOBODY_LEAST;
+  if (!x->source.n) return NOBODY_LEAST;
+  return is_mute(d, s) || is_of_thing(step, d, s) ? MUTE_LEAST : INDIRECT_LEAST;
 }
 
 /* "The Kremlin rejected the charge": a denial with its subject is rarer in what was learnt from than it matters. */
@@ -276,7 +295,7 @@ static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d,
   dl_statement *x = &a->statements.at[a->statements.n - 1];
   bool is_none = x->kind == DL_STATEMENT_INDIRECT && dl_draft_is_none(d, &step->acts, s);
   if (s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE) return;
-  if ((x->score >= least_score(x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
+  if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
   *x = (dl_statement){0};
   a->statements.n--;

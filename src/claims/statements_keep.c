@@ -90,9 +90,12 @@ static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
   return d->words[s->head].upos == DL_UPOS_VERB && dl_table_has(acts, d->a->tokens.at[s->head].lemma) && !dl_draft_governs_clause(d, s);
 }
 
-/* "If you want tea": nobody in particular. */
+/* "If you want tea", "when you feel cold": nobody in particular. */
 static bool is_anybody(const dl_desk *d, const dl_draft *s) {
   if (s->source_head == DL_NONE || !is_word(d, s->source_head, "you")) return false;
+  uint32_t when = first_child(d, s->head, DL_DEP_ADVMOD);
+  if (when != DL_NONE && d->words[s->head].dep == DL_DEP_ADVCL && is_word(d, when, "when")) return true;
+  if (is_word(d, s->head, "know") && s->source_head + 1 == s->head && !dl_draft_governs_clause(d, s)) return true; /* "you know," as a pause */
   for (uint32_t i = first_child(d, s->head, DL_DEP_MARK); i != DL_NONE; i = dl_next_child(d->a, i, DL_DEP_MARK))
     if (is_word(d, i, "if")) return true;
   return s->head + 1 == s->source_head && dl_lemma_is(d->a, s->head, "thank");
