@@ -190,7 +190,7 @@ static int said_by_noun(const dl_counting *c, uint32_t h, uint32_t node, uint32_
   if (has_case(c, node, "with") || has_case(c, node, "by") || has_case(c, node, "from")) return DL_NO_EFFECT; /* "her life with a reporter" */
   static const char *const frames[] = {"of", "toll", "crowd"};
   for (uint32_t i = 0; i < 3; i++) {
-    int effect = dl_effect_lookup(c, h, "n", frames[i]);
+    int effect = i == 1 && has_case(c, node, "to") ? DL_NO_EFFECT : dl_effect_lookup(c, h, "n", frames[i]); /* "paid a toll to the guard" */
     if (effect >= 0) return effect;
   }
   return DL_NO_EFFECT;
@@ -243,6 +243,10 @@ static uint32_t own_verb_behind(const dl_counting *c, uint32_t subject, uint32_t
 static uint32_t predicate_of(const dl_counting *c, uint32_t subject) {
   uint32_t h = at(c, subject)->head;
   if (h < subject) return own_verb_behind(c, subject, h);
+  uint32_t first = at(c, h)->head; /* "rebels of the Front were killed and two guards injured": both hung on the second verb */
+  bool has_first = at(c, h)->deprel == DL_DEP_CONJ && first != DL_NONE && first > subject && first < h && child(c, first, DL_DEP_NSUBJ) == DL_NONE && child(c, first, DL_DEP_NSUBJ_PASS) == DL_NONE;
+  for (uint32_t k = child(c, h, (dl_deprel)at(c, subject)->deprel); k != DL_NONE && has_first; k = dl_next_child(c->a, k, (dl_deprel)at(c, subject)->deprel))
+    if (k > first) return first;
   if (!dl_table_has(&c->step->cues, at(c, h)->lemma)) return h;
   for (uint32_t k = child(c, h, DL_DEP_CCOMP); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CCOMP))
     if (k > subject && k < h && child(c, k, DL_DEP_NSUBJ) == DL_NONE && child(c, k, DL_DEP_NSUBJ_PASS) == DL_NONE) return k;
