@@ -132,11 +132,21 @@ static bool is_same(const dl_article *a, const dl_event *x, const dl_event *y) {
          share_actor(a, x->recipients.at, x->recipients.n, y->recipients.at, y->recipients.n, false);
 }
 
+/* A named body of civilians, medics or helpers counts and carries the dead; it is taken for nobody's attacker. */
+static bool is_by_helpers(const dl_event *e) {
+  for (uint32_t i = 0; i < e->actors.n; i++) {
+    const dl_actor *x = &e->actors.at[i];
+    bool is_helping = dl_str_starts(x->sector, "CVL") || dl_str_starts(x->sector, "MED") || dl_str_starts(x->sector, "NGO");
+    if (x->entity == DL_NONE || !is_helping) return false;
+  }
+  return e->type == DL_EVENT_ASSAULT && e->actors.n > 0;
+}
+
 static void keep(dl_article *a, const dl_event *e) {
   for (uint32_t i = 0; i < a->events.n; i++) {
     dl_event *known = &a->events.at[i];
     if (!is_same(a, known, e)) continue;
-    if (!known->actors.n) known->actors = e->actors;
+    if (!known->actors.n && !is_by_helpers(e)) known->actors = e->actors;
     if (!known->recipients.n) known->recipients = e->recipients;
     if (known->incident == DL_NONE) known->incident = e->incident;
     if (known->time == DL_NONE) known->time = e->time;
