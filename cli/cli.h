@@ -24,6 +24,8 @@ typedef struct cli_options {
   const char *since, *until; /* timeline, events: ISO days */
   bool has_summary, has_style, has_why;
   const char *policy;        /* ledger: tolls by it */
+  const char *to;            /* export: the format */
+  bool has_columns;          /* export: say what the columns hold */
   const char *asof, *by;     /* ledger: the time it stands for, and by which clock */
   const char *const *paths; /* positional arguments */
   size_t n_paths;
@@ -49,7 +51,7 @@ typedef struct cli_command {
 #define CLI_FORMAT_OPTION "  --format=people|json     plain words (default) or one object a line\n"
 
 extern const cli_command cmd_read, cmd_copies, cmd_stories, cmd_ledger, cmd_changes, cmd_explain, cmd_report, cmd_compare, cmd_add, cmd_who, cmd_quotes,
-    cmd_timeline, cmd_events, cmd_search, cmd_check, cmd_verify;
+    cmd_timeline, cmd_events, cmd_export, cmd_search, cmd_check, cmd_verify;
 
 /* Writes to standard output; a dateline_sink. */
 int cli_print(void *context, const char *bytes, size_t size);

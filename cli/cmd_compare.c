@@ -28,6 +28,7 @@ static int write_view(dateline_collection *collection, dateline_view view, const
   v.asof = view == DATELINE_VIEW_CHANGES ? options->since : options->asof;
   v.asof_by = options->by;
   v.policy = options->policy;
+  v.to = options->to;
   v.at = options->at;
   cli_look_of_terminal(&v.has_colour, &v.width);
   FILE *file = options->output ? fopen(options->output, "wb") : NULL;

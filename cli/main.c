@@ -6,7 +6,7 @@
 #include "cli.h"
 
 static const cli_command *const commands[] = {
-    &cmd_read,   &cmd_copies,   &cmd_stories, &cmd_ledger, &cmd_changes, &cmd_report, &cmd_compare, &cmd_who,   &cmd_quotes,
+    &cmd_read,   &cmd_copies,   &cmd_stories, &cmd_ledger, &cmd_changes, &cmd_report, &cmd_export, &cmd_compare, &cmd_who,   &cmd_quotes,
     &cmd_timeline, &cmd_events, &cmd_search,  &cmd_explain, &cmd_add,    &cmd_check,  &cmd_verify};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -75,6 +75,8 @@ static bool parse_option(cli_options *o, const char *argument) {
   if ((v = value_of(argument, "--actors"))) return o->actors = v, true;
   if ((v = value_of(argument, "--places"))) return o->places = v, true;
   if ((v = value_of(argument, "--sources"))) return o->sources = v, true;
+  if ((v = value_of(argument, "--to"))) return o->to = v, true;
+  if (strcmp(argument, "--columns") == 0) return o->has_columns = true;
   if ((v = value_of(argument, "--title"))) return o->title = v, true;
   if (strcmp(argument, "--summary") == 0) return o->has_summary = true;
   if ((v = value_of(argument, "--asof"))) return o->asof = v, true;

@@ -168,6 +168,7 @@ typedef enum dateline_view {
   DATELINE_VIEW_COMPARE, /* two articles: kept, added, dropped, altered */
   DATELINE_VIEW_REPORT,  /* one self-contained HTML page */
   DATELINE_VIEW_CHANGES, /* what is new in the ledger since a time: needs `asof` */
+  DATELINE_VIEW_EXPORT,  /* in the shape of other event data: needs `to` */
   DATELINE_VIEW_EXPLAIN  /* what was decided at a place of article `a`, why, and what the runner-up was: needs `at` */
 } dateline_view;
 
@@ -189,10 +190,11 @@ typedef struct dateline_view_options {
   const char *asof_by;  /* "published", "retrieved" or "added"; NULL: the first of them that an article has */
   const char *at;       /* explain: an offset in code points, or words of the text, whose first place counts */
   const char *policy;   /* ledger: tolls by it: acled, cautious, range, ucdp, or a file; NULL: none. Changes: NULL is
-                         * cautious */
+                         * cautious, export the format's own */
+  const char *to;       /* export: plover, polecat, gdelt, gdelt-mentions, ucdp, acled, hxl or geojson */
 } dateline_view_options;
 #define DATELINE_VIEW_OPTIONS_INIT \
-  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL }
+  { 1, DATELINE_FORMAT_PEOPLE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL }
 
 /* `library` must outlive the collection. */
 DATELINE_API int dateline_collection_new(dateline_collection **out, const dateline *library, dateline_error *error);
@@ -205,6 +207,9 @@ DATELINE_API void dateline_collection_free(dateline_collection *collection);
 DATELINE_API int dateline_collection_write(dateline_collection *collection, dateline_view view,
                                            const dateline_view_options *options, dateline_sink sink, void *context,
                                            dateline_error *error);
+
+/* What the columns of an export format (NULL: of all) hold and where it comes from, in Markdown. */
+DATELINE_API int dateline_export_describe(const char *to, dateline_sink sink, void *context, dateline_error *error);
 
 /* ---- querying ---- */
 

@@ -9,6 +9,7 @@
 #include "compare/ledger.h"
 #include "compare/news.h"
 #include "compare/policy.h"
+#include "export/export.h"
 #include "export/report.h"
 #include "library.h"
 #include "pipeline.h"
@@ -68,6 +69,7 @@ typedef struct request {
   dl_look look;
   dl_asof asof;
   dl_policy *policy;    /* NULL: none asked for */
+  const dl_export_format *format; /* export */
   dl_collection before; /* changes: the articles that were there; explain: its arena */
   dl_arena *scratch;
   dl_buf *out;
@@ -106,6 +108,14 @@ static int write_report(request *r, const dl_lineage *lineage, dl_stories *stori
   if (status) return status;
   dl_report_write(&ledger, dl_str_z(r->options->title), dl_str_of((const char *)style.at, style.size), r->out);
   return DATELINE_OK;
+}
+
+static int write_export(request *r, const dl_lineage *lineage, dl_stories *stories) {
+  dl_ledger ledger;
+  int status = make_ledger(r, lineage, stories, &ledger);
+  if (status) return status;
+  if (r->policy) dl_ledger_reckon(&ledger, r->policy, &r->c->collection.arena);
+  return dl_export_write(r->format, &ledger, r->c->library->resources->data, &r->c->collection.arena, r->out, r->error);
 }
 
 /* The two articles named, or the only two there are. */
@@ -152,6 +162,7 @@ static int write_view(request *r) {
     case DATELINE_VIEW_STORIES: return write_stories(r, &lineage, &stories);
     case DATELINE_VIEW_LEDGER: return write_ledger(r, &lineage, &stories);
     case DATELINE_VIEW_REPORT: return write_report(r, &lineage, &stories);
+    case DATELINE_VIEW_EXPORT: return write_export(r, &lineage, &stories);
     default: return dl_error_set(r->error, DATELINE_EUSAGE, "no such view");
   }
 }
@@ -248,6 +259,24 @@ static int open_policy(request *r, dl_policy *policy, const char *named) {
   return status;
 }
 
+static int find_format(request *r) {
+  r->format = dl_export_format_of(r->options->to);
+  if (r->format) return DATELINE_OK;
+  return dl_error_set(r->error, DATELINE_EUSAGE, "export: there is no format %s; plover, polecat, gdelt, gdelt-mentions, ucdp, acled, hxl and geojson are known",
+                      r->options->to ? r->options->to : "named");
+}
+
+int dateline_export_describe(const char *to, dateline_sink sink, void *context, dateline_error *error) {
+  const dl_export_format *f = dl_export_format_of(to);
+  dl_buf out = {0};
+  if (to && !f) return dl_error_set(error, DATELINE_EUSAGE, "export: there is no format %s", to);
+  dl_export_describe(f, &out);
+  int status = out.is_full ? dl_error_set(error, DATELINE_ENOMEM, "out of memory while writing") : DATELINE_OK;
+  if (!status && sink(context, out.at, out.n)) status = dl_error_set(error, DATELINE_EIO, "output stopped");
+  dl_buf_free(&out);
+  return status;
+}
+
 /* The arenas are guarded here; nothing else is held while they are. */
 static int write_guarded(request *r) {
   dl_collection *c = &r->c->collection;
@@ -277,7 +306,9 @@ int dateline_collection_write(dateline_collection *c, dateline_view view, const 
   bool is_changes = view == DATELINE_VIEW_CHANGES;
   dl_arena_init(&r.before.arena);
   int status = (is_changes ? dl_since_understand : dl_asof_understand)(&r.asof, o->asof, o->asof_by, error);
+  if (!status && view == DATELINE_VIEW_EXPORT) status = find_format(&r);
   const char *named = o->policy || !is_changes ? o->policy : "cautious";
+  if (r.format) named = r.format->policy && o->policy ? o->policy : r.format->policy;
   dl_policy policy = {.owned = NULL};
   if (!status && named) status = open_policy(&r, &policy, named);
   if (!status) status = write_guarded(&r);

@@ -81,6 +81,12 @@ static int views(dateline_collection *c, dateline_error *error) {
     o.format = DATELINE_FORMAT_JSON;
     if (!status && all[i] != DATELINE_VIEW_REPORT) status = dateline_collection_write(c, all[i], &o, swallow, NULL, error);
   }
+  static const char *const formats[] = {"polecat", "gdelt-mentions", "ucdp", "geojson"};
+  for (size_t i = 0; i < sizeof formats / sizeof *formats && !status; i++) {
+    dateline_view_options o = DATELINE_VIEW_OPTIONS_INIT;
+    o.to = formats[i];
+    status = dateline_collection_write(c, DATELINE_VIEW_EXPORT, &o, swallow, NULL, error);
+  }
   return status;
 }
 
