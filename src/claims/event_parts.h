@@ -5,7 +5,7 @@
 #include "names/actors.h"
 
 struct dl_events_step {
-  dl_table predicates, classes, contexts, modals, cases;
+  dl_table predicates, classes, contexts, modals, cases, kinds; /* kinds: of incidents */
   dl_actors *actors;
 };
 

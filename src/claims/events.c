@@ -22,6 +22,7 @@ int dl_events_open(dl_events_step **out, dl_arena *arena, const dl_container *da
   if (!status) status = dl_table_open(&s->contexts, data, "event_contexts", error);
   if (!status) status = dl_table_open(&s->modals, data, "event_modals", error);
   if (!status) status = dl_table_open(&s->cases, data, "event_cases", error);
+  if (!status) status = dl_table_open(&s->kinds, data, "incident_kinds", error);
   if (!status) status = dl_actors_open(&s->actors, arena, data, error);
   return status;
 }
@@ -179,6 +180,12 @@ static bool is_by_state(const dl_event *e) {
   return e->actors.n > 0;
 }
 
+/* "A flood killed 30": what nobody did. */
+static bool is_accident(const dl_events_step *s, const dl_article *a, const dl_event *e) {
+  if (e->type != DL_EVENT_ASSAULT || e->actors.n || e->incident == DL_NONE) return false;
+  return dl_event_in_class(s, dl_table_get(&s->kinds, a->incidents.at[e->incident].kind, 3), "@accident");
+}
+
 static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_predicate *p) {
   const dl_token *t = &a->tokens.at[i];
   dl_event e = {.type = (dl_event_type)p->type, .sentence = t->sentence, .token = i};
@@ -197,7 +204,7 @@ static void take(const dl_events_step *s, dl_article *a, uint32_t i, const dl_pr
     dl_event_roles(s, a, &e, p);
   }
   tie(a, &e);
-  if (lacks_party(&e) || (!is_own_type && !e.actors.n) || (!e.recipients.n && needs_recipient(s, p->row))) return;
+  if (lacks_party(&e) || is_accident(s, a, &e) || (!is_own_type && !e.actors.n) || (!e.recipients.n && needs_recipient(s, p->row))) return;
   /* without parties only what happened to people, or a truce that is spoken of */
   bool is_truce = e.type == DL_EVENT_RETREAT && dl_str_is(e.mode, "ceasefire");
   if (!e.actors.n && !e.recipients.n && e.incident == DL_NONE && !e.figures.n && !is_truce) return;
