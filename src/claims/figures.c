@@ -80,9 +80,11 @@ static bool is_repetition(const dl_counting *c, const dl_counted *x) {
   return x->of != DL_NONE && x->q.low == 1 && x->q.high == 1 && x->q.span_first > first && dl_lemma_is(c->a, x->q.span_first - 1, "be");
 }
 
-/* "running as an independent candidate was shot": a role that somebody has. */
+/* "running as an independent candidate was shot", "accused of being an informer was shot": a role that somebody has. */
 static bool is_role_of(const dl_counting *c, uint32_t noun) {
-  uint32_t k = dl_child(c->a, noun, DL_DEP_CASE);
+  uint32_t k = dl_child(c->a, noun, DL_DEP_COP);
+  if (k != DL_NONE && dl_word_is(c->a, k, "being")) return true;
+  k = dl_child(c->a, noun, DL_DEP_CASE);
   return k != DL_NONE && dl_word_is(c->a, k, "as");
 }
 
@@ -122,11 +124,12 @@ static bool is_apposition(const dl_counting *c, const dl_counted *x) {
   return k != DL_NONE && dl_word_is(c->a, k, "was") && x->verb > x->end;
 }
 
-/* "Karim Lund, 40, a passenger": years of age. */
+/* "Karim Lund, 40, a passenger", "a shopkeeper, 54, was": years of age. */
 static bool is_age_of_name(const dl_counting *c, const dl_counted *x) {
   uint32_t i = x->q.first, first = c->a->sentences.at[x->sentence].first;
   return x->q.end == i + 1 && x->q.kind != DL_QUANTITY_ARTICLE && i > first + 1 && dl_word_is(c->a, i - 1, ",") && dl_word_is(c->a, i + 1, ",") &&
-         dl_is_digit(dl_token_at(c->a, i)->lower.s[0]) && dl_is_upper(c->a->text.s[dl_token_at(c->a, i - 2)->start]) && x->q.low < 120;
+         dl_is_digit(dl_token_at(c->a, i)->lower.s[0]) && x->q.low < 120 &&
+         (dl_is_upper(c->a->text.s[dl_token_at(c->a, i - 2)->start]) || (dl_token_at(c->a, i - 2)->xpos == DL_XPOS_NN && dl_is_person_noun(c, i - 2)));
 }
 
 /* "The four victims are leaders of the party": those whose harm is told before. */

@@ -50,6 +50,12 @@ static bool is_charge(const dl_counting *c, uint32_t node, uint32_t verb) {
   return is_finite && dl_figure_word(c, node, "accusing") && dl_child(c->a, node, DL_DEP_NSUBJ) != DL_NONE && at(c, verb)->xpos == DL_XPOS_VBG && at(c, verb)->upos == DL_UPOS_VERB && dl_child(c->a, verb, DL_DEP_OBJ) != DL_NONE;
 }
 
+/* "since the coup, in which 700 died": the happening from which time is counted. */
+static bool is_since(const dl_counting *c, uint32_t node) {
+  uint32_t k = at(c, node)->upos == DL_UPOS_NOUN ? dl_child(c->a, node, DL_DEP_CASE) : DL_NONE;
+  return k != DL_NONE && k < node && dl_word_is(c->a, k, "since");
+}
+
 static bool is_below_theme(const dl_counting *c, uint32_t verb) {
   uint32_t node = verb;
   if (is_occasion(c, verb)) return true;
@@ -65,6 +71,7 @@ static bool is_below_theme(const dl_counting *c, uint32_t verb) {
     uint32_t below = node;
     node = t->head;
     if (below == verb && rel == DL_DEP_ACL && says_who_did(c, verb)) return false;
+    if (is_since(c, node)) return true;
     if (is_theme_word(c, node) && !is_charge(c, node, verb)) return true;
     if (at(c, node)->upos == DL_UPOS_VERB && (has_theme_child(c, node, DL_DEP_OBJ, below) || has_theme_child(c, node, DL_DEP_NSUBJ, below))) return true;
   }

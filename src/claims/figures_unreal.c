@@ -64,8 +64,10 @@ static bool is_wished(const dl_counting *c, const dl_counted *x) {
   return (rel == DL_DEP_XCOMP || rel == DL_DEP_CCOMP || rel == DL_DEP_ADVCL) && t->head != DL_NONE && dl_figure_word(c, t->head, "wishes");
 }
 
-/* "attempted murders of two men" */
+/* "attempted murders of two men", "an attempt on the life of a judge" */
 static bool is_attempted_noun(const dl_counting *c, uint32_t noun) {
+  const dl_token *t = dl_token_at(c->a, noun);
+  if (t->upos == DL_UPOS_NOUN && t->deprel == DL_DEP_NMOD && t->head != DL_NONE && dl_figure_word(c, t->head, "attempts")) return true;
   for (uint32_t k = dl_child(c->a, noun, DL_DEP_AMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AMOD))
     if (dl_figure_word(c, k, "attempts")) return true;
   return false;

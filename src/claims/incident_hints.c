@@ -173,6 +173,13 @@ static bool is_told_of_noun(const dl_counting *c, uint32_t token, uint32_t verb)
   return false;
 }
 
+/* "A crash killed 40, raising the deaths of this year to 300": the words stand in the participle's clause, the 40 do not. */
+static bool is_of_added_clause(const dl_counting *c, uint32_t cue, uint32_t verb) {
+  uint32_t v = cue;
+  while (v != DL_NONE && at(c, v)->upos != DL_UPOS_VERB) v = at(c, v)->head;
+  return v != DL_NONE && verb != DL_NONE && v != verb && at(c, v)->xpos == DL_XPOS_VBG && dl_figure_word(c, v, "revise") && !dl_is_below(c->a, verb, v);
+}
+
 static void take_time(const dl_counting *c, uint32_t sentence, uint32_t near, uint32_t verb, dl_hint *h) {
   const dl_article *a = c->a;
   dl_span s = a->sentences.at[sentence].span;
@@ -181,7 +188,7 @@ static void take_time(const dl_counting *c, uint32_t sentence, uint32_t near, ui
     const dl_time *t = &a->times.at[i];
     if (!dl_spans_overlap(t->span, s) || t->type == DL_TIME_DURATION || t->type == DL_TIME_SET) continue;
     uint32_t token = dl_token_from(a, t->span.start), d = distance(t->span.start, here);
-    if (token >= a->tokens.n || d >= best) continue;
+    if (token >= a->tokens.n || d >= best || is_of_added_clause(c, token, verb)) continue;
     int32_t day = dl_report_day(a);
     bool is_old = t->to_day != DL_NO_DAY && day != DL_NO_DAY && t->to_day < day - NEAR_DAYS;
     if (is_old && is_told_of_noun(c, token, verb)) continue;
@@ -238,6 +245,7 @@ static void take_scope(const dl_counting *c, uint32_t sentence, uint32_t verb, d
       if (!phrase_at(c, i, s->end, words) || (dl_str_is(where, "start") && i > s->first + 1)) continue;
       if (dl_str_is(where, "clause") && dl_str_is(dl_table_field(t, row, 1), "other") && is_told_of_noun(c, i, verb)) continue;
       int scope = dl_figure_scope_of(dl_table_field(t, row, 1));
+      if (dl_str_is(where, "clause") && is_of_added_clause(c, i, verb)) continue;
       if (dl_str_is(where, "late") && sentence < LEAD_SENTENCES) continue;
       if (dl_str_is(where, "span")) { /* "over the past three years", not "ten days" */
         bool is_long = false;

@@ -30,11 +30,18 @@ static bool is_definite(const dl_counting *c, uint32_t noun) {
   return false;
 }
 
+static bool is_oneself(const dl_counting *c, uint32_t i) { return dl_word_is(c->a, i, "himself") || dl_word_is(c->a, i, "herself"); }
+
+/* "denied that any soldier was killed": nobody in particular. */
+static bool is_any(const dl_counting *c, uint32_t noun) {
+  uint32_t k = dl_child(c->a, noun, DL_DEP_DET);
+  return k != DL_NONE && (dl_word_is(c->a, k, "any") || dl_word_is(c->a, k, "every") || dl_word_is(c->a, k, "each") || dl_word_is(c->a, k, "no"));
+}
+
 /* "He died the next day" of somebody told of as hurt, and nobody told of as killed. */
 static bool is_late_death(const dl_counting *c, uint32_t i, int effect) {
   if (at(c, i)->upos != DL_UPOS_PRON || effect != DL_EFFECT_KILLED) return false;
-  bool is_own = dl_word_is(c->a, i, "himself") || dl_word_is(c->a, i, "herself"); /* "killing himself" */
-  if (is_own) return at(c, i)->head != DL_NONE && at(c, at(c, i)->head)->xpos == DL_XPOS_VBG;
+  if (is_oneself(c, i)) return at(c, i)->head != DL_NONE && (at(c, at(c, i)->head)->xpos == DL_XPOS_VBG || at(c, i)->deprel == DL_DEP_CONJ || has_dependent(c, i, DL_DEP_CONJ)); /* "killing himself", "killed himself and two others" */
   return dl_word_is(c->a, i, "he") || dl_word_is(c->a, i, "she") || dl_word_is(c->a, i, "him") || dl_word_is(c->a, i, "her");
 }
 
@@ -177,6 +184,7 @@ static bool is_told_before(const dl_counting *c, uint32_t i, int effect) {
 static bool is_joined(const dl_counting *c, uint32_t i, int effect) {
   const dl_article *a = c->a;
   uint32_t other = dl_deprel_plain((dl_deprel)at(c, i)->deprel) == DL_DEP_CONJ ? at(c, i)->head : dl_child(a, i, DL_DEP_CONJ);
+  if (other == DL_NONE && i > 2 && at(c, i - 1)->upos == DL_UPOS_DET && dl_word_is(a, i - 2, "and")) other = i - 3; /* whatever the tree makes of the row */
   if (other == DL_NONE || at(c, other)->upos != DL_UPOS_NOUN || !dl_is_person_noun(c, other)) return false;
   for (uint32_t k = 0; k < a->figures.n; k++)
     if ((int)a->figures.at[k].effect == effect && a->figures.at[k].sentence != at(c, i)->sentence) return false;
@@ -185,13 +193,20 @@ static bool is_joined(const dl_counting *c, uint32_t i, int effect) {
   return true;
 }
 
+/* "killing two guards and himself": others are counted by the same predicate. */
+static bool is_counted_with(const dl_counting *c, uint32_t first, uint32_t verb) {
+  for (uint32_t k = first; k < c->list.n && c->list.at[k].sentence == at(c, verb)->sentence; k++)
+    if (c->list.at[k].verb == verb && c->figure_of[k] != DL_NONE) return true;
+  return false;
+}
+
 static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t verb;
   bool weak;
   bool is_pronoun = at(c, i)->upos == DL_UPOS_PRON;
-  if ((!is_pronoun && !is_individual(c, i) && !is_slain(c, i)) || is_covered(c, first_counted, i)) return;
+  if ((!is_pronoun && !is_individual(c, i) && !is_slain(c, i)) || is_any(c, i) || is_covered(c, first_counted, i)) return;
   int effect = dl_effect_of_node(c, i, &verb, &weak);
-  if (is_pronoun && (!is_late_death(c, i, effect) || is_known(c->a, effect, DL_NONE))) return;
+  if (is_pronoun && (!is_late_death(c, i, effect) || (is_known(c->a, effect, DL_NONE) && !(is_oneself(c, i) && is_counted_with(c, first_counted, verb))))) return;
   if (effect < 0 || weak || !is_harm(effect) || verb == i || verb == DL_NONE) return;
   uint32_t governor = at(c, verb)->head;
   bool is_result = at(c, verb)->upos == DL_UPOS_NOUN && governor != DL_NONE && governor < verb && at(c, governor)->upos == DL_UPOS_VERB && dl_figure_word(c, governor, "results") && !is_definite(c, i);

@@ -40,26 +40,40 @@ static bool is_further(const dl_counting *c, const dl_counted *x) {
 
 static bool in_toll(const dl_figure *f, uint32_t incident, dl_effect effect) { return f->incident == incident && f->effect == effect && f->status != DL_FIGURE_PLANNED; }
 
-/* "A trader and his daughter": persons without a number in the row of one that has it. */
+/* The first number of its sentence that has this predicate and effect: to it the persons of the row are joined. */
+static bool is_first_of_row(const dl_counting *c, const dl_counted *x) {
+  for (const dl_counted *y = x; y-- > c->list.at && y->sentence == x->sentence;)
+    if (y->verb == x->verb && y->effect == x->effect && !y->is_part && c->figure_of[y - c->list.at] != DL_NONE) return false;
+  return true;
+}
+
+/* "his wife", "the driver", "himself", "and Karim Lund" behind one counted: a member of the row, no apposition. A name is
+   one only joined to a single person, and no other verb may stand between. */
+static bool is_member(const dl_counting *c, const dl_counted *x, const dl_person *p, uint32_t head) {
+  const dl_article *a = c->a;
+  const dl_token *t = dl_token_at(a, head);
+  uint32_t first = dl_token_from(a, p->span.start), from = head > x->end ? x->end : head, to = head > x->end ? first : x->q.span_first;
+  if (t->upos == DL_UPOS_PROPN && !(x->q.low == 1 && dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_CONJ && t->head == x->noun && first > 0 && dl_token_at(a, first - 1)->upos == DL_UPOS_CCONJ)) return false;
+  if (t->upos == DL_UPOS_NOUN && dl_child(a, head, DL_DEP_NMOD_POSS) == DL_NONE && dl_child(a, head, DL_DEP_DET) == DL_NONE) return false;
+  uint32_t joint = head > x->end ? first : x->q.span_first;
+  if (joint == 0 || (dl_token_at(a, joint - 1)->upos != DL_UPOS_CCONJ && !dl_word_is(a, joint - 1, ",") && !dl_word_is(a, joint - 1, "with"))) return false;
+  for (uint32_t i = from; i < to; i++)
+    if (dl_token_at(a, i)->upos == DL_UPOS_VERB || dl_token_at(a, i)->upos == DL_UPOS_AUX) return false;
+  return true;
+}
+
+/* "A trader, his wife and their son", "the mayor and a driver", "two others and himself": persons without a number whom
+   the same predicate befalls. */
 static int64_t joined_to(const dl_counting *c, const dl_counted *x, uint32_t incident, dl_effect effect) {
   int64_t n = 0;
-  if (x->noun == DL_NONE || x->is_part) return 0;
-  uint32_t before = dl_deprel_plain((dl_deprel)dl_token_at(c->a, x->noun)->deprel) == DL_DEP_CONJ ? dl_token_at(c->a, x->noun)->head : DL_NONE;
-  for (uint32_t i = 0; i < c->a->persons.n && before != DL_NONE && before < x->noun; i++) { /* "the mayor and a driver" */
+  if (x->is_part || x->verb == DL_NONE || !is_first_of_row(c, x)) return 0;
+  for (uint32_t i = 0; i < c->a->persons.n; i++) {
     const dl_person *p = &c->a->persons.at[i];
-    n += p->figure == DL_NONE && p->incident == incident && p->effect == effect && p->span.end == dl_token_at(c->a, before)->end && dl_token_at(c->a, before)->upos == DL_UPOS_NOUN;
+    uint32_t head = dl_token_from(c->a, p->span.end - 1), verb;
+    bool weak;
+    if (p->figure != DL_NONE || p->incident != incident || p->effect != effect || dl_token_at(c->a, head)->sentence != x->sentence || !is_member(c, x, p, head)) continue;
+    n += dl_effect_of_node(c, head, &verb, &weak) == (int)effect && verb == x->verb;
   }
-  for (uint32_t k = dl_child(c->a, x->noun, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
-    for (uint32_t i = 0; i < c->a->persons.n && dl_child(c->a, k, DL_DEP_NMOD_POSS) != DL_NONE; i++) {
-      const dl_person *p = &c->a->persons.at[i];
-      n += p->figure == DL_NONE && p->incident == incident && p->effect == effect && p->span.end == dl_token_at(c->a, k)->end;
-    }
-  for (uint32_t of = dl_child(c->a, x->noun, DL_DEP_NMOD); of != DL_NONE; of = dl_next_child(c->a, of, DL_DEP_NMOD)) /* "a commander of the Front and his companion" */
-    for (uint32_t k = dl_child(c->a, of, DL_DEP_CONJ); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_CONJ))
-      for (uint32_t i = 0; i < c->a->persons.n && dl_child(c->a, k, DL_DEP_NMOD_POSS) != DL_NONE; i++) {
-        const dl_person *p = &c->a->persons.at[i];
-        n += p->figure == DL_NONE && p->incident == incident && p->effect == effect && p->span.end == dl_token_at(c->a, k)->end;
-      }
   return n;
 }
 
