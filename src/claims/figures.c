@@ -143,7 +143,7 @@ static bool is_told_again(const dl_counting *c, const dl_counted *x) {
 static bool is_collective(const dl_counting *c, uint32_t noun) {
   uint32_t k = dl_child(c->a, noun, DL_DEP_NMOD);
   uint32_t by = k == DL_NONE ? DL_NONE : dl_child(c->a, k, DL_DEP_CASE);
-  bool is_of_many = by != DL_NONE && dl_word_is(c->a, by, "of") && dl_token_at(c->a, k)->xpos == DL_XPOS_NNS;
+  bool is_of_many = by != DL_NONE && dl_word_is(c->a, by, "of") && (dl_token_at(c->a, k)->xpos == DL_XPOS_NNS || dl_token_at(c->a, k)->upos == DL_UPOS_NUM || dl_child(c->a, k, DL_DEP_NUMMOD) != DL_NONE); /* "a family of four" */
   return is_of_many && (dl_effect_has(c, noun, "measure") || dl_lemma_is(c->a, noun, "group") || dl_lemma_is(c->a, noun, "number"));
 }
 
@@ -199,12 +199,18 @@ static void emit(dl_counting *c, uint32_t i) {
   dl_figure_certainty(c, f);
 }
 
+static bool is_theme_of_report(const dl_counting *c, const dl_counted *x) {
+  if (x->verb == DL_NONE || x->effect == DL_EFFECT_PRESENT) return false;
+  if (dl_is_theme(c, x->verb)) return true;
+  return x->effect == DL_EFFECT_KILLED && x->noun != DL_NONE && x->q.low == 1 && x->q.high == 1 && dl_is_told_as_theme(c, x->noun);
+}
+
 void dl_figures_read(const dl_figures_step *step, dl_article *a) {
   dl_counting c = {.step = step, .a = a};
   for (uint32_t s = 0; s < a->sentences.n && c.list.n < MOST_COUNTED; s++)
     if (is_read_part(a, a->sentences.at[s].part)) count_sentence(&c, s);
   dl_counted_lists(&c);
-  for (uint32_t i = 0; i < c.list.n; i++) c.list.at[i].is_theme = c.list.at[i].verb != DL_NONE && c.list.at[i].effect != DL_EFFECT_PRESENT && dl_is_theme(&c, c.list.at[i].verb);
+  for (uint32_t i = 0; i < c.list.n; i++) c.list.at[i].is_theme = is_theme_of_report(&c, &c.list.at[i]);
   c.figure_of = DL_NEW_ARRAY(a->arena, uint32_t, c.list.n ? c.list.n : 1);
   for (uint32_t i = 0; i < c.list.n; i++) emit(&c, i);
   if (a->figures.n >= MOST_FIGURES || c.list.n >= MOST_COUNTED) dl_abstain(a, "figures", (dl_span){0, a->text.n}, "more figures than a report has");

@@ -69,6 +69,8 @@ void dl_counted_noun(const dl_counting *c, dl_counted *x);
 /* ---- figures_theme.c ---- */
 /* An earlier harm that a protest, a funeral or a trial is about, or that set it off. */
 bool dl_is_theme(const dl_counting *c, uint32_t verb);
+/* The death of the one person that `noun` stands for was the theme of a sentence before. */
+bool dl_is_told_as_theme(const dl_counting *c, uint32_t noun);
 /* "did not kill", "tried to hang": a harm that nobody came to. */
 bool dl_is_undone(const dl_counting *c, uint32_t verb);
 

@@ -75,13 +75,23 @@ static bool has_own_clause(const dl_counting *c, const dl_counted *x, const dl_c
 
 static bool is_and(const dl_counting *c, uint32_t i) { return dl_word_is(c->a, i, "and") || dl_word_is(c->a, i, "or") || dl_word_is(c->a, i, "with") || dl_word_is(c->a, i, "plus"); }
 
+/* "two members of his congregation and a passer-by": a row past the phrase that tells whose they are. */
+static bool is_joined_past(const dl_counting *c, const dl_counted *x, const dl_counted *y) {
+  if (x->noun == DL_NONE || y->noun == DL_NONE || !y->is_person || x->sentence != y->sentence || y->q.span_first < x->end + 3 || y->q.span_first - x->end > 8) return false;
+  if (!dl_word_is(c->a, x->end, "of") || !dl_word_is(c->a, y->q.span_first - 1, "and")) return false;
+  for (uint32_t i = x->end; i < y->q.span_first; i++)
+    if (at(c, i)->upos == DL_UPOS_VERB || at(c, i)->upos == DL_UPOS_AUX || at(c, i)->upos == DL_UPOS_PUNCT) return false;
+  uint8_t behind = y->end < c->a->sentences.at[y->sentence].end ? at(c, y->end)->upos : DL_UPOS_PUNCT;
+  return behind != DL_UPOS_VERB && behind != DL_UPOS_AUX;
+}
+
 static void lend_rightwards(dl_counting *c) {
   for (uint32_t i = 1; i < c->list.n; i++) {
     dl_counted *x = &c->list.at[i - 1], *y = &c->list.at[i];
     if (x->sentence != y->sentence || x->effect < 0 || !counts_people(y) || y->is_thing) continue;
     if (has_own_clause(c, y, x)) continue;
     if (y->q.kind == DL_QUANTITY_ARTICLE && !is_and(c, y->q.span_first - 1)) continue; /* ", a spokesman" */
-    if (is_joined(c, x, y) && (y->effect < 0 || y->is_weak) && (y->noun == DL_NONE ? x->verb != DL_NONE && x->verb < x->q.first : true)) inherit(y, x);
+    if ((is_joined(c, x, y) || is_joined_past(c, x, y)) && (y->effect < 0 || y->is_weak) && (y->noun == DL_NONE ? x->verb != DL_NONE && x->verb < x->q.first : true)) inherit(y, x);
     if (is_joined(c, x, y) && x->is_part && y->effect == x->effect && y->verb == x->verb) y->is_part = true, y->total = x->total;
   }
 }
@@ -310,6 +320,47 @@ static uint32_t several_hurt_before(const dl_counting *c, uint32_t i) {
   return DL_NONE;
 }
 
+/* The noun behind a preposition of place right behind token `i`; DL_NONE. */
+static uint32_t placed_behind(const dl_counting *c, uint32_t i, uint32_t stop) {
+  if (i >= stop || !(dl_word_is(c->a, i, "in") || dl_word_is(c->a, i, "on") || dl_word_is(c->a, i, "at") || dl_word_is(c->a, i, "near"))) return DL_NONE;
+  for (i++; i < stop && at(c, i)->upos != DL_UPOS_PUNCT && at(c, i)->upos != DL_UPOS_CCONJ; i++)
+    if (dl_is_nominal(at(c, i)) || at(c, i)->upos == DL_UPOS_PRON || at(c, i)->upos == DL_UPOS_ADJ) return i;
+  return DL_NONE;
+}
+
+static bool is_capital(const dl_counting *c, uint32_t i) { return dl_is_upper(c->a->text.s[at(c, i)->start]); }
+
+/* "One died on the spot and two others in hospital", "four dead on one side and two on the other": the verb is not said again. */
+static bool is_gapped(const dl_counting *c, const dl_counted *x, const dl_counted *y) {
+  if (x->sentence != y->sentence || x->effect < 0 || y->effect >= 0 || x->verb == DL_NONE || y->q.kind > DL_QUANTITY_VAGUE || y->q.span_first <= x->end + 1) return false;
+  if (y->noun != DL_NONE && !dl_figure_word(c, y->noun, "further")) return false;
+  uint32_t own = placed_behind(c, y->end, c->a->sentences.at[y->sentence].end), from = x->verb > x->end ? x->verb + 1 : x->end, before = DL_NONE;
+  if (own == DL_NONE || (!dl_word_is(c->a, y->q.span_first - 1, ",") && !is_and(c, y->q.span_first - 1))) return false;
+  for (uint32_t i = from; i < y->q.span_first; i++) {
+    if (before == DL_NONE) before = placed_behind(c, i, y->q.span_first);
+    if (at(c, i)->upos == DL_UPOS_VERB || at(c, i)->upos == DL_UPOS_AUX) return false;
+  }
+  return before != DL_NONE && !is_capital(c, before) && !is_capital(c, own); /* towns are told one by one, and may be happenings of their own */
+}
+
+static void take_gapped(dl_counting *c) {
+  for (uint32_t i = 1; i < c->list.n; i++) {
+    uint32_t told = affected_before(c, i);
+    const dl_counted *x = &c->list.at[told == DL_NONE ? i : told];
+    dl_counted *y = &c->list.at[i];
+    if (told != DL_NONE && is_gapped(c, x, y)) inherit(y, x), y->is_person = true, y->is_part = x->is_part, y->total = x->total;
+  }
+}
+
+/* "Two of the ten gunmen were killed": the verb behind the phrase is said of the two. */
+static void leave_wholes(dl_counting *c) {
+  for (uint32_t i = 1; i < c->list.n; i++) {
+    const dl_counted *x = &c->list.at[i - 1];
+    dl_counted *y = &c->list.at[i];
+    if (x->of != DL_NONE && x->verb != DL_NONE && x->verb >= x->end && y->verb == x->verb && y->q.first > x->q.end && y->q.end <= x->end) y->effect = DL_NO_EFFECT;
+  }
+}
+
 /* "Villagers caught three youths. They were taken to a clinic, where they died": told of a sentence earlier. */
 static void take_later_deaths(dl_counting *c) {
   for (uint32_t k = 0; k < c->a->sentences.n && c->list.n; k++) {
@@ -332,6 +383,8 @@ void dl_counted_lists(dl_counting *c) {
   mark_lists(c);
   lend_rightwards(c);
   take_up_before(c);
+  take_gapped(c);
+  leave_wholes(c);
   mark_raised(c);
   mark_sums(c);
   take_later_deaths(c);

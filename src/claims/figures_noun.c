@@ -105,6 +105,7 @@ static void take_partitive(const dl_counting *c, dl_counted *x, uint32_t of, uin
     is_definite |= !dl_word_is(c->a, k, "a") && !dl_word_is(c->a, k, "all");
     k++;
   }
+  if (is_definite && k + 1 < stop && at(c, k)->upos == DL_UPOS_NUM && dl_is_nominal(at(c, k + 1))) k++; /* "two of the ten gunmen" */
   if (k >= stop) return;
   if (is_pron_of(at(c, k))) {
     x->is_pronoun_of = true, x->of = k, x->end = k + 1;

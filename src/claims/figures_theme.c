@@ -9,13 +9,17 @@
  * where a clause behind "after" hangs on the wrong verb, the order of the
  * words is. Not done is what is denied by "not", tried or planned.
  */
-#include "claims/figures_internal.h"
+#include "claims/incident_hints.h"
 
-enum { OCCASION_REACH = 30 };
+enum { OCCASION_REACH = 30, THEME_REACH = 120 };
 
 static const dl_token *at(const dl_counting *c, uint32_t i) { return &c->a->tokens.at[i]; }
 
-static bool is_theme_word(const dl_counting *c, uint32_t i) { return dl_table_has(&c->step->themes, at(c, i)->lemma) || dl_table_has(&c->step->themes, at(c, i)->lower); }
+/* "an air strike on a bus" is no strike of workers. */
+static bool is_theme_word(const dl_counting *c, uint32_t i) {
+  if (!dl_table_has(&c->step->themes, at(c, i)->lemma) && !dl_table_has(&c->step->themes, at(c, i)->lower)) return false;
+  return !dl_lemma_is(c->a, i, "strike") || at(c, i)->upos != DL_UPOS_NOUN || dl_child(c->a, i, DL_DEP_COMPOUND) == DL_NONE || !dl_str_is(dl_kind_class(c, dl_kind_at(c, i, c->a->sentences.at[at(c, i)->sentence].end)), "attack");
+}
 
 static bool has_theme_child(const dl_counting *c, uint32_t verb, dl_deprel rel, uint32_t except) {
   for (uint32_t k = dl_child(c->a, verb, rel); k != DL_NONE; k = dl_next_child(c->a, k, rel))
@@ -56,14 +60,30 @@ static bool is_since(const dl_counting *c, uint32_t node) {
   return k != DL_NONE && k < node && dl_word_is(c->a, k, "since");
 }
 
+/* "angry that soldiers had shot a farmer" */
+static bool is_feeling(const dl_counting *c, uint32_t i) { return at(c, i)->upos == DL_UPOS_ADJ && is_theme_word(c, i); }
+
+/* "the anniversary of the raid, in which 100 died": the noun that a relative clause hung elsewhere is about; DL_NONE. */
+static uint32_t antecedent(const dl_counting *c, uint32_t verb) {
+  uint32_t first = c->a->sentences.at[at(c, verb)->sentence].first;
+  if (dl_deprel_plain((dl_deprel)at(c, verb)->deprel) != DL_DEP_ADVCL) return DL_NONE;
+  for (uint32_t i = verb; i-- > first + 1 && i + 12 > verb && at(c, i)->upos != DL_UPOS_VERB && !dl_word_is(c->a, i, ",");) {
+    if (at(c, i)->xpos != DL_XPOS_WDT) continue;
+    uint32_t k = at(c, i - 1)->upos == DL_UPOS_ADP ? i - 2 : i - 1;
+    return k > first && dl_word_is(c->a, k, ",") && dl_is_nominal(at(c, k - 1)) ? k - 1 : DL_NONE;
+  }
+  return DL_NONE;
+}
+
 static bool is_below_theme(const dl_counting *c, uint32_t verb) {
-  uint32_t node = verb;
+  uint32_t node = verb, about = antecedent(c, verb);
+  if (about != DL_NONE) node = about;
   if (is_occasion(c, verb)) return true;
   while (at(c, node)->deprel == DL_DEP_CONJ && at(c, node)->head != DL_NONE && at(c, node)->head < node) node = at(c, node)->head;
   for (uint32_t n = 0; n < 12; n++) {
     const dl_token *t = at(c, node);
     dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
-    if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || rel == DL_DEP_CCOMP || rel == DL_DEP_NSUBJ) return false;
+    if (t->head == DL_NONE || rel == DL_DEP_CONJ || rel == DL_DEP_PARATAXIS || (rel == DL_DEP_CCOMP && !is_feeling(c, t->head)) || rel == DL_DEP_NSUBJ) return false;
     if (rel == DL_DEP_ADVCL && is_told_beside(c, node)) return false;
     uint32_t mark = dl_child(c->a, node, DL_DEP_MARK);
     bool is_infinitive = rel == DL_DEP_XCOMP || (rel == DL_DEP_ADVCL && mark != DL_NONE && at(c, mark)->xpos == DL_XPOS_TO);
@@ -110,6 +130,8 @@ static bool is_occasion_of_act(const dl_counting *c, uint32_t verb) {
     verbs += at(c, i)->upos == DL_UPOS_VERB && has_subject && at(c, i)->head != verb;
   }
   if (opener == DL_NONE) return false;
+  uint32_t top = at(c, verb)->deprel == DL_DEP_XCOMP ? at(c, verb)->head : verb;
+  if (at(c, top)->head == DL_NONE && at(c, opener)->upos == DL_UPOS_ADP && has_comma_between(c, opener, verb)) return false; /* "During a protest over the killing of a teacher, one was shot" */
   if (opener > first && dl_word_is(c->a, opener, "after") && dl_figure_word(c, opener - 1, "span") && !has_comma_between(c, opener, verb)) return true; /* "two months after a feud left one dead" */
   for (uint32_t i = opener; i < verb && at(c, opener)->upos != DL_UPOS_SCONJ; i++) /* "protesting against a law they set upon a post, killing two" */
     if (i > opener && at(c, i)->upos == DL_UPOS_VERB && (at(c, i)->xpos == DL_XPOS_VBD || at(c, i)->xpos == DL_XPOS_VBZ)) return false;
@@ -160,6 +182,34 @@ static bool is_of_kin(const dl_counting *c, uint32_t verb) {
 bool dl_is_theme(const dl_counting *c, uint32_t verb) {
   if (verb >= c->a->tokens.n) return false;
   return is_below_theme(c, verb) || is_occasion_of_act(c, verb) || is_occasion_before(c, verb) || sets_off(c, verb) || is_of_kin(c, verb);
+}
+
+/* The killing that token `i` is told to have died in: by the tree, or as its possessor ("Lund's murder"); DL_NONE. */
+static uint32_t killing_of(const dl_counting *c, uint32_t i) {
+  uint32_t verb, h = at(c, i)->head;
+  bool weak;
+  if (at(c, i)->deprel == DL_DEP_NMOD_POSS && h != DL_NONE) return dl_effect_lookup(c, h, "n", "of") == DL_EFFECT_KILLED ? h : DL_NONE;
+  return dl_effect_of_node(c, i, &verb, &weak) == DL_EFFECT_KILLED && !weak ? verb : DL_NONE;
+}
+
+static bool has_the(const dl_counting *c, uint32_t noun) {
+  for (uint32_t k = dl_child(c->a, noun, DL_DEP_DET); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_DET))
+    if (dl_word_is(c->a, k, "the")) return true;
+  return false;
+}
+
+/* "Villagers protested the death of the clerk. One clerk died in a clash last night": a sentence shortly before has the same
+   person, by name or as "the", for the theme of what it tells. */
+bool dl_is_told_as_theme(const dl_counting *c, uint32_t noun) {
+  const dl_article *a = c->a;
+  uint32_t end = a->sentences.at[at(c, noun)->sentence].first, from = end > THEME_REACH ? end - THEME_REACH : 0;
+  uint32_t entity = a->token_entity && at(c, noun)->upos == DL_UPOS_PROPN ? a->token_entity[noun] : DL_NONE;
+  for (uint32_t i = from; i < end; i++) {
+    bool is_same = entity != DL_NONE ? a->token_entity[i] == entity : at(c, i)->upos == DL_UPOS_NOUN && dl_str_eq(at(c, i)->lemma, at(c, noun)->lemma) && has_the(c, i);
+    uint32_t killing = is_same ? killing_of(c, i) : DL_NONE;
+    if (killing != DL_NONE && dl_is_theme(c, killing)) return true;
+  }
+  return false;
 }
 
 bool dl_is_undone(const dl_counting *c, uint32_t verb) {

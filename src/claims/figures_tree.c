@@ -120,7 +120,8 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
       if (effect == DL_EFFECT_DISPLACED && is_passive(c, k) && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_HOSPITALISED) return *verb = k, DL_EFFECT_HOSPITALISED; /* fled, and were taken to a clinic */
       uint32_t dead;
       if (dl_is_via(c, k) && said_by_complement(c, k, &dead, 1) == DL_EFFECT_KILLED) return *verb = dead, DL_EFFECT_KILLED; /* taken away and pronounced dead */
-      if ((passive && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) || dl_effect_lookup(c, k, "v", "subj") == DL_EFFECT_KILLED) return *verb = k, DL_EFFECT_KILLED;
+      bool is_headline = !passive && at(c, k)->xpos == DL_XPOS_VBN && child(c, k, DL_DEP_AUX) == DL_NONE && child(c, v, DL_DEP_OBJ) == DL_NONE; /* "Guard shot and killed" */
+      if (((passive || is_headline) && dl_effect_lookup(c, k, "v", "obj") == DL_EFFECT_KILLED) || dl_effect_lookup(c, k, "v", "subj") == DL_EFFECT_KILLED) return *verb = k, DL_EFFECT_KILLED;
     }
   if (effect >= 0) return effect;
   bool is_of_object = !passive && (child(c, v, DL_DEP_OBJ) != DL_NONE || dl_effect_has(c, v, "dead")) && opens_noun_phrase(c, v + 1); /* "shot dead a guard" */

@@ -94,7 +94,7 @@ static uint32_t join(dl_counting *c, groups *list, const dl_hint *h, uint32_t se
   for (uint32_t i = 0; i < list->n; i++) {
     const grouped *g = &list->at[i];
     bool same_kind = g->h.kind != DL_NONE && h->kind != DL_NONE && dl_str_eq(dl_kind_name(c, g->h.kind), dl_kind_name(c, h->kind));
-    bool is_told_again = h->scope == DL_SCOPE_MAIN && g->scope == DL_SCOPE_OTHER && same_kind && g->weight >= 3 && !has_kind(c, list, dl_kind_name(c, h->kind));
+    bool is_told_again = h->scope == DL_SCOPE_MAIN && g->scope == DL_SCOPE_OTHER && same_kind && g->weight >= 3 && !(g->is_theme && g->last_sentence == sentence) && !has_kind(c, list, dl_kind_name(c, h->kind));
     if (g->scope != h->scope && !is_told_again) continue;
     if (h->is_new && g->h.kind_token != h->kind_token) continue;
     if (is_peaceful(c, g, h, sentence)) beside = i;
@@ -243,9 +243,13 @@ static void take_party(dl_counting *c, const dl_figure *f) {
 }
 
 /* "She died the next day": of whom, as far as somebody was told of as hurt. */
-static uint32_t hurt_before(const dl_article *a, uint32_t i) {
-  while (i-- > 0)
+static uint32_t hurt_before(const dl_article *a, uint32_t n) {
+  for (uint32_t i = n; i-- > 0;)
     if (a->persons.at[i].effect == DL_EFFECT_INJURED && a->persons.at[i].incident != DL_NONE) return i;
+  for (uint32_t i = n; i-- > 0;) { /* "his body was found" of one seized */
+    dl_effect effect = a->persons.at[i].effect;
+    if ((effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_DETAINED || effect == DL_EFFECT_MISSING) && a->persons.at[i].incident != DL_NONE) return i;
+  }
   return DL_NONE;
 }
 
@@ -360,7 +364,9 @@ void dl_figure_parts(dl_counting *c) {
       }
       bool has_kind = f->victims.nationality.s || f->victims.age.s || f->victims.occupation.s;
       bool total_has = t->victims.nationality.s || t->victims.age.s || t->victims.occupation.s;
-      if (is_single(f) && k < i && value_of(t) > 1 && t->sentence != f->sentence) f->is_part = true;
+      bool is_first = k + 1 < i && a->figures.at[i - 1].effect == f->effect && a->figures.at[i - 1].is_part; /* "One died later. Another died on the way": of those told of before */
+      bool is_further = !is_first && (dl_figure_word(c, f->token, "further") || dl_figure_word(c, f->token + 1, "further")); /* "a third victim" */
+      if (is_single(f) && !is_further && k < i && value_of(t) > 1 && t->sentence != f->sentence) f->is_part = true;
       else if (has_kind && !total_has && t->sentence != f->sentence) f->is_part = true;
     }
   }

@@ -62,7 +62,7 @@ static bool is_individual(const dl_counting *c, uint32_t i) {
   const dl_token *t = at(c, i);
   dl_deprel rel = dl_deprel_plain((dl_deprel)t->deprel);
   if (rel == DL_DEP_COMPOUND || rel == DL_DEP_FLAT || rel == DL_DEP_APPOS || rel == DL_DEP_AMOD || t->deprel == DL_DEP_NMOD_POSS) return false;
-  if (rel == DL_DEP_CONJ && t->head != DL_NONE && at(c, t->head)->deprel == DL_DEP_APPOS && !has_dependent(c, i, DL_DEP_DET)) return false; /* "Khan, a former mayor and party leader" */
+  if (rel == DL_DEP_CONJ && t->head != DL_NONE && at(c, t->head)->deprel == DL_DEP_APPOS && !has_dependent(c, i, DL_DEP_DET) && !has_dependent(c, i, DL_DEP_NMOD_POSS)) return false; /* "Khan, a former mayor and party leader" */
   if (i + 1 < c->a->tokens.n && at(c, i + 1)->upos == DL_UPOS_PART) return false;
   if (has_dependent(c, i, DL_DEP_NUMMOD) || dl_word_is(c->a, i, "people")) return false;
   if (t->upos == DL_UPOS_PROPN) return is_named(c, i);
@@ -200,10 +200,29 @@ static bool is_counted_with(const dl_counting *c, uint32_t first, uint32_t verb)
   return false;
 }
 
+/* "his body was found": the body, found, of one told of as seized, missing or hurt and of nobody as killed. */
+static bool is_found_body(const dl_counting *c, uint32_t i) {
+  uint32_t k = dl_child(c->a, i, DL_DEP_NMOD_POSS);
+  if (k == DL_NONE || !dl_figure_word(c, i, "bare") || at(c, i)->xpos == DL_XPOS_NNS || is_known(c->a, DL_EFFECT_KILLED, DL_NONE)) return false;
+  uint32_t h = at(c, i)->head;
+  if (h == DL_NONE || !dl_figure_word(c, h, "finding") || dl_is_undone(c, h) || dl_is_theme(c, h) || dl_is_conditional(c, h)) return false;
+  if (!dl_word_is(c->a, k, "his") && !dl_word_is(c->a, k, "her")) return false;
+  for (uint32_t p = 0; p < c->a->persons.n; p++) {
+    dl_effect effect = c->a->persons.at[p].effect;
+    if (effect == DL_EFFECT_KIDNAPPED || effect == DL_EFFECT_MISSING || effect == DL_EFFECT_DETAINED || effect == DL_EFFECT_INJURED) return true;
+  }
+  return false;
+}
+
 static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   uint32_t verb;
   bool weak;
   bool is_pronoun = at(c, i)->upos == DL_UPOS_PRON;
+  if (is_found_body(c, i)) {
+    uint32_t whose = dl_child(c->a, i, DL_DEP_NMOD_POSS);
+    add(c, whose, DL_EFFECT_KILLED, (dl_span){at(c, whose)->start, at(c, i)->end});
+    return;
+  }
   if ((!is_pronoun && !is_individual(c, i) && !is_slain(c, i)) || is_any(c, i) || is_covered(c, first_counted, i)) return;
   int effect = dl_effect_of_node(c, i, &verb, &weak);
   if (is_pronoun && (!is_late_death(c, i, effect) || (is_known(c->a, effect, DL_NONE) && !(is_oneself(c, i) && is_counted_with(c, first_counted, verb))))) return;
@@ -214,7 +233,7 @@ static void from_noun(dl_counting *c, uint32_t first_counted, uint32_t i) {
   if (dl_is_theme(c, verb) || dl_is_undone(c, verb) || dl_is_conditional(c, verb)) return;
   uint32_t entity = c->a->token_entity ? c->a->token_entity[i] : DL_NONE;
   if (is_known(c->a, effect, entity) && (entity != DL_NONE || (is_definite(c, i) && !is_joined(c, i, effect)))) return;
-  if (is_told_before(c, i, effect)) return;
+  if (is_told_before(c, i, effect) || (effect == DL_EFFECT_KILLED && !is_pronoun && dl_is_told_as_theme(c, i))) return;
   if (is_same_person(c, i, effect, verb)) {
     dl_person *p = &c->a->persons.at[c->a->persons.n - 1];
     if (p->entity == DL_NONE && entity != DL_NONE && at(c, i)->upos == DL_UPOS_PROPN && c->a->entities.at[entity].type == DL_ENTITY_PER) p->entity = entity, p->name = c->a->entities.at[entity].name;

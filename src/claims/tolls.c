@@ -47,6 +47,14 @@ static bool is_first_of_row(const dl_counting *c, const dl_counted *x) {
   return true;
 }
 
+/* "A father and son were shot", "a clerk and driver were": two by the verb; "a farmer and elder was shot" is one. */
+static bool are_two(const dl_counting *c, const dl_counted *x, uint32_t head) {
+  if (dl_token_at(c->a, head)->head != x->noun || dl_deprel_plain((dl_deprel)dl_token_at(c->a, head)->deprel) != DL_DEP_CONJ) return false;
+  if (dl_figure_word(c, head, "kin") && dl_figure_word(c, x->noun, "kin")) return true;
+  uint32_t k = dl_child(c->a, x->verb, DL_DEP_AUX_PASS);
+  return k != DL_NONE && dl_word_is(c->a, k, "were");
+}
+
 /* "his wife", "the driver", "himself", "and Karim Lund" behind one counted: a member of the row, no apposition. A name is
    one only joined to a single person, and no other verb may stand between. */
 static bool is_member(const dl_counting *c, const dl_counted *x, const dl_person *p, uint32_t head) {
@@ -54,7 +62,7 @@ static bool is_member(const dl_counting *c, const dl_counted *x, const dl_person
   const dl_token *t = dl_token_at(a, head);
   uint32_t first = dl_token_from(a, p->span.start), from = head > x->end ? x->end : head, to = head > x->end ? first : x->q.span_first;
   if (t->upos == DL_UPOS_PROPN && !(x->q.low == 1 && dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_CONJ && t->head == x->noun && first > 0 && dl_token_at(a, first - 1)->upos == DL_UPOS_CCONJ)) return false;
-  if (t->upos == DL_UPOS_NOUN && dl_child(a, head, DL_DEP_NMOD_POSS) == DL_NONE && dl_child(a, head, DL_DEP_DET) == DL_NONE) return false;
+  if (t->upos == DL_UPOS_NOUN && dl_child(a, head, DL_DEP_NMOD_POSS) == DL_NONE && dl_child(a, head, DL_DEP_DET) == DL_NONE && !are_two(c, x, head)) return false;
   uint32_t joint = head > x->end ? first : x->q.span_first;
   if (joint == 0 || (dl_token_at(a, joint - 1)->upos != DL_UPOS_CCONJ && !dl_word_is(a, joint - 1, ",") && !dl_word_is(a, joint - 1, "with"))) return false;
   for (uint32_t i = from; i < to; i++)
