@@ -18,7 +18,7 @@
 struct dl_statements_step {
   dl_statement_tables tables;
   dl_sources_tables sources;
-  dl_table hedges, acts, receivers;
+  dl_table hedges, acts, receivers, heads;
 };
 
 int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
@@ -28,6 +28,7 @@ int dl_statements_open(dl_statements_step **out, dl_arena *arena, const dl_conta
   if (!status) status = dl_table_open(&s->tables.estimates, data, "estimate_words", error);
   if (!status) status = dl_table_open(&s->acts, data, "cue-acts", error);
   if (!status) status = dl_table_open(&s->receivers, data, "cue-receivers", error);
+  if (!status) status = dl_table_open(&s->heads, data, "cue-heads", error);
   if (!status) status = dl_sources_open(&s->sources, data, error);
   if (!status) status = dl_table_open(&s->hedges, data, "hedges", error);
   return status;
@@ -278,6 +279,17 @@ static bool is_of_thing(const dl_statements_step *step, const dl_desk *d, const 
   return is_class_of_things(d->words[s->source_head].sense) && !dl_sources_is_known(&step->sources, d->a, s->source_head);
 }
 
+/* "Watts faked an injury": a verb or adjective that heads no cue in what was learnt from, of no class of saying, thinking, feeling or perceiving. */
+static bool is_unheard(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
+  enum { COGNITION = 32, COMMUNICATION = 33, EMOTION = 38, PERCEPTION = 40 }; /* WordNet's classes of verbs, counted from 1 */
+  const dl_word *w = &d->words[s->head];
+  if (w->upos != DL_UPOS_VERB && w->upos != DL_UPOS_ADJ) return false;
+  if (w->upos == DL_UPOS_VERB && (w->sense == COGNITION || w->sense == COMMUNICATION || w->sense == EMOTION || w->sense == PERCEPTION)) return false;
+  if (dl_draft_governs_clause(d, s)) return false;
+  uint32_t row = dl_table_find(&step->heads, d->a->tokens.at[s->head].lemma);
+  return row == DL_NONE || dl_str_find(dl_table_field(&step->heads, row, 1), w->upos == DL_UPOS_VERB ? DL_STR("v") : DL_STR("a")) < 0;
+}
+
 static uint8_t least_score(const dl_statements_step *step, const dl_desk *d, const dl_draft *s, const dl_statement *x) {
   if (x->kind != DL_STATEMENT_INDIRECT) return x->source.n ? 0 : QUOTED_NOBODY_LEAST;
   if (!x->source.n) return NOBODY_LEAST;
@@ -293,7 +305,7 @@ static bool is_denial(const dl_statements_step *step, const dl_desk *d, const dl
 /* What was just put is too doubtful to stand: as a statement it goes, and what stood there is named as doubtful. */
 static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
-  bool is_none = x->kind == DL_STATEMENT_INDIRECT && dl_draft_is_none(d, &step->acts, s);
+  bool is_none = x->kind == DL_STATEMENT_INDIRECT && (dl_draft_is_none(d, &step->acts, s) || is_unheard(step, d, s));
   if (s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE) return;
   if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
