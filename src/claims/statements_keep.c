@@ -90,15 +90,28 @@ static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
   return d->words[s->head].upos == DL_UPOS_VERB && dl_table_has(acts, d->a->tokens.at[s->head].lemma) && !dl_draft_governs_clause(d, s);
 }
 
+static bool is_of_words(const dl_desk *d, uint32_t verb) {
+  enum { COMMUNICATION = 33 }; /* WordNet's class of verbs, counted from 1 */
+  return d->words[verb].upos == DL_UPOS_VERB && d->words[verb].sense == COMMUNICATION;
+}
+
+/* "you mentioned", "you suggest that", "you have said": told of the one who is spoken to; "you don't want to", "do you think?" are anybody's, or asked. */
+static bool is_told_of_you(const dl_desk *d, const dl_draft *s) {
+  uint32_t end = dl_sentence_range(d, s->head).last;
+  if (dl_str_is(d->a->tokens.at[end].lower, "?")) return false;
+  if (d->words[s->head].xpos == DL_XPOS_VBD || (is_of_words(d, s->head) && dl_draft_governs_clause(d, s))) return true;
+  uint32_t aux = first_child(d, s->head, DL_DEP_AUX);
+  return d->words[s->head].xpos == DL_XPOS_VBN && aux != DL_NONE && dl_lemma_is(d->a, aux, "have");
+}
+
 /* "If you want tea", "when you feel cold": nobody in particular. */
 static bool is_anybody(const dl_desk *d, const dl_draft *s) {
   if (s->source_head == DL_NONE || !is_word(d, s->source_head, "you")) return false;
   uint32_t when = first_child(d, s->head, DL_DEP_ADVMOD);
   if (when != DL_NONE && d->words[s->head].dep == DL_DEP_ADVCL && is_word(d, when, "when")) return true;
-  if (is_word(d, s->head, "know") && s->source_head + 1 == s->head && !dl_draft_governs_clause(d, s)) return true; /* "you know," as a pause */
   for (uint32_t i = first_child(d, s->head, DL_DEP_MARK); i != DL_NONE; i = dl_next_child(d->a, i, DL_DEP_MARK))
     if (is_word(d, i, "if")) return true;
-  return s->head + 1 == s->source_head && dl_lemma_is(d->a, s->head, "thank");
+  return !is_told_of_you(d, s) || (s->head + 1 == s->source_head && dl_lemma_is(d->a, s->head, "thank"));
 }
 
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s) { return is_act(d, acts, s) || is_anybody(d, s); }
