@@ -114,4 +114,19 @@ static bool is_anybody(const dl_desk *d, const dl_draft *s) {
   return !is_told_of_you(d, s) || (s->head + 1 == s->source_head && dl_lemma_is(d->a, s->head, "thank"));
 }
 
-bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s) { return is_act(d, acts, s) || is_anybody(d, s); }
+/* "How are they planning to handle it?": a verb before its subject asks for a stance and tells of none. */
+static bool is_asked(const dl_desk *d, const dl_draft *s) {
+  if (s->source_head == DL_NONE || d->words[s->source_head].head != s->head || !dl_str_is(d->a->tokens.at[dl_sentence_range(d, s->head).last].lower, "?")) return false;
+  for (uint32_t i = d->words[s->head].child; i != DL_NONE && i < s->source.first; i = d->words[i].sibling)
+    if (d->words[i].dep == DL_DEP_AUX || d->words[i].dep == DL_DEP_COP) return true;
+  return false;
+}
+
+/* "He is known for his poems": fame, and nobody's words. */
+static bool is_fame(const dl_desk *d, const dl_draft *s) {
+  return d->words[s->head].xpos == DL_XPOS_VBN && is_word(d, s->head, "known") && s->head < d->n - 1 && is_word(d, s->head + 1, "for");
+}
+
+bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
+  return is_act(d, acts, s) || is_anybody(d, s) || is_asked(d, s) || is_fame(d, s);
+}
