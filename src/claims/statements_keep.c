@@ -75,7 +75,7 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
   end_at_semicolon(d, s);
   if (!dl_has(s->source)) return;
   give_subject_back(d, s);
-  if (is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
+  if (d->words[s->source_head].xpos == DL_XPOS_EX || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
 }
 
 /* A clause that the verb governs begins its words: "said schools would open", not "attacked the school". */
@@ -85,21 +85,53 @@ bool dl_draft_governs_clause(const dl_desk *d, const dl_draft *s) {
   return false;
 }
 
-/* "passed a bill": done, not said; events tell of it. */
-static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
-  return d->words[s->head].upos == DL_UPOS_VERB && dl_table_has(acts, d->a->tokens.at[s->head].lemma) && !dl_draft_governs_clause(d, s);
-}
-
 static bool is_of_words(const dl_desk *d, uint32_t verb) {
   enum { COMMUNICATION = 33 }; /* WordNet's class of verbs, counted from 1 */
   return d->words[verb].upos == DL_UPOS_VERB && d->words[verb].sense == COMMUNICATION;
 }
 
+enum { QUOTE_REACH = 8 };
+
+/* A comma or colon before the quotation that opens at the token. */
+static bool is_led_in(const dl_desk *d, uint32_t from, uint32_t first) {
+  for (uint32_t i = first - 1; i > from && d->words[i].is_edge_mark; i--)
+    if (dl_str_is(d->a->tokens.at[i].lower, ",") || dl_str_is(d->a->tokens.at[i].lower, ":")) return true;
+  return false;
+}
+
+static bool may_introduce(const dl_desk *d, const dl_draft *s) {
+  return is_of_words(d, s->head) && s->source_head != DL_NONE && s->source_head < s->head && d->words[s->head].quote == DL_NONE && !dl_has(s->left);
+}
+
+/* 'who joked of the museum, "…"': the quotation is what was said, not what stands before it. */
+void dl_draft_take_quote_behind(const dl_desk *d, dl_draft *s) {
+  if (!may_introduce(d, s) || (dl_has(s->right) && (s->right.first < s->head || s->right.last - s->head >= QUOTE_REACH))) return;
+  uint32_t end = dl_sentence_range(d, s->head).last, i = dl_has(s->right) ? s->right.last + 1 : s->cue.last + 1;
+  while (i <= end && i - s->head <= QUOTE_REACH && d->words[i].quote == DL_NONE) i++;
+  if (i > end || i - s->head > QUOTE_REACH || !is_led_in(d, s->head, i)) return;
+  dl_range quote = dl_quote_range(d, d->words[i].quote);
+  if (quote.first != i) return;
+  if (dl_has(s->right) && s->right.first == s->cue.last + 1) s->cue.last = s->right.last;
+  s->right = quote;
+}
+
+/* 'islanders often say, "…"': a verb of words with its source, a comma or colon, and a quotation. */
+bool dl_draft_introduces(const dl_desk *d, const dl_draft *s) {
+  if (!may_introduce(d, s) || !dl_has(s->right) || s->right.first <= s->head || s->right.first - s->head > QUOTE_REACH) return false;
+  uint32_t quote = d->words[s->right.first].quote;
+  return quote != DL_NONE && dl_quote_range(d, quote).first == s->right.first && is_led_in(d, s->head, s->right.first);
+}
+
+/* "passed a bill": done, not said; events tell of it. */
+static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
+  return d->words[s->head].upos == DL_UPOS_VERB && dl_table_has(acts, d->a->tokens.at[s->head].lemma) && !dl_draft_governs_clause(d, s);
+}
+
 /* "you mentioned", "you suggest that", "you have said": told of the one who is spoken to; "you don't want to", "do you think?" are anybody's, or asked. */
 static bool is_told_of_you(const dl_desk *d, const dl_draft *s) {
-  uint32_t end = dl_sentence_range(d, s->head).last;
-  if (dl_str_is(d->a->tokens.at[end].lower, "?")) return false;
-  if (d->words[s->head].xpos == DL_XPOS_VBD || (is_of_words(d, s->head) && dl_draft_governs_clause(d, s))) return true;
+  if (d->words[s->head].xpos == DL_XPOS_VBD) return true;
+  if (dl_str_is(d->a->tokens.at[dl_sentence_range(d, s->head).last].lower, "?")) return false;
+  if (is_of_words(d, s->head) && dl_draft_governs_clause(d, s)) return true;
   uint32_t aux = first_child(d, s->head, DL_DEP_AUX);
   return d->words[s->head].xpos == DL_XPOS_VBN && aux != DL_NONE && dl_lemma_is(d->a, aux, "have");
 }
@@ -129,4 +161,17 @@ static bool is_fame(const dl_desk *d, const dl_draft *s) {
 
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
   return is_act(d, acts, s) || is_anybody(d, s) || is_asked(d, s) || is_fame(d, s);
+}
+
+/* 'his "Build Again" plan': a name in quotation marks before its noun. */
+static bool is_title(const dl_desk *d, const dl_draft *s) {
+  if (d->words[s->head].upos != DL_UPOS_NOUN || !dl_has(s->left) || dl_has(s->right) || s->left.last >= s->head) return false;
+  uint32_t top = dl_range_head(d, s->left);
+  uint8_t dep = d->words[top].dep;
+  return d->words[top].head == s->head && (dep == DL_DEP_COMPOUND || dep == DL_DEP_AMOD || dep == DL_DEP_NMOD);
+}
+
+bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s) {
+  bool is_spoken_to = d->words[s->head].upos == DL_UPOS_ADP && is_word(d, s->head, "to"); /* 'to the doubters I say: "…"' */
+  return is_anybody(d, s) || is_title(d, s) || is_spoken_to;
 }

@@ -175,6 +175,12 @@ uint32_t dl_range_head(const dl_desk *d, dl_range r);
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s);
 /* Whether nobody says anything in it, words in quotation marks apart; `acts`: verbs of acts. */
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s);
+/* The same of words in quotation marks. */
+bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s);
+/* Gives a verb of words the quotation that a comma or colon leads in behind it. */
+void dl_draft_take_quote_behind(const dl_desk *d, dl_draft *s);
+/* Whether it leads a quotation in, so that no weight need say that it is a statement. */
+bool dl_draft_introduces(const dl_desk *d, const dl_draft *s);
 bool dl_draft_governs_clause(const dl_desk *d, const dl_draft *s);
 
 /* statements_judge.c */
