@@ -217,6 +217,18 @@ static void settle_kind(const dl_sources_tables *t, const dl_article *a, dl_stat
   s->is_anonymous = is_common && k.is_person && !is_named;
 }
 
+/* In somebody's own words "I" is that somebody. */
+static const dl_statement *speaks_of_self(const dl_article *a, uint32_t number) {
+  enum { REACH = 64 };
+  const dl_statement *s = &a->statements.at[number];
+  if (!s->source.n || !dl_str_is(a->tokens.at[s->source_token].lower, "i")) return NULL;
+  for (uint32_t k = number; k-- > 0 && number - k <= REACH;) {
+    const dl_statement *b = &a->statements.at[k];
+    if (b->kind == DL_STATEMENT_DIRECT && b->speaker != DL_NONE && is_in_spans(&b->content, s->source.at[0])) return b;
+  }
+  return NULL;
+}
+
 static void settle_speaker(const dl_sources_tables *t, dl_article *a, uint32_t number) {
   dl_statement *s = &a->statements.at[number];
   uint32_t head = s->source_token;
@@ -228,7 +240,7 @@ static void settle_speaker(const dl_sources_tables *t, dl_article *a, uint32_t n
       if (up != DL_NONE) head = up;
       if (s->speaker == DL_NONE) s->speaker = entity_at(a, head);
     } else {
-      const dl_statement *b = p == PRONOUN_HE || p == PRONOUN_SHE || p == PRONOUN_THEY ? antecedent(a, number, p) : NULL;
+      const dl_statement *b = p == PRONOUN_I ? speaks_of_self(a, number) : p == PRONOUN_HE || p == PRONOUN_SHE || p == PRONOUN_THEY ? antecedent(a, number, p) : NULL;
       if (b && (s->speaker == DL_NONE || s->speaker == b->speaker)) {
         s->speaker = b->speaker;
         s->source_kind = b->source_kind;

@@ -160,6 +160,28 @@ static void read_signed_quotes(const dl_desk *d, dl_article *a) {
   }
 }
 
+enum { TURN_SCORE = 90 };
+
+/* The turns of an interview; what was made of a label before goes. */
+static void read_turns(const dl_desk *d, dl_article *a, const dl_draft *turns, uint32_t n) {
+  uint32_t made = a->statements.n, kept = 0;
+  for (uint32_t i = 0, k = 0; i < made; i++) {
+    while (k < n && turns[k].cue.last < a->statements.at[i].cue_token) k++;
+    if (k == n || turns[k].source.first > a->statements.at[i].cue_token) a->statements.at[kept++] = a->statements.at[i];
+  }
+  if (n) a->statements.n = kept;
+  for (uint32_t k = 0; k < n; k++) {
+    put_statement(d, a, &turns[k], TURN_SCORE);
+    a->statements.at[a->statements.n - 1].kind = DL_STATEMENT_DIRECT;
+  }
+}
+
+/* What one tells of himself in his own turn is said there already. */
+static bool is_said_in_turn(const dl_desk *d, const dl_draft *s, const dl_draft *turns, uint32_t n, uint32_t *at) {
+  while (*at < n && turns[*at].right.last < s->head) ++*at;
+  return *at < n && turns[*at].right.first <= s->head && dl_draft_is_of_self(d, s);
+}
+
 static int by_place(const void *a, const void *b) {
   const dl_statement *x = a, *y = b;
   if (x->cue_token != y->cue_token) return x->cue_token < y->cue_token ? -1 : 1;
@@ -304,9 +326,9 @@ static bool is_denial(const dl_statements_step *step, const dl_desk *d, const dl
 }
 
 /* What was just put is too doubtful to stand: as a statement it goes, and what stood there is named as doubtful. */
-static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s) {
+static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s, bool is_told) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
-  bool is_none = x->kind == DL_STATEMENT_INDIRECT ? dl_draft_is_none(d, &step->acts, s) || is_unheard(step, d, s) : dl_draft_is_no_quotation(d, s);
+  bool is_none = is_told && x->kind == DL_STATEMENT_INDIRECT ? true : x->kind == DL_STATEMENT_INDIRECT ? dl_draft_is_none(d, &step->acts, s) || is_unheard(step, d, s) : dl_draft_is_no_quotation(d, s);
   if (s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE) return;
   if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
@@ -328,6 +350,8 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   dl_desk_make(&desk, &step->tables, a);
   dl_drafts all = {0};
   make_drafts(step, &desk, a->arena, &all);
+  dl_draft *turns = NULL;
+  uint32_t n_turns = dl_find_turns(&desk, a->arena, &turns), turn = 0;
   for (uint32_t k = 0; k < all.list.n; k++) {
     const dl_draft *s = &all.list.at[k];
     bool has_content = dl_has(s->left) || dl_has(s->right);
@@ -341,9 +365,10 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft_take_rest(&desk, &whole);
     if (s->estimate == DL_NONE) dl_draft_mend_source(&desk, &step->receivers, &whole);
     put_statement(&desk, a, &whole, score_of(w, dl_choice_weights_sum(w, &f)));
-    take_back_doubtful(step, &desk, a, &whole);
+    take_back_doubtful(step, &desk, a, &whole, is_said_in_turn(&desk, &whole, turns, n_turns, &turn));
   }
   read_signed_quotes(&desk, a);
+  read_turns(&desk, a, turns, n_turns);
   read_inner_quotes(&desk, w, a);
   if (a->statements.n) qsort(a->statements.at, a->statements.n, sizeof *a->statements.at, by_place);
   cut_reports(a);

@@ -71,11 +71,27 @@ static void end_at_semicolon(const dl_desk *d, dl_draft *s) {
   }
 }
 
+/* "Local officials, according to the Courant, have noted": the paper is via, no part of who noted. */
+static void cut_according(const dl_desk *d, dl_draft *s) {
+  for (uint32_t i = s->source.first + 2; i <= s->source.last && s->source_head < i; i++) {
+    if (!is_word(d, i, "according") || !dl_str_is(d->a->tokens.at[i - 1].lower, ",")) continue;
+    s->source.last = i - 2;
+    return;
+  }
+}
+
+/* "in support of Holm to protest the vote": who stands before an infinitive that hangs on him is not its subject. */
+static bool is_before_infinitive(const dl_desk *d, const dl_draft *s) {
+  if (d->words[s->head].xpos != DL_XPOS_VB || d->words[s->source_head].dep != DL_DEP_NMOD || s->source.last + 1 != s->cue.first) return false;
+  return is_word(d, s->cue.first, "to") && s->cue.first < s->head;
+}
+
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
   end_at_semicolon(d, s);
   if (!dl_has(s->source)) return;
   give_subject_back(d, s);
-  if (d->words[s->source_head].xpos == DL_XPOS_EX || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
+  cut_according(d, s);
+  if (d->words[s->source_head].xpos == DL_XPOS_EX || is_before_infinitive(d, s) || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
 }
 
 /* A clause that the verb governs begins its words: "said schools would open", not "attacked the school". */
@@ -174,4 +190,9 @@ static bool is_title(const dl_desk *d, const dl_draft *s) {
 bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s) {
   bool is_spoken_to = d->words[s->head].upos == DL_UPOS_ADP && is_word(d, s->head, "to"); /* 'to the doubters I say: "…"' */
   return is_anybody(d, s) || is_title(d, s) || is_spoken_to;
+}
+
+bool dl_draft_is_of_self(const dl_desk *d, const dl_draft *s) {
+  if (s->source_head == DL_NONE || dl_draft_governs_clause(d, s)) return false;
+  return is_word(d, s->source_head, "i") || is_word(d, s->source_head, "we") || is_word(d, s->source_head, "you");
 }

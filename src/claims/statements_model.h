@@ -177,6 +177,8 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s);
 /* The same of words in quotation marks. */
 bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s);
+/* "we want to", "I like it": what one tells of himself without a clause. */
+bool dl_draft_is_of_self(const dl_desk *d, const dl_draft *s);
 /* Gives a verb of words the quotation that a comma or colon leads in behind it. */
 void dl_draft_take_quote_behind(const dl_desk *d, dl_draft *s);
 /* Whether it leads a quotation in, so that no weight need say that it is a statement. */
@@ -190,6 +192,10 @@ void dl_judge_features(dl_features *f, const dl_desk *d, const dl_drafts *all, u
 
 /* statements_signed.c: whether a dash and a name behind it sign a quotation; then the draft of it. */
 bool dl_signed_quote(const dl_desk *d, uint32_t quote, dl_draft *s);
+
+/* statements_turns.c */
+/* The turns of an interview or transcript in order, in the arena; returns how many. */
+uint32_t dl_find_turns(const dl_desk *d, dl_arena *arena, dl_draft **out);
 
 /* statements_estimates.c */
 /* The number that the verb gives what stands behind it ("put the toll at 12"), DL_NONE. */
