@@ -57,8 +57,14 @@ static void by_office(dl_naming *n, dl_entity *e, dl_who *w) {
   }
 }
 
+dl_str dl_name_singular(dl_str normal) {
+  bool is_plural = normal.n > 5 && dl_str_ends(normal, "s") && !dl_str_ends(normal, "ss") && !dl_str_ends(normal, "is") &&
+                   !dl_str_ends(normal, "us");
+  return dl_str_of(normal.s, normal.n - is_plural);
+}
+
 /* The country of a body by the first words of its name, and what is left of the name. */
-static dl_str country_in_name(const dl_naming *n, dl_str normal, dl_str *rest) {
+dl_str dl_country_in_name(const dl_naming *n, dl_str normal, dl_str *rest) {
   dl_str words[DL_NAME_WORDS], kind;
   uint32_t count = dl_name_words(normal, words, DL_NAME_WORDS);
   *rest = normal;
@@ -82,8 +88,27 @@ static dl_str country_of_part(const dl_naming *n, dl_str normal) {
   bool is_direction = dl_str_ends(first, "ern") || dl_str_is(first, "south") || dl_str_is(first, "north") ||
                       dl_str_is(first, "east") || dl_str_is(first, "west") || dl_str_is(first, "central");
   if (!is_direction || at + 1 >= normal.n) return DL_STR("");
+  if (dl_str_ends(normal, " america")) return DL_STR(""); /* a continent's part */
   dl_str iso = dl_names_nation(n->tables, dl_str_of(normal.s + at + 1, normal.n - at - 1), &kind);
   return dl_str_is(kind, "name") ? iso : DL_STR("");
+}
+
+/* "Federal Aviation Office of Germany": the country behind the last "of", and what stands before it. "America" may be the
+ * continent, "Georgia" the state, and a university is nobody's organ. */
+static dl_str country_behind(const dl_naming *n, dl_str normal, dl_str *rest) {
+  dl_str words[DL_NAME_WORDS], kind;
+  uint32_t count = dl_name_words(normal, words, DL_NAME_WORDS);
+  for (uint32_t i = count; i-- > 2;) {
+    if (!dl_str_is(words[i - 1], "of")) continue;
+    uint32_t from = (uint32_t)(words[i].s - normal.s);
+    if (dl_str_starts(dl_str_of(words[i].s, normal.n - from), "the ")) from += 4;
+    dl_str tail = dl_str_of(normal.s + from, normal.n - from), iso = dl_names_nation(n->tables, tail, &kind);
+    bool is_open = dl_str_is(tail, "america") || dl_str_is(tail, "georgia") || dl_str_is(words[0], "university");
+    if (!iso.n || is_open || !dl_str_is(kind, "name")) return DL_STR("");
+    *rest = dl_str_of(normal.s, (uint32_t)(words[i - 1].s - normal.s) - 1);
+    return iso;
+  }
+  return DL_STR("");
 }
 
 static dl_str sector_of(const dl_naming *n, dl_str rest) {
@@ -115,13 +140,24 @@ static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
   }
   iso = e->type == DL_ENTITY_LOC ? country_of_part(n, w->normal) : DL_STR("");
   rest = w->normal;
-  if (!iso.n) iso = country_in_name(n, w->normal, &rest);
+  if (!iso.n) iso = dl_country_in_name(n, w->normal, &rest);
+  if (!iso.n && e->type == DL_ENTITY_ORG) {
+    iso = country_behind(n, w->normal, &rest);
+    dl_known same = iso.n ? dl_names_body_on(n->tables, rest, n->day) : (dl_known){.is_found = false};
+    if (same.is_found && same.code.n >= 3 && !memcmp(same.code.s, iso.s, 3)) { /* a known body with its country */
+      w->known = same;
+      e->key = same.key;
+      push_codes(n->a, e, same.code);
+      return;
+    }
+  }
   if (!iso.n) iso = owner;
   if (dl_str_starts(rest, "ministry of ")) /* "Russian Ministry of Defence" is the defense ministry */
     rest = dl_str_format(n->a->arena, "%.*s ministry", (int)rest.n - 12, rest.s + 12);
   dl_str folded = dl_name_fold(n->tables, n->a->arena, rest);
   e->key = iso.n && e->type == DL_ENTITY_ORG
-               ? dl_str_format(n->a->arena, "%.*s %.*s", (int)iso.n, iso.s, (int)folded.n, folded.s) : w->folded;
+               ? dl_str_format(n->a->arena, "%.*s %.*s", (int)iso.n, iso.s, (int)folded.n, folded.s)
+           : e->type == DL_ENTITY_NORP ? dl_name_singular(w->folded) : w->folded;
   k = dl_names_actor(n->tables, w->normal, w->folded, n->day);
   if (k.is_found && k.code.n > 3 && (e->type == DL_ENTITY_ORG || e->type == DL_ENTITY_NORP)) {
     push_codes(n->a, e, k.code);

@@ -95,6 +95,30 @@ static void settle_countries(dl_naming *n) {
   }
 }
 
+/* The body whose bracket this name fills with nothing but capitals: "the German Aerospace Center (DLR)"; NULL. */
+static const dl_named *expansion_of(const dl_naming *n, const dl_named *m) {
+  const dl_article *a = n->a;
+  const dl_token *t = dl_token_at(a, m->first);
+  if (m->first < 3 || m->end != m->first + 1 || m->end >= a->tokens.n || t->end - t->start < 2) return NULL;
+  if (!dl_str_is(dl_token_at(a, m->first - 1)->lower, "(") || !dl_str_is(dl_token_at(a, m->end)->lower, ")")) return NULL;
+  for (uint32_t i = t->start; i < t->end; i++)
+    if (!dl_is_upper(a->text.s[i])) return NULL;
+  const dl_named *full = dl_named_on(n, m->first - 2);
+  bool is_body = full && full->type == DL_ENTITY_ORG && full->end == m->first - 1 && full->end >= full->first + 2;
+  return is_body && m->type != DL_ENTITY_LOC && !dl_names_body(n->tables, m->normal).is_found ? full : NULL;
+}
+
+/* What is once given as a body's short form is a body wherever it stands. */
+static void settle_short_forms(dl_naming *n) {
+  dl_map forms;
+  uint32_t found = 0;
+  dl_map_init(&forms, n->a->arena);
+  for (uint32_t i = 0; i < n->named.n; i++)
+    if (expansion_of(n, &n->named.at[i])) found++, (void)dl_map_put(&forms, n->named.at[i].normal, 0);
+  for (uint32_t i = 0; i < n->named.n && found; i++)
+    if (dl_map_get(&forms, n->named.at[i].normal) != DL_NONE) n->named.at[i].type = DL_ENTITY_ORG;
+}
+
 static void settle_types(dl_naming *n) {
   dl_map forms;
   dl_map_init(&forms, n->a->arena);
@@ -163,8 +187,22 @@ static bool is_near(dl_str a, dl_str b) {
   return front + back + 1 >= most;
 }
 
+/* "Ata" and "Atta", "Abas" and "Abbas": the same but for letters written twice. */
+static bool is_same_but_doubled(dl_str a, dl_str b) {
+  uint32_t i = 0, k = 0;
+  if (a.n < 3 || b.n < 3) return false;
+  while (i < a.n && k < b.n) {
+    if (a.s[i] != b.s[k]) return false;
+    char c = a.s[i++];
+    k++;
+    if (i < a.n && a.s[i] == c && dl_is_alpha(c)) i++;
+    if (k < b.n && b.s[k] == c && dl_is_alpha(c)) k++;
+  }
+  return i == a.n && k == b.n;
+}
+
 static bool given_agrees(dl_str a, dl_str b) {
-  if (dl_str_eq(a, b)) return true;
+  if (dl_str_eq(a, b) || is_same_but_doubled(a, b)) return true;
   if (a.n == 1 || b.n == 1) return a.s[0] == b.s[0];
   return is_near(a, b);
 }
@@ -331,10 +369,23 @@ static dl_str meeting_key(joiner *j, dl_named *m, char *space) {
   }
   if (body.is_found && m->type != DL_ENTITY_PER) return body.key;
   *space = m->type == DL_ENTITY_LOC ? 'L' : 'O';
+  if (m->type == DL_ENTITY_NORP) return *space = 'N', dl_name_singular(m->normal);
   m->owner_iso = owner_of(j->n, m);
+  if (m->type == DL_ENTITY_ORG) { /* "the Thai Workers' Party" is Thailand's Workers' Party too */
+    dl_str rest, own = dl_country_in_name(j->n, m->normal, &rest);
+    if (own.n) return dl_str_format(j->n->a->arena, "%.*s %.*s", (int)own.n, own.s, (int)rest.n, rest.s);
+  }
   if (m->type == DL_ENTITY_ORG && m->owner_iso.n)
     return dl_str_format(j->n->a->arena, "%.*s %.*s", (int)m->owner_iso.n, m->owner_iso.s, (int)m->normal.n, m->normal.s);
   return m->normal;
+}
+
+/* "Aleppo, Syria" is the Aleppo named without its country, unless that was said to lie elsewhere. */
+static uint32_t place_within(joiner *j, const dl_named *m) {
+  uint32_t id = dl_map_get(&j->keys, keyed(j, 'L', m->normal));
+  if (id == DL_NONE || !m->within.n) return id;
+  dl_str other = j->n->who.at[id].within;
+  return !other.n || dl_str_eq(other, m->within) ? id : DL_NONE;
 }
 
 static void join_other(joiner *j, dl_named *m) {
@@ -343,6 +394,9 @@ static void join_other(joiner *j, dl_named *m) {
   uint32_t id = dl_map_get(&j->keys, mark);
   bool is_same = dl_str_eq(key, m->normal), is_shared = false;
   const char *how = is_same ? "the same name" : "the dictionary has the name for one thing";
+  if (space == 'L') id = place_within(j, m);
+  const dl_named *full = id == DL_NONE ? expansion_of(j->n, m) : NULL;
+  if (full) id = full->entity, how = "its short form, given in brackets behind it";
   if (id == DL_NONE && m->type == DL_ENTITY_ORG) {
     id = dl_map_get(&j->shorts, m->normal);
     is_shared = id == AMBIGUOUS;
@@ -352,8 +406,9 @@ static void join_other(joiner *j, dl_named *m) {
   if (id == DL_NONE)
     id = new_entity(j, m), how = is_shared ? "a short form that several names have, so it stands alone" : "named here first";
   feed(j, m, id);
+  if (m->within.n) j->n->who.at[id].within = m->within;
   say_why(j, m, id, how, DL_NONE, "");
-  (void)dl_map_put(&j->keys, mark, id);
+  *dl_map_put(&j->keys, mark, id) = id;
   if (m->type == DL_ENTITY_ORG) index_shorts(j, id, m->normal);
 }
 
@@ -372,6 +427,7 @@ void dl_join_names(dl_naming *n) {
   joiner j = {.n = n};
   unglue(n);
   settle_countries(n);
+  settle_short_forms(n);
   settle_types(n);
   dl_map_init(&j.keys, n->a->arena);
   dl_map_init(&j.surnames, n->a->arena);

@@ -86,11 +86,27 @@ static bool is_own_place(const dl_naming *n, dl_str normal) {
   return n->tables->own_places.over && memchr(normal.s, ' ', normal.n) && dl_table_find(&n->tables->own_places, normal) != DL_NONE;
 }
 
+/* "HMS Bounty", "MV Alan Kurdi": a ship, though it bear a person's name. */
+static bool is_ship(const dl_naming *n, uint32_t first, uint32_t end) {
+  const dl_article *a = n->a;
+  const dl_token *t = dl_token_at(a, first);
+  if (end - first < 2 || t->end - t->start < 2 || !dl_is_upper(a->text.s[t->start + 1])) return false;
+  uint32_t row = dl_table_find(&n->tables->titles, t->lower);
+  return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "ship");
+}
+
+/* "Lashkar-e-Taiba", which a label takes for a thing. */
+static bool is_armed_group(const dl_naming *n, dl_str normal) {
+  uint32_t row = dl_table_find(&n->tables->bodies, normal);
+  return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->bodies, row, 3), "armed-group");
+}
+
 /* What the tables know better than the label. */
 static dl_entity_type settled_type(const dl_naming *n, dl_str normal, dl_entity_type type) {
   dl_entity_type own;
   if (is_own_name(n, normal, &own)) return own;
   if (type != DL_ENTITY_ORG && is_own_place(n, normal)) return DL_ENTITY_LOC;
+  if (type == DL_ENTITY_MISC && is_armed_group(n, normal)) return DL_ENTITY_ORG;
   dl_str kind, iso = dl_names_nation(n->tables, normal, &kind);
   if (type == DL_ENTITY_PER) { /* "the Kremlin" is nobody, whatever the label */
     uint32_t row = dl_table_find(&n->tables->bodies, normal);
@@ -128,6 +144,31 @@ static uint32_t before_title(const dl_naming *n, uint32_t first, uint32_t end) {
   return row != DL_NONE && start < end && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "title") ? start : end;
 }
 
+/* "Aleppo, Syria" is called by what stands before the comma; a list of countries is left as it is. */
+static void cut_holder(const dl_naming *n, dl_named *m) {
+  const dl_article *a = n->a;
+  dl_str kind;
+  for (uint32_t i = m->first + 1; i + 1 < m->end; i++) {
+    if (!dl_str_is(dl_token_at(a, i)->lower, ",") || dl_names_nation(n->tables, m->normal, &kind).n) continue;
+    dl_str front = dl_name_normal(a, m->first, i);
+    bool is_country = dl_names_nation(n->tables, front, &kind).n && dl_str_is(kind, "name");
+    if (!front.n || is_country) return;
+    m->within = dl_name_normal(a, i + 1, m->end);
+    m->normal = front;
+    return;
+  }
+}
+
+/* "US$", "the 64-year-old": a currency or an age, whatever the label. */
+static bool is_amount(const dl_article *a, uint32_t first, uint32_t end) {
+  const dl_token *t = dl_token_at(a, first), *last = dl_token_at(a, end - 1);
+  if (last->end > last->start && a->text.s[last->end - 1] == '$') return true;
+  if (!dl_is_digit(a->text.s[t->start])) return false;
+  for (uint32_t i = first; i < end; i++)
+    if (dl_lemma_is(a, i, "year") || dl_lemma_is(a, i, "year-old") || dl_str_ends(dl_token_at(a, i)->lower, "-year-old")) return true;
+  return false;
+}
+
 static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type) {
   dl_article *a = n->a;
   uint8_t label = dl_token_at(a, first)->name_label;
@@ -146,7 +187,7 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   while (first < end && is_mark(a, first)) first++;
   if (type == DL_ENTITY_PER)
     while (first + 1 < end && is_title(n, first)) first++;
-  if (first >= end || !has_capital(n, first, end)) return;
+  if (first >= end || !has_capital(n, first, end) || is_amount(a, first, end)) return;
   end = to_bracket(a, first, end);
   end = to_apostrophe(n, end);
   dl_named *m = DL_PUSH(a->arena, n->named);
@@ -157,7 +198,8 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
     return;
   }
   m->normal = without_prefix(a, first, m->normal);
-  m->type = settled_type(n, m->normal, type);
+  m->type = is_ship(n, first, end) ? DL_ENTITY_MISC : settled_type(n, m->normal, type);
+  if (m->type == DL_ENTITY_LOC) cut_holder(n, m);
   m->head = dl_head_of(a, first, end);
   m->is_labelled = is_labelled;
   m->margin = margin;
@@ -233,6 +275,42 @@ static void take_known(dl_naming *n, const dl_sentence *s, uint32_t from, uint32
   }
 }
 
+/* ---- plurals that only begin a sentence ---- */
+
+/* The plural of a word for people or arms: "gunmen", "warplanes". */
+static bool is_plural_of_kind(const dl_naming *n, dl_str word) {
+  if (dl_str_ends(word, "men")) return dl_table_has(&n->tables->agents, word);
+  return word.n > 4 && dl_str_ends(word, "s") && !dl_str_ends(word, "ss") && dl_table_has(&n->tables->agents, dl_str_of(word.s, word.n - 1));
+}
+
+/* One word, first in its sentence and so with a capital of which nothing follows. */
+static bool is_first_plural(const dl_naming *n, const dl_named *m) {
+  const dl_article *a = n->a;
+  const dl_sentence *s = &a->sentences.at[dl_token_at(a, m->first)->sentence];
+  uint32_t at = m->first;
+  while (at > s->first && dl_token_at(a, at - 1)->upos == DL_UPOS_PUNCT) at--;
+  return m->type == DL_ENTITY_PER && m->end == m->first + 1 && at == s->first && is_plural_of_kind(n, dl_token_at(a, m->first)->lower);
+}
+
+/* "Warplanes struck": no person, unless a name within a sentence has the word. */
+static void drop_plurals(dl_naming *n) {
+  dl_map inside;
+  uint32_t kept = 0, found = 0;
+  for (uint32_t i = 0; i < n->named.n; i++) found += is_first_plural(n, &n->named.at[i]);
+  if (!found) return;
+  dl_map_init(&inside, n->a->arena);
+  for (uint32_t i = 0; i < n->named.n; i++)
+    if (!is_first_plural(n, &n->named.at[i]))
+      for (uint32_t k = n->named.at[i].first; k < n->named.at[i].end; k++) (void)dl_map_put(&inside, dl_token_at(n->a, k)->lower, 0);
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    dl_named *m = &n->named.at[i];
+    bool is_none = is_first_plural(n, m) && dl_map_get(&inside, dl_token_at(n->a, m->first)->lower) == DL_NONE;
+    if (!is_none) n->named.at[kept++] = *m;
+    for (uint32_t k = m->first; k < m->end; k++) n->named_at[k] = is_none ? 0 : kept;
+  }
+  n->named.n = kept;
+}
+
 void dl_find_names(dl_naming *n) {
   dl_article *a = n->a;
   for (uint32_t k = 0; k < a->sentences.n; k++) {
@@ -256,4 +334,5 @@ void dl_find_names(dl_naming *n) {
     }
     take_known(n, s, plain, s->end);
   }
+  drop_plurals(n);
 }

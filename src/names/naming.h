@@ -24,6 +24,7 @@ typedef struct dl_named {
   dl_entity_type label;      /* its label's type */
   int32_t margin;            /* its label's, words/margins.h */
   dl_str owner_iso;          /* "Russia's Foreign Ministry": RUS; .n 0 */
+  dl_str within;             /* "Aleppo, Syria": what it is said to lie in, in normal form; .n 0 */
 } dl_named;
 
 typedef struct dl_who {
@@ -33,6 +34,7 @@ typedef struct dl_who {
   dl_str office_iso[DL_OFFICES];
   uint32_t offices;
   dl_str role_iso, role_sector;
+  dl_str within;             /* of a place, as in dl_named */
   dl_known known;
   uint32_t votes[DL_TYPES];
   bool is_glued;             /* its fullest form is */
@@ -68,6 +70,10 @@ void dl_score_names(dl_naming *n);
 
 /* Reads tokens [first, end) as a role. */
 dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end);
+/* The country that the first words of a name tell, and what is left of the name. */
+dl_str dl_country_in_name(const dl_naming *n, dl_str normal, dl_str *rest);
+/* A people's or party's name in the singular: "democrats" is "democrat". */
+dl_str dl_name_singular(dl_str normal);
 void dl_push_mention(dl_naming *n, uint32_t entity, uint32_t first, uint32_t end, uint32_t head, dl_mention_kind kind);
 dl_named *dl_named_on(const dl_naming *n, uint32_t token); /* NULL outside a name */
 /* Token inside [first, end) whose head lies outside. */
