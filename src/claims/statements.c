@@ -299,7 +299,8 @@ static bool is_class_of_things(uint32_t sense) {
 /* "Oxygen is essential for": a thing as source, and no clause. */
 static bool is_of_thing(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
   if (s->source_head == DL_NONE || d->words[s->source_head].upos != DL_UPOS_NOUN || dl_draft_governs_clause(d, s)) return false;
-  return is_class_of_things(d->words[s->source_head].sense) && !dl_sources_is_known(&step->sources, d->a, s->source_head);
+  bool is_doing = !d->words[s->source_head].sense && dl_str_ends(d->a->tokens.at[s->source_head].lower, "ing"); /* "sentencing" */
+  return (is_doing || is_class_of_things(d->words[s->source_head].sense)) && !dl_sources_is_known(&step->sources, d->a, s->source_head);
 }
 
 /* "Watts faked an injury": a verb or adjective that heads no cue in what was learnt from, of no class of saying, thinking, feeling or perceiving. */
@@ -329,7 +330,7 @@ static bool is_denial(const dl_statements_step *step, const dl_desk *d, const dl
 static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s, bool is_told) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
   bool is_none = is_told && x->kind == DL_STATEMENT_INDIRECT ? true : x->kind == DL_STATEMENT_INDIRECT ? dl_draft_is_none(d, &step->acts, s) || is_unheard(step, d, s) : dl_draft_is_no_quotation(d, s);
-  if (s->is_refusal || s->is_document || s->is_framed || s->estimate != DL_NONE) return;
+  if (s->is_refusal || (s->is_document && !is_none) || s->is_framed || s->estimate != DL_NONE) return;
   if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
   *x = (dl_statement){0};
