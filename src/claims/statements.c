@@ -176,10 +176,12 @@ static void read_turns(const dl_desk *d, dl_article *a, const dl_draft *turns, u
   }
 }
 
-/* What one tells of himself in his own turn is said there already. */
+/* What one tells of himself in his own turn is said there already, and a label speaks in its turn alone. */
 static bool is_said_in_turn(const dl_desk *d, const dl_draft *s, const dl_draft *turns, uint32_t n, uint32_t *at) {
   while (*at < n && turns[*at].right.last < s->head) ++*at;
-  return *at < n && turns[*at].right.first <= s->head && dl_draft_is_of_self(d, s);
+  if (*at == n || turns[*at].right.first > s->head) return false;
+  bool is_label = s->source_head != DL_NONE && s->source_head >= turns[*at].source.first && s->source_head <= turns[*at].source.last;
+  return is_label || dl_draft_is_of_self(d, s);
 }
 
 static int by_place(const void *a, const void *b) {

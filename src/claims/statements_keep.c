@@ -138,9 +138,17 @@ bool dl_draft_introduces(const dl_desk *d, const dl_draft *s) {
   return quote != DL_NONE && dl_quote_range(d, quote).first == s->right.first && is_led_in(d, s->head, s->right.first);
 }
 
-/* "passed a bill": done, not said; events tell of it. */
+static bool is_person(const dl_desk *d, uint32_t i) {
+  uint8_t label = d->a->tokens.at[i].name_label;
+  return d->words[i].xpos == DL_XPOS_PRP ? !is_word(d, i, "it") : label && DL_BIO_TYPE(label) == DL_ENTITY_PER;
+}
+
+/* "passed a bill": done, not said; events tell of it. Of some verbs only with a person as object: "confirmed her". */
 static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
-  return d->words[s->head].upos == DL_UPOS_VERB && dl_table_has(acts, d->a->tokens.at[s->head].lemma) && !dl_draft_governs_clause(d, s);
+  if (d->words[s->head].upos != DL_UPOS_VERB || dl_draft_governs_clause(d, s)) return false;
+  uint32_t row = dl_table_find(acts, d->a->tokens.at[s->head].lemma), object = first_child(d, s->head, DL_DEP_OBJ);
+  if (row == DL_NONE) return false;
+  return !dl_table_field(acts, row, 1).n || (object != DL_NONE && is_person(d, object));
 }
 
 /* "you mentioned", "you suggest that", "you have said": told of the one who is spoken to; "you don't want to", "do you think?" are anybody's, or asked. */
@@ -154,7 +162,9 @@ static bool is_told_of_you(const dl_desk *d, const dl_draft *s) {
 
 /* "If you want tea", "when you feel cold": nobody in particular. */
 static bool is_anybody(const dl_desk *d, const dl_draft *s) {
-  if (s->source_head == DL_NONE || !is_word(d, s->source_head, "you")) return false;
+  if (s->source_head == DL_NONE) return false;
+  if (is_word(d, s->source_head, "one")) return d->words[s->head].dep == DL_DEP_ADVCL;
+  if (!is_word(d, s->source_head, "you")) return false;
   uint32_t when = first_child(d, s->head, DL_DEP_ADVMOD);
   if (when != DL_NONE && d->words[s->head].dep == DL_DEP_ADVCL && is_word(d, when, "when")) return true;
   for (uint32_t i = first_child(d, s->head, DL_DEP_MARK); i != DL_NONE; i = dl_next_child(d->a, i, DL_DEP_MARK))
@@ -193,6 +203,6 @@ bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s) {
 }
 
 bool dl_draft_is_of_self(const dl_desk *d, const dl_draft *s) {
-  if (s->source_head == DL_NONE || dl_draft_governs_clause(d, s)) return false;
-  return is_word(d, s->source_head, "i") || is_word(d, s->source_head, "we") || is_word(d, s->source_head, "you");
+  if (s->source_head == DL_NONE || d->words[s->source_head].xpos != DL_XPOS_PRP) return false;
+  return !dl_draft_governs_clause(d, s) || dl_str_is(d->a->tokens.at[dl_sentence_range(d, s->head).last].lower, "?");
 }

@@ -177,7 +177,7 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s);
 /* The same of words in quotation marks. */
 bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s);
-/* "we want to", "I like it": what one tells of himself without a clause. */
+/* "we want to", "she likes it", "do they think so?": what a pronoun does without a clause, or in a question. */
 bool dl_draft_is_of_self(const dl_desk *d, const dl_draft *s);
 /* Gives a verb of words the quotation that a comma or colon leads in behind it. */
 void dl_draft_take_quote_behind(const dl_desk *d, dl_draft *s);

@@ -8,7 +8,8 @@
  * one wherever two of them stand; a name before a colon only where at least
  * two labels take turns and one of them speaks three times or more, so that
  * headings and lists ("Price: 12") are none. The label is the source, what
- * closes it the cue. A turn ends with its paragraph where no other follows.
+ * closes it the cue. A turn ends with its paragraph where no other's
+ * follows: whoever stands between two of one label has none.
  */
 #include "claims/statements_model.h"
 
@@ -121,7 +122,8 @@ uint32_t dl_find_turns(const dl_desk *d, dl_arena *arena, dl_draft **out) {
   for (uint32_t i = 0, k; i < all.list.n; i = k) {
     for (k = i + 1; k < all.list.n && all.list.at[k].is_bracketed != is_bracketed; k++) {}
     if (all.list.at[i].is_bracketed != is_bracketed) continue;
-    n += put_turn(d, &all.list.at[i], k < all.list.n ? &all.list.at[k] : NULL, &(*out)[n]);
+    bool is_answered = k < all.list.n && !is_same(d->a, &all.list.at[i], &all.list.at[k]);
+    n += put_turn(d, &all.list.at[i], is_answered ? &all.list.at[k] : NULL, &(*out)[n]);
   }
   return n;
 }
