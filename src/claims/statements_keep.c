@@ -15,6 +15,11 @@
 static bool is_word(const dl_desk *d, uint32_t i, const char *word) { return dl_str_is(d->a->tokens.at[i].lower, word); }
 static uint32_t first_child(const dl_desk *d, uint32_t head, dl_deprel rel) { return dl_child(d->a, head, rel); }
 
+static bool is_of_words(const dl_desk *d, uint32_t verb) {
+  enum { COMMUNICATION = 33 }; /* WordNet's class of verbs, counted from 1 */
+  return d->words[verb].upos == DL_UPOS_VERB && d->words[verb].sense == COMMUNICATION;
+}
+
 /* Spoken of or to: "the victims were identified as", "we were told that". */
 static bool is_receiver(const dl_desk *d, const dl_table *receivers, const dl_draft *s) {
   if (d->words[s->source_head].dep != DL_DEP_NSUBJ_PASS || d->words[s->source_head].head != s->head) return false;
@@ -80,10 +85,21 @@ static void cut_according(const dl_desk *d, dl_draft *s) {
   }
 }
 
+/* "according to the Courant, which reported that …": whoever is named, without what else he said. */
+static void cut_relative(const dl_desk *d, dl_draft *s) {
+  if (!is_word(d, s->head, "according")) return;
+  for (uint32_t i = s->source.first + 1; i < s->source.last; i++)
+    if ((is_word(d, i, "who") || is_word(d, i, "which")) && s->source_head < i && is_of_words(d, i + 1)) {
+      s->source.last = dl_str_is(d->a->tokens.at[i - 1].lower, ",") && i > s->source.first + 1 ? i - 2 : i - 1;
+      return;
+    }
+}
+
 /* "in support of Holm to protest the vote": who stands before an infinitive that hangs on him is not its subject. */
 static bool is_before_infinitive(const dl_desk *d, const dl_draft *s) {
-  if (d->words[s->head].xpos != DL_XPOS_VB || d->words[s->source_head].dep != DL_DEP_NMOD || s->source.last + 1 != s->cue.first) return false;
-  return is_word(d, s->cue.first, "to") && s->cue.first < s->head;
+  if (d->words[s->head].xpos != DL_XPOS_VB || first_child(d, s->head, DL_DEP_MARK) == DL_NONE) return false;
+  if (is_word(d, s->source_head, "it")) return true; /* "it is easy to say" */
+  return d->words[s->source_head].dep == DL_DEP_NMOD && s->source.last + 1 == s->cue.first && is_word(d, s->cue.first, "to") && s->cue.first < s->head;
 }
 
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
@@ -91,6 +107,7 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
   if (!dl_has(s->source)) return;
   give_subject_back(d, s);
   cut_according(d, s);
+  cut_relative(d, s);
   if (d->words[s->source_head].xpos == DL_XPOS_EX || is_before_infinitive(d, s) || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
 }
 
@@ -99,11 +116,6 @@ bool dl_draft_governs_clause(const dl_desk *d, const dl_draft *s) {
   for (uint32_t i = d->words[s->head].child; i != DL_NONE; i = d->words[i].sibling)
     if (d->words[i].dep == DL_DEP_CCOMP && i >= s->right.first && i <= s->right.last) return true;
   return false;
-}
-
-static bool is_of_words(const dl_desk *d, uint32_t verb) {
-  enum { COMMUNICATION = 33 }; /* WordNet's class of verbs, counted from 1 */
-  return d->words[verb].upos == DL_UPOS_VERB && d->words[verb].sense == COMMUNICATION;
 }
 
 enum { QUOTE_REACH = 8 };
@@ -180,8 +192,9 @@ static bool is_asked(const dl_desk *d, const dl_draft *s) {
   return false;
 }
 
-/* "He is known for his poems": fame, and nobody's words. */
+/* "He is known for his poems", "you will be thanked": fame, and nobody's words. */
 static bool is_fame(const dl_desk *d, const dl_draft *s) {
+  if (dl_lemma_is(d->a, s->head, "thank") && first_child(d, s->head, DL_DEP_AUX_PASS) != DL_NONE) return true;
   return d->words[s->head].xpos == DL_XPOS_VBN && is_word(d, s->head, "known") && s->head < d->n - 1 && is_word(d, s->head + 1, "for");
 }
 
