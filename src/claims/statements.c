@@ -191,6 +191,26 @@ static int by_place(const void *a, const void *b) {
   return (p > q) - (p < q);
 }
 
+static bool is_same_content(const dl_statement *x, const dl_statement *y) {
+  if (x->content.n != y->content.n || !x->content.n) return false;
+  for (uint32_t i = 0; i < x->content.n; i++)
+    if (x->content.at[i].start != y->content.at[i].start || x->content.at[i].end != y->content.at[i].end) return false;
+  return true;
+}
+
+/* One quotation has one statement: of two in a sentence the likelier stays, of equals the one with the cue nearer to it. */
+static void join_twins(dl_article *a) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < a->statements.n; i++) {
+    dl_statement *x = &a->statements.at[i], *y = kept ? &a->statements.at[kept - 1] : NULL;
+    bool is_twin = y && x->sentence == y->sentence && x->kind == DL_STATEMENT_DIRECT && y->kind == DL_STATEMENT_DIRECT && is_same_content(x, y);
+    if (is_twin && x->score < y->score) continue;
+    if (!is_twin) kept++;
+    a->statements.at[kept - 1] = *x;
+  }
+  a->statements.n = kept;
+}
+
 /* "X said A, Y reported": where each content holds the other's cue, the later one reports, and A ends before it. */
 static void cut_reports(dl_article *a) {
   for (uint32_t i = 0; i < a->statements.n; i++)
@@ -284,7 +304,7 @@ static bool is_spelt_out(const dl_desk *d, const dl_draft *s) {
 }
 
 /* Words that nobody put in quotation marks are told as a statement from these scores on; without a source the second. */
-enum { INDIRECT_LEAST = 35, NOBODY_LEAST = 65, QUOTED_NOBODY_LEAST = 50, MUTE_LEAST = 50, APT_LEAST = 5 };
+enum { INDIRECT_LEAST = 35, NOBODY_LEAST = 60, QUOTED_NOBODY_LEAST = 50, MUTE_LEAST = 50, APT_LEAST = 5 };
 
 /* "co-founded a caucus": a verb seldom of words or thoughts, and what it has is no clause. */
 static bool is_mute(const dl_desk *d, const dl_draft *s) {
@@ -374,6 +394,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   read_turns(&desk, a, turns, n_turns);
   read_inner_quotes(&desk, w, a);
   if (a->statements.n) qsort(a->statements.at, a->statements.n, sizeof *a->statements.at, by_place);
+  join_twins(a);
   cut_reports(a);
   dl_sources_settle(&step->sources, a);
   dl_hedges_settle(&step->hedges, a);

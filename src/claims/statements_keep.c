@@ -20,6 +20,11 @@ static bool is_of_words(const dl_desk *d, uint32_t verb) {
   return d->words[verb].upos == DL_UPOS_VERB && d->words[verb].sense == COMMUNICATION;
 }
 
+static bool is_person(const dl_desk *d, uint32_t i) {
+  uint8_t label = d->a->tokens.at[i].name_label;
+  return d->words[i].xpos == DL_XPOS_PRP ? !is_word(d, i, "it") : label && DL_BIO_TYPE(label) == DL_ENTITY_PER;
+}
+
 /* Spoken of or to: "the victims were identified as", "we were told that". */
 static bool is_receiver(const dl_desk *d, const dl_table *receivers, const dl_draft *s) {
   if (d->words[s->source_head].dep != DL_DEP_NSUBJ_PASS || d->words[s->source_head].head != s->head) return false;
@@ -85,6 +90,20 @@ static void cut_according(const dl_desk *d, dl_draft *s) {
   }
 }
 
+/* "This Wednesday Minister Holm", "Holm on Courier Online", "many would": a day in front, a medium or an auxiliary behind are no part of it. */
+static void cut_ends(const dl_desk *d, dl_draft *s) {
+  const dl_article *a = d->a;
+  while (s->source.last > s->source_head && d->words[s->source.last].upos == DL_UPOS_AUX) s->source.last--;
+  for (uint32_t i = 0; i < a->times.n && a->times.at[i].span.start <= a->tokens.at[s->source.first].start; i++) {
+    if (a->times.at[i].span.start != a->tokens.at[s->source.first].start || a->times.at[i].type != DL_TIME_DATE) continue;
+    uint32_t behind = dl_token_from(a, a->times.at[i].span.end);
+    if (behind <= s->source_head) s->source.first = behind;
+  }
+  uint32_t on = s->source.last > s->source.first + 1 ? s->source.last - 1 : DL_NONE;
+  bool is_medium = on != DL_NONE && on > s->source_head && is_word(d, on, "on") && d->words[s->source.last].upos == DL_UPOS_PROPN;
+  if (is_medium && is_person(d, s->source_head)) s->source.last = on - 1;
+}
+
 /* "according to the Courant, which reported that …": whoever is named, without what else he said. */
 static void cut_relative(const dl_desk *d, dl_draft *s) {
   if (!is_word(d, s->head, "according")) return;
@@ -108,6 +127,7 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
   give_subject_back(d, s);
   cut_according(d, s);
   cut_relative(d, s);
+  cut_ends(d, s);
   if (d->words[s->source_head].xpos == DL_XPOS_EX || is_before_infinitive(d, s) || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
 }
 
@@ -148,11 +168,6 @@ bool dl_draft_introduces(const dl_desk *d, const dl_draft *s) {
   if (!may_introduce(d, s) || !dl_has(s->right) || s->right.first <= s->head || s->right.first - s->head > QUOTE_REACH) return false;
   uint32_t quote = d->words[s->right.first].quote;
   return quote != DL_NONE && dl_quote_range(d, quote).first == s->right.first && is_led_in(d, s->head, s->right.first);
-}
-
-static bool is_person(const dl_desk *d, uint32_t i) {
-  uint8_t label = d->a->tokens.at[i].name_label;
-  return d->words[i].xpos == DL_XPOS_PRP ? !is_word(d, i, "it") : label && DL_BIO_TYPE(label) == DL_ENTITY_PER;
 }
 
 /* "passed a bill": done, not said; events tell of it. Of some verbs only with a person as object: "confirmed her". */

@@ -2,7 +2,7 @@
 """Draw statements for checking by hand, and count a checked sheet. Python 3.9+, no packages.
 
 A statement's place in the draw is a hash of the seed, its article and its content, so that a reading that changes
-little draws nearly the same ones.
+little draws nearly the same ones. The turns of interviews, which are direct too and easy, are left out.
 
 usage: draw_statements.py draw ARTICLES.jsonl READING.jsonl [N]   N direct and N indirect ones (100) with their text
        draw_statements.py rows ARTICLES.jsonl READING.jsonl [N]   the same as rows of the sheet, without verdicts and text
@@ -11,7 +11,7 @@ READING is what `dateline read --from=jsonl --format=json ARTICLES.jsonl` prints
 """
 import csv, hashlib, json, sys
 
-SEED = 20261126
+SEED = 20261127
 
 def lines(path):
     with open(path, encoding='utf-8') as f: return [json.loads(l) for l in f]
@@ -21,9 +21,13 @@ def drawn(articles, reading, n):
     reports = [r['id'] for r in articles]
     if len(reports) != len(reading): sys.exit('articles and reading differ in number')
     for kind in ('direct', 'indirect'):
-        every = [(i, s) for i, r in enumerate(reading) for s in r['statements'] if s['kind'] == kind]
+        every = [(i, s) for i, r in enumerate(reading) for s in r['statements'] if s['kind'] == kind and not is_turn(articles[i]['text'], s)]
         key = lambda x: hashlib.sha256(f"{SEED} {reports[x[0]]} {spans(x[1]['content'])}".encode()).digest()
         for i, s in sorted(sorted(every, key=key)[:n], key=lambda x: (x[0], int(x[1]['id'][1:]))): yield reports[i], i, s
+
+def is_turn(text, s):
+    """behind a label, not in quotation marks"""
+    return s['kind'] == 'direct' and text[s['cue'][0][0]] in ':)' and text[s['content'][0][0]] not in '"\u201c\'\u2018' if s.get('cue') else False
 
 def spans(v): return ','.join(f'{a}-{b}' for a, b in v or []) or '-'
 
