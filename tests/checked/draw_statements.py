@@ -11,7 +11,7 @@ READING is what `dateline read --from=jsonl --format=json ARTICLES.jsonl` prints
 """
 import csv, hashlib, json, sys
 
-SEED = 20261127
+SEED = 20261128
 
 def lines(path):
     with open(path, encoding='utf-8') as f: return [json.loads(l) for l in f]
