@@ -44,7 +44,7 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
     const dl_token *t = at(c, i);
     bool is_participle = t->upos == DL_UPOS_VERB && (t->xpos == DL_XPOS_VBN || t->xpos == DL_XPOS_VBG);
     if (head == DL_NONE && t->upos == DL_UPOS_ADJ && dl_table_has(&c->step->victims, t->lemma) && !dl_str_is(t->lemma, "other") &&
-        (i + 1 >= stop || (!dl_is_nominal(at(c, i + 1)) && at(c, i + 1)->upos != DL_UPOS_ADJ && !dl_str_is(at(c, i + 1)->lower, "-")) ||
+        (i + 1 >= stop || (!dl_is_nominal(at(c, i + 1)) && at(c, i + 1)->upos != DL_UPOS_ADJ && !dl_str_is(at(c, i + 1)->lower, "-") && at(c, i + 1)->deprel != DL_DEP_AMOD) ||
          dl_effect_lookup(c, i + 1, "a", "pred") >= 0))
       return *end = i + 1, i; /* "1 civilian killed", whatever the tags */
     bool is_name = t->upos == DL_UPOS_AUX && dl_is_upper(c->a->text.s[t->start]) && t->end - t->start > 1 && dl_is_upper(c->a->text.s[t->start + 1]); /* IS */
@@ -69,6 +69,11 @@ static uint32_t noun_right_of(const dl_counting *c, uint32_t i, uint32_t stop, u
       break;
     }
     if (t->upos == DL_UPOS_ADJ || t->upos == DL_UPOS_DET || t->upos == DL_UPOS_ADV || is_participle) continue;
+    uint32_t old = age_from(c, i, limit);
+    if (old != DL_NONE) { /* "a 31 year-old man" */
+      i = old;
+      continue;
+    }
     if (t->upos == DL_UPOS_NUM && i + 1 < limit && dl_word_is(c->a, i + 1, "-") && !at(c, i + 1)->has_space_before) continue; /* 13-year-old */
     if (t->upos == DL_UPOS_NUM && i > 0 && (dl_word_is(c->a, i - 1, "other") || t->name_label)) continue;
     if ((dl_str_is(t->lower, ",") || dl_str_is(t->lower, "and") || dl_str_is(t->lower, "or")) && i + 1 < limit &&

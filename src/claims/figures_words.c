@@ -103,11 +103,18 @@ static dl_str unstuttered(dl_arena *arena, dl_str w) {
   return dl_str_of(s, k);
 }
 
+/* "Sixty men were beaten off": they were driven back, not hurt. */
+static bool is_repelled(const dl_counting *c, uint32_t t, int effect) {
+  uint32_t k = effect == DL_EFFECT_INJURED ? dl_child(c->a, t, DL_DEP_COMPOUND_PRT) : DL_NONE;
+  return k != DL_NONE && dl_figure_word(c, k, "repels");
+}
+
 int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const char *frame) {
   if (is_other_kind(c, t, pos) || is_other_word(at(c, t), pos)) return DL_NO_EFFECT;
   bool is_inflected = pos[0] == 'a' && at(c, t)->upos == DL_UPOS_VERB; /* "both presented as": not "present" */
   int effect = is_inflected ? DL_NO_EFFECT : lookup_key(c, t, at(c, t)->lemma, pos, frame);
   if (effect < 0 && (is_inflected || !dl_str_eq(at(c, t)->lemma, at(c, t)->lower))) effect = lookup_key(c, t, at(c, t)->lower, pos, frame);
+  if (is_repelled(c, t, effect)) return DL_NO_EFFECT;
   dl_str mended = effect < 0 ? unstuttered(c->a->arena, at(c, t)->lemma) : (dl_str){"", 0};
   return mended.n ? lookup_key(c, t, mended, pos, frame) : effect;
 }

@@ -313,6 +313,17 @@ static bool is_age(const reader *r, const dl_quantity *q) {
   return is_word(r, before, "(") && (is_word(r, q->end, ")") || is_word(r, q->end, "years"));
 }
 
+/* "31 year-old", "31 years old", however the hyphens stand. */
+static bool is_years_old(const reader *r, const dl_quantity *q) {
+  uint32_t i = q->end;
+  if (q->kind > DL_QUANTITY_WORDS || q->low > 110) return false;
+  if (i < r->end && is_hyphen(r, i)) i++;
+  if (!is_word(r, i, "year") && !is_word(r, i, "years") && !is_word(r, i, "month") && !is_word(r, i, "months")) return false;
+  i++;
+  if (i < r->end && is_hyphen(r, i)) i++;
+  return is_word(r, i, "old") || is_word(r, i, "olds");
+}
+
 static bool is_in_time(const reader *r, const dl_quantity *q) {
   dl_span s = {at(r, q->first)->start, at(r, q->end - 1)->end};
   for (uint32_t i = 0; i < r->a->times.n; i++)
@@ -339,7 +350,7 @@ static bool is_no_count(const reader *r, const dl_quantity *q) {
   if (q->kind == DL_QUANTITY_DIGITS && q->low >= 1900 && q->low < 2100 && q->high == q->low && at(r, q->first)->lower.n == 4 &&
       !q->qualifier.s && (q->end >= r->end || at(r, q->end)->upos != DL_UPOS_NOUN))
     return true; /* a year */
-  return is_age(r, q) || is_in_time(r, q);
+  return is_age(r, q) || is_years_old(r, q) || is_in_time(r, q);
 }
 
 void dl_quantities_find(const dl_number_tables *tables, dl_article *a, uint32_t s, dl_quantities *out) {

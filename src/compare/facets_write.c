@@ -71,22 +71,6 @@ static void write_claim(const dl_ledger *l, const dl_facet_row *row, const dl_fa
   dl_buf_char(out, '}');
 }
 
-static void write_pairs(const dl_facet_row *row, dl_buf *out) {
-  dl_json_key(out, "pairs");
-  dl_buf_char(out, '[');
-  for (uint32_t i = 0; i < row->pairs.n; i++) {
-    const dl_claim_pair *p = &row->pairs.at[i];
-    dl_json_comma(out);
-    dl_buf_char(out, '{');
-    dl_json_field_int(out, "a", p->a);
-    dl_json_field_int(out, "b", p->b);
-    dl_json_field_z(out, "verdict", dl_verdict_name((int)p->verdict));
-    dl_json_field_z(out, "reason", p->why);
-    dl_buf_char(out, '}');
-  }
-  dl_buf_char(out, ']');
-}
-
 static void write_why(const dl_ledger *l, const dl_facet_row *row, dl_buf *out) {
   const dl_claim_pair *p = row->decides == DL_NONE ? NULL : &row->pairs.at[row->decides];
   uint32_t claims[2] = {p ? p->a : 0, p ? p->b : 0}, n = p ? 2 : row->claims.n != 0;
@@ -111,21 +95,14 @@ static void write_why(const dl_ledger *l, const dl_facet_row *row, dl_buf *out) 
 }
 
 void dl_facet_row_write_json(const dl_ledger *l, const dl_facet_row *row, dl_buf *out) {
-  const dl_joint_incident *incident = &l->incidents.at[row->incident];
-  dl_buf_char(out, '{');
-  dl_json_field(out, "story", l->stories->stories.at[row->story].id);
-  dl_joint_incident_write(incident, row->incident, out);
-  dl_json_field_bool(out, "central", incident->is_central);
-  dl_json_field_z(out, "facet", dl_facet_name((int)row->facet));
+  dl_row_head_write(l, row->story, row->incident, dl_facet_name((int)row->facet), out);
   dl_json_key(out, "effect");
   dl_buf_z(out, "null");
   dl_json_key(out, "values");
   dl_buf_z(out, "[]");
   dl_json_field_z(out, "verdict", dl_verdict_name((int)row->verdict));
-  dl_json_key(out, "support");
-  dl_buf_format(out, "{\"origins\":%u,\"articles\":%u,\"named\":%u,\"anonymous\":%u}", row->origins, row->articles,
-                row->named, row->anonymous);
-  write_pairs(row, out);
+  dl_support_write(row->origins, row->articles, row->named, row->anonymous, out);
+  dl_pairs_write(row->pairs.at, row->pairs.n, out);
   dl_buf reason = {0};
   dl_facet_put_reason(l, row, &reason);
   if (reason.is_full) out->is_full = true;

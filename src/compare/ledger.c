@@ -189,14 +189,18 @@ static void write_claim(const dl_ledger *l, const dl_row *row, const dl_claim *c
   dl_buf_char(out, '}');
 }
 
-static void write_pair(const dl_row *row, const dl_claim_pair *p, dl_buf *out) {
-  (void)row;
-  open_object(out);
-  dl_json_field_int(out, "a", p->a);
-  dl_json_field_int(out, "b", p->b);
-  dl_json_field_z(out, "verdict", dl_verdict_name((int)p->verdict));
-  dl_json_field_z(out, "reason", p->why);
-  dl_buf_char(out, '}');
+void dl_pairs_write(const dl_claim_pair *pairs, uint32_t n, dl_buf *out) {
+  dl_json_key(out, "pairs");
+  dl_buf_char(out, '[');
+  for (uint32_t i = 0; i < n; i++) {
+    open_object(out);
+    dl_json_field_int(out, "a", pairs[i].a);
+    dl_json_field_int(out, "b", pairs[i].b);
+    dl_json_field_z(out, "verdict", dl_verdict_name((int)pairs[i].verdict));
+    dl_json_field_z(out, "reason", pairs[i].why);
+    dl_buf_char(out, '}');
+  }
+  dl_buf_char(out, ']');
 }
 
 void dl_joint_incident_write(const dl_joint_incident *x, uint32_t number, dl_buf *out) {
@@ -211,26 +215,30 @@ void dl_joint_incident_write(const dl_joint_incident *x, uint32_t number, dl_buf
   dl_buf_char(out, '}');
 }
 
-static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
-  const dl_joint_incident *incident = &l->incidents.at[row->incident];
+void dl_row_head_write(const dl_ledger *l, uint32_t story, uint32_t incident, const char *facet, dl_buf *out) {
+  const dl_joint_incident *x = &l->incidents.at[incident];
   dl_buf_char(out, '{');
-  dl_json_field(out, "story", l->stories->stories.at[row->story].id);
-  dl_joint_incident_write(incident, row->incident, out);
-  dl_json_field_bool(out, "central", incident->is_central);
-  dl_json_field_z(out, "facet", "count");
+  dl_json_field(out, "story", l->stories->stories.at[story].id);
+  dl_joint_incident_write(x, incident, out);
+  dl_json_field_bool(out, "central", x->is_central);
+  dl_json_field_z(out, "facet", facet);
+}
+
+void dl_support_write(uint32_t origins, uint32_t articles, uint32_t named, uint32_t anonymous, dl_buf *out) {
+  dl_json_key(out, "support");
+  dl_buf_format(out, "{\"origins\":%u,\"articles\":%u,\"named\":%u,\"anonymous\":%u}", origins, articles, named, anonymous);
+}
+
+static void write_row(const dl_ledger *l, const dl_row *row, dl_buf *out) {
+  dl_row_head_write(l, row->story, row->incident, "count", out);
   dl_json_field_z(out, "effect", dl_effect_name((int)row->effect));
   dl_json_key(out, "values");
   dl_buf_char(out, '[');
   for (uint32_t i = 0; i < row->values.n; i++) write_value(l, row, &row->values.at[i], out);
   dl_buf_char(out, ']');
   dl_json_field_z(out, "verdict", dl_verdict_name((int)row->verdict));
-  dl_json_key(out, "support");
-  dl_buf_format(out, "{\"origins\":%u,\"articles\":%u,\"named\":%u,\"anonymous\":%u}", row->origins, row->articles,
-                row->named, row->anonymous);
-  dl_json_key(out, "pairs");
-  dl_buf_char(out, '[');
-  for (uint32_t i = 0; i < row->pairs.n; i++) write_pair(row, &row->pairs.at[i], out);
-  dl_buf_char(out, ']');
+  dl_support_write(row->origins, row->articles, row->named, row->anonymous, out);
+  dl_pairs_write(row->pairs.at, row->pairs.n, out);
   dl_buf reason = {0};
   dl_row_put_reason(l, row, &reason);
   if (reason.is_full) out->is_full = true;

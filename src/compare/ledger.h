@@ -186,8 +186,12 @@ void dl_ledger_facets(dl_ledger *l, dl_collection *c, uint32_t story);
 void dl_joint_incident_write(const dl_joint_incident *x, uint32_t number, dl_buf *out);
 void dl_chain_write(const dl_article *a, const dl_numbers *chain, dl_buf *out);
 void dl_facet_row_write_json(const dl_ledger *l, const dl_facet_row *row, dl_buf *out);
-/* "Coast guard" beside "Philippine coast guard", "the Observatory" beside its full name. */
-bool dl_is_shorter_name(dl_str longer, dl_str shorter);
+/* Two names of one source: "Coast guard" beside "Philippine coast guard", spellings that double a letter. The longer serves for both. */
+void dl_join_source(dl_claim *x, const dl_claim *y);
+/* How the JSON of any row opens, and the support that it tells. */
+void dl_row_head_write(const dl_ledger *l, uint32_t story, uint32_t incident, const char *facet, dl_buf *out);
+void dl_pairs_write(const dl_claim_pair *pairs, uint32_t n, dl_buf *out);
+void dl_support_write(uint32_t origins, uint32_t articles, uint32_t named, uint32_t anonymous, dl_buf *out);
 void dl_facet_row_put_people(const dl_ledger *l, const dl_facet_row *row, const dl_look *look, dl_buf *out);
 /* A plain sentence that names the claims that decide. */
 void dl_facet_put_reason(const dl_ledger *l, const dl_facet_row *row, dl_buf *out);

@@ -101,14 +101,9 @@ static void sort_claims(const dl_ledger *l, dl_facet_row *row) {
   }
 }
 
-/* Two names of one body within a row: the longer serves for both. */
 static void join_names(dl_facet_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++)
-    for (uint32_t k = 0; k < row->claims.n; k++) {
-      dl_claim *x = &row->claims.at[i].said;
-      const dl_claim *y = &row->claims.at[k].said;
-      if (x->source.n && y->source.n && dl_is_shorter_name(y->origin, x->origin)) x->origin = y->origin;
-    }
+    for (uint32_t k = 0; k < row->claims.n; k++) dl_join_source(&row->claims.at[i].said, &row->claims.at[k].said);
 }
 
 static dl_stance stance_of(const dl_ledger *l, const dl_facet_claim *c) { return dl_facet_assertion(l, c)->stance; }

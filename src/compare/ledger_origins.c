@@ -86,7 +86,7 @@ static dl_str head_of_name(dl_str s) {
 
 /* "philippine coast guard" and "coast guard", "monitoring network in chiang mai" and "monitoring network": one ends or
  * begins the other at a word. */
-bool dl_is_shorter_name(dl_str longer, dl_str shorter) {
+static bool is_shorter_name(dl_str longer, dl_str shorter) {
   if (shorter.n < 4 || shorter.n >= longer.n) return false;
   dl_str head = head_of_name(longer);
   if (head.n < longer.n && head.n > shorter.n && head.s[head.n - shorter.n - 1] == ' ' && memcmp(head.s + head.n - shorter.n, shorter.s, shorter.n) == 0) return true;
@@ -96,14 +96,29 @@ bool dl_is_shorter_name(dl_str longer, dl_str shorter) {
   return ends || begins;
 }
 
-/* Two names of one source within a row: the longer serves for both. */
+/* "Sami Haddad" and "Sammi Haddad": full names that differ in doubled consonants only. */
+static bool is_spelt_doubled(dl_str a, dl_str b) {
+  uint32_t i = 0, k = 0;
+  if (a.n == b.n || !memchr(a.s, ' ', a.n)) return false;
+  while (i < a.n && k < b.n && a.s[i] == b.s[k]) {
+    char letter = a.s[i];
+    bool is_consonant = dl_is_lower(letter) && !memchr("aeiou", letter, 5);
+    do i++;
+    while (is_consonant && i < a.n && a.s[i] == letter);
+    do k++;
+    while (is_consonant && k < b.n && b.s[k] == letter);
+  }
+  return i == a.n && k == b.n;
+}
+
+void dl_join_source(dl_claim *x, const dl_claim *y) {
+  if (!x->source.n || !y->source.n) return;
+  if (is_shorter_name(y->origin, x->origin) || (y->origin.n > x->origin.n && is_spelt_doubled(x->origin, y->origin))) x->origin = y->origin;
+}
+
 static void join_names(dl_row *row) {
   for (uint32_t i = 0; i < row->claims.n; i++)
-    for (uint32_t k = 0; k < row->claims.n; k++) {
-      dl_claim *x = &row->claims.at[i];
-      const dl_claim *y = &row->claims.at[k];
-      if (x->source.n && y->source.n && dl_is_shorter_name(y->origin, x->origin)) x->origin = y->origin;
-    }
+    for (uint32_t k = 0; k < row->claims.n; k++) dl_join_source(&row->claims.at[i], &row->claims.at[k]);
 }
 
 static bool is_press(const dl_claim *c) { return c->has_source_kind && (c->source_kind == DL_SOURCE_MEDIA || c->source_kind == DL_SOURCE_STATE_MEDIA); }

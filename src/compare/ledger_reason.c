@@ -43,6 +43,22 @@ static void put_claim(dl_buf *out, const dl_ledger *l, const dl_claim *c, bool h
   dl_buf_char(out, ')');
 }
 
+/* "Thousands according to Ida Lund, in both reports": one origin with one number, by its longer name where both give one. */
+static void put_repeated(dl_buf *out, const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
+  const dl_article *a = dl_claim_article(l, x), *b = dl_claim_article(l, y);
+  bool is_both = (x->source.n != 0) == (y->source.n != 0) && (x->source.n || dl_str_eq(a->publisher, b->publisher));
+  const dl_claim *by = y->source.n > x->source.n ? y : x, *other = by == x ? y : x;
+  dl_put_claim_number(out, l, by);
+  put_giver(out, l, by);
+  if (is_both) {
+    dl_buf_z(out, x->member == y->member ? ", twice in one report" : ", in both reports");
+    return;
+  }
+  dl_buf_z(out, "; ");
+  dl_put_line(out, dl_claim_article(l, other)->publisher.n ? dl_claim_article(l, other)->publisher : dl_claim_article(l, other)->id);
+  dl_buf_z(out, other->copied_from != DL_NONE ? " copies it" : other->source.n ? " repeats it" : " gives the same number as its own");
+}
+
 static void put_pair(dl_buf *out, const dl_ledger *l, const dl_row *row, const dl_claim_pair *p) {
   const dl_claim *x = &row->claims.at[p->a], *y = &row->claims.at[p->b];
   const dl_figure *f = dl_claim_figure(l, x), *g = dl_claim_figure(l, y);
@@ -53,6 +69,10 @@ static void put_pair(dl_buf *out, const dl_ledger *l, const dl_row *row, const d
     put_giver(out, l, x);
     dl_buf_z(out, ", and");
     put_giver(out, l, y);
+    return;
+  }
+  if (p->verdict == DL_VERDICT_AGREE && is_one) {
+    put_repeated(out, l, x, y);
     return;
   }
   put_claim(out, l, x, has_days);

@@ -279,13 +279,6 @@ void dl_news_write_json(const dl_ledger *before, const dl_ledger *now, const dl_
 
 /* ---- people ---- */
 
-static void put_toll(const dl_row_toll *t, dl_buf *out) {
-  dl_buf_int(out, t->best);
-  if (t->low == DL_OPEN || t->low == t->high) return;
-  if (t->high == DL_OPEN) dl_buf_z(out, " or more");
-  else dl_buf_format(out, " (%lld to %lld)", (long long)t->low, (long long)t->high);
-}
-
 static void put_article(const finding *f, uint32_t member, dl_buf *out) {
   const dl_article *a = member_of(f, member)->article;
   dl_str time = f->now->lineage->of[member].published;
@@ -311,10 +304,10 @@ static void put_row_item(const finding *f, const item *x, dl_buf *out) {
   const dl_claim *c = &row->claims.at[x->claim];
   if (x->kind != NEWS_ORIGIN) {
     if (x->was != DL_NONE && f->before->tolls[x->was].has) {
-      put_toll(&f->before->tolls[x->was], out);
+      dl_toll_put(f->before, &f->before->rows.at[x->was], &f->before->tolls[x->was], out);
       dl_buf_z(out, " before, now ");
     }
-    put_toll(&f->now->tolls[x->row], out);
+    dl_toll_put(f->now, row, &f->now->tolls[x->row], out);
     dl_buf_z(out, ". ");
   }
   dl_put_claim_number(out, f->now, c);

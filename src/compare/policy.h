@@ -62,5 +62,7 @@ void dl_ledger_reckon(dl_ledger *l, const dl_policy *policy, dl_arena *arena);
 void dl_policy_put_people(const dl_policy *policy, const dl_look *look, dl_buf *out);
 void dl_row_toll_put_people(const dl_policy *policy, const dl_ledger *l, const dl_row *row, const dl_row_toll *toll,
                             const dl_look *look, dl_buf *out);
+/* "more than 115", "16 (16 to 23)": a toll that there is. */
+void dl_toll_put(const dl_ledger *l, const dl_row *row, const dl_row_toll *toll, dl_buf *out);
 void dl_row_toll_write_json(const dl_policy *policy, const dl_row_toll *toll, dl_buf *out);
 #endif

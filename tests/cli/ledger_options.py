@@ -152,6 +152,10 @@ for bad, line in (('best\tmiddling', 1), ('name\tx\nword\tdozens\tmany', 2), ('c
     code, _, said = run('ledger', '--policy', own, path)
     check(f'{bad!r} is refused', code == 3 and f'mine.tsv:{line}: ' in said, (code, said))
 check('no such policy', run('ledger', '--policy=nobody', path)[0] == 2)
+BOUNDS = [{'id': 'one', 'publisher': 'Sierra Wire', 'published': '2024-05-06', 'text': HARBOUR + 'killed more than 1,150 people. The governor said so on Monday.'}]
+check('what lies above a bound', tolls('cautious', BOUNDS)[0]['best'] == 1151, tolls('cautious', BOUNDS))
+with open(path, 'w', encoding='utf-8') as f: f.write(json.dumps(BOUNDS[0]) + '\n')
+check('is told with the bound', 'Toll by cautious: more than 1,150.' in run('ledger', '--policy=cautious', path)[1], run('ledger', '--policy=cautious', path)[1])
 check('people see it', 'Toll by acled: ' in run('ledger', '--policy=acled', path)[1])
 
 shutil.rmtree(folder)
