@@ -108,6 +108,56 @@ static const dl_named *expansion_of(const dl_naming *n, const dl_named *m) {
   return is_body && m->type != DL_ENTITY_LOC && !dl_names_body(n->tables, m->normal).is_found ? full : NULL;
 }
 
+/* A singular noun for a body directly before the name: "the oil company Yukos", "the daily newspaper Vedomosti". */
+static bool is_behind_body_noun(const dl_naming *n, const dl_named *m) {
+  const dl_article *a = n->a;
+  const dl_sentence *s = &a->sentences.at[dl_token_at(a, m->first)->sentence];
+  if (m->first <= s->first || dl_is_capital(a, m->first - 1)) return false;
+  const dl_token *t = dl_token_at(a, m->first - 1);
+  if (t->upos != DL_UPOS_NOUN || t->xpos == DL_XPOS_NNS || dl_table_has(&n->tables->persons, t->lower)) return false;
+  dl_str code = dl_table_get(&n->tables->agents, t->lower, 1);
+  return dl_str_is(code, "BUS") || dl_str_is(code, "MED") || dl_str_is(code, "PTY");
+}
+
+/* A company of the old dictionaries, called by its whole name of more than a word: "Merrill Lynch". */
+static bool is_known_company(const dl_naming *n, dl_str normal) {
+  uint32_t row = memchr(normal.s, ' ', normal.n) ? dl_table_find(&n->tables->actors, normal) : DL_NONE;
+  return row != DL_NONE && dl_str_starts(dl_table_field(&n->tables->actors, row, 2), "MNC");
+}
+
+/* "MCI", "CNPC": capitals alone are seldom a person's, unless the tables know one of that name. */
+static bool is_lone_acronym(const dl_naming *n, const dl_named *m) {
+  const dl_token *t = dl_token_at(n->a, m->first);
+  if (m->end != m->first + 1 || t->end - t->start < 3 || t->end - t->start > 5 || m->is_after_honorific) return false;
+  for (uint32_t i = t->start; i < t->end; i++)
+    if (!dl_is_upper(n->a->text.s[i])) return false;
+  return !dl_names_actor(n->tables, m->normal, m->normal, n->day).is_found && dl_sentence_has_small(n->a, t->sentence);
+}
+
+/* A name labelled a person that the text, a table or its letters tell to be a body; a word of a person's full name, or one
+ * behind "Mr.", stays a person's. */
+static void settle_companies(dl_naming *n) {
+  dl_map persons, bodies;
+  dl_str words[DL_NAME_WORDS];
+  uint32_t found = 0;
+  dl_map_init(&persons, n->a->arena);
+  dl_map_init(&bodies, n->a->arena);
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    const dl_named *m = &n->named.at[i];
+    if (m->type != DL_ENTITY_PER) continue;
+    bool is_body = is_known_company(n, m->normal) || is_lone_acronym(n, m);
+    uint32_t count = dl_name_words(m->normal, words, DL_NAME_WORDS);
+    if (is_body || (count == 1 && is_behind_body_noun(n, m))) found++, (void)dl_map_put(&bodies, m->normal, 0);
+    for (uint32_t k = 0; k < count && is_body; k++) (void)dl_map_put(&bodies, words[k], 0); /* "Merrill" */
+    for (uint32_t k = 0; k < count && (count > 1 || m->is_after_honorific) && !is_body; k++) (void)dl_map_put(&persons, words[k], 0);
+  }
+  for (uint32_t i = 0; i < n->named.n && found; i++) {
+    dl_named *m = &n->named.at[i];
+    bool is_body = dl_map_get(&bodies, m->normal) != DL_NONE && dl_map_get(&persons, m->normal) == DL_NONE;
+    if (m->type == DL_ENTITY_PER && is_body) m->type = DL_ENTITY_ORG;
+  }
+}
+
 /* What is once given as a body's short form is a body wherever it stands. */
 static void settle_short_forms(dl_naming *n) {
   dl_map forms;
@@ -428,6 +478,7 @@ void dl_join_names(dl_naming *n) {
   unglue(n);
   settle_countries(n);
   settle_short_forms(n);
+  settle_companies(n);
   settle_types(n);
   dl_map_init(&j.keys, n->a->arena);
   dl_map_init(&j.surnames, n->a->arena);

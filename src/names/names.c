@@ -31,6 +31,15 @@ bool dl_is_capital(const dl_article *a, uint32_t token) {
   return dl_utf8_is_upper(code);
 }
 
+bool dl_sentence_has_small(const dl_article *a, uint32_t sentence) {
+  const dl_sentence *s = &a->sentences.at[sentence];
+  for (uint32_t i = s->first; i < s->end; i++) {
+    const dl_token *t = dl_token_at(a, i);
+    if (t->end > t->start + 1 && dl_is_lower(a->text.s[t->start])) return true;
+  }
+  return false;
+}
+
 /* Most sentences begin small, and hardly a word has a capital: a text in lower case, but for an "I" or a name or two. */
 static bool is_small_text(const dl_article *a) {
   uint32_t small = 0, capitals = 0;

@@ -79,4 +79,6 @@ dl_named *dl_named_on(const dl_naming *n, uint32_t token); /* NULL outside a nam
 /* Token inside [first, end) whose head lies outside. */
 uint32_t dl_head_of(const dl_article *a, uint32_t first, uint32_t end);
 bool dl_is_capital(const dl_article *a, uint32_t token);
+/* Capitals tell something there: a word of its sentence is small. */
+bool dl_sentence_has_small(const dl_article *a, uint32_t sentence);
 #endif

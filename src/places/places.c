@@ -63,15 +63,34 @@ static void write_point(const dl_places_tables *t, dl_place *p, const dl_gaz_row
   p->precision = precision_of(row->kind);
 }
 
+/* What stands behind the toponym within a name leaves it the same place: its type, what holds it. */
+static bool is_rest_of_place(const dl_places_tables *t, const dl_article *a, uint32_t i) {
+  dl_str word = a->tokens.at[i].lower, kind = dl_table_get(&t->words, word, 1);
+  return a->tokens.at[i].upos == DL_UPOS_PUNCT || dl_str_is(kind, "adm1") || dl_str_is(kind, "adm2") || dl_str_is(kind, "city") || dl_str_is(kind, "quarter");
+}
+
+/* Whether the name says no more than the place: "Jolo Cathedral" is not Jolo, "Goa, India" is not India. */
+static bool is_whole_name(const dl_places_tables *t, const dl_article *a, const dl_entity *e, const dl_toponym *at) {
+  for (uint32_t i = 0; i < e->mentions.n; i++) {
+    const dl_mention *m = &e->mentions.at[i];
+    if (m->kind != DL_MENTION_NAME || at->first < m->first || at->end > m->end) continue;
+    if (at->first > m->first && a->tokens.at[at->first - 1].upos == DL_UPOS_PUNCT && dl_str_is(a->tokens.at[at->first - 1].lower, ",")) return false;
+    return at->end == m->end || is_rest_of_place(t, a, at->end);
+  }
+  return true;
+}
+
 /* The key under which an entity is the same across articles. */
-static void key_entity(const dl_places_tables *t, dl_article *a, const dl_place *p, const dl_gaz_row *row) {
+static void key_entity(const dl_places_tables *t, dl_article *a, const dl_place *p, const dl_toponym *at, const dl_gaz_row *row) {
   if (p->entity == DL_NONE || p->use == DL_USE_EMBEDDED) return;
   dl_entity *e = &a->entities.at[p->entity];
-  if (e->type != DL_ENTITY_LOC && e->type != DL_ENTITY_NORP) return;
+  if ((e->type != DL_ENTITY_LOC && e->type != DL_ENTITY_NORP) || !is_whole_name(t, a, e, at)) return;
   if (row->kind == DL_GAZ_COUNTRY && row->country != DL_GAZ_NO_INDEX)
     e->key = dl_str_z(t->gazetteer.country[row->country].iso3);
   else if (e->type == DL_ENTITY_LOC && row->geonameid)
     e->key = dl_str_format(a->arena, "%u", row->geonameid);
+  if (e->type == DL_ENTITY_LOC && row->kind == DL_GAZ_ADM1 && row->country != DL_GAZ_NO_INDEX && e->codes.n == 1)
+    e->codes.at[0] = dl_str_z(t->gazetteer.country[row->country].iso3); /* Georgia of the United States */
 }
 
 /* What the place said to hold this one means; NULL where that is open too. */
@@ -121,7 +140,7 @@ static void write_place(const dl_places *places, dl_article *a, const dl_found *
   write_point(&places->tables, p, row);
   if (t->is_near && p->precision == DL_PLACE_EXACT) p->precision = DL_PLACE_NEAR;
   if (t->use == DL_USE_LITERAL) p->use = dl_toponym_use(&places->tables, a, t, row);
-  key_entity(&places->tables, a, p, row);
+  key_entity(&places->tables, a, p, t, row);
   rate(places, a, p, g, t, row);
 }
 
