@@ -104,6 +104,17 @@ static void cut_ends(const dl_desk *d, dl_draft *s) {
   if (is_medium && is_person(d, s->source_head)) s->source.last = on - 1;
 }
 
+/* "footage of Ana Brandt asking": she asks, not the one who shows it. */
+static void take_participle_subject(const dl_desk *d, dl_draft *s) {
+  uint32_t last = s->head - 1, first = last;
+  if (d->words[s->head].xpos != DL_XPOS_VBG || s->head < 2 || s->source.last >= last || !is_person(d, last) || d->words[last].upos != DL_UPOS_PROPN) return;
+  while (first > 0 && d->words[first - 1].upos == DL_UPOS_PROPN) first--;
+  if (first == 0 || !is_word(d, first - 1, "of") || d->a->tokens.at[first].sentence != d->a->tokens.at[s->head].sentence) return;
+  s->source = (dl_range){first, last};
+  s->source_head = dl_range_head(d, s->source);
+  if (s->cue.first <= last) s->cue.first = s->head;
+}
+
 /* "according to the Courant, which reported that …": whoever is named, without what else he said. */
 static void cut_relative(const dl_desk *d, dl_draft *s) {
   if (!is_word(d, s->head, "according")) return;
@@ -128,6 +139,7 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
   cut_according(d, s);
   cut_relative(d, s);
   cut_ends(d, s);
+  take_participle_subject(d, s);
   if (d->words[s->source_head].xpos == DL_XPOS_EX || is_before_infinitive(d, s) || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
 }
 
