@@ -11,6 +11,35 @@
 #include "record/day.h"
 #include "record/trace.h"
 
+enum { COUNTRIES = 64 };
+
+void dl_find_home(dl_naming *n) {
+  struct { dl_str iso; uint32_t times; } told[COUNTRIES];
+  uint32_t count = 0, best = 0, second = 0, us = 0;
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    dl_str kind, iso = dl_names_nation(n->tables, n->named.at[i].normal, &kind);
+    uint32_t k = 0;
+    if (!iso.n || n->named.at[i].type == DL_ENTITY_PER) continue;
+    while (k < count && !dl_str_eq(told[k].iso, iso)) k++;
+    if (k == COUNTRIES) continue;
+    if (k == count) told[count].iso = iso, told[count++].times = 0;
+    told[k].times++;
+  }
+  for (uint32_t k = 0; k < count; k++) {
+    if (dl_str_is(told[k].iso, "USA")) us = told[k].times;
+    if (told[k].times > best) second = best, best = told[k].times, n->home = told[k].iso;
+    else if (told[k].times > second) second = told[k].times;
+  }
+  if (best < 2 || best <= 2 * second) n->home = DL_STR("");
+  n->is_not_us = n->home.n && !dl_str_is(n->home, "USA") && us * 4 < best;
+}
+
+dl_known dl_body_here(const dl_naming *n, dl_str normal, int32_t day) {
+  dl_known k = day == DL_NO_DAY ? dl_names_body(n->tables, normal) : dl_names_body_on(n->tables, normal, day);
+  bool is_bare = dl_str_is(normal, "congress") || dl_str_is(normal, "senate") || dl_str_is(normal, "house of representatives");
+  return k.is_found && is_bare && n->is_not_us ? (dl_known){.is_found = false} : k;
+}
+
 static void push_codes(dl_article *a, dl_entity *e, dl_str code) {
   for (uint32_t i = 0; i + 3 <= code.n; i += 3) *DL_PUSH(a->arena, e->codes) = dl_str_of(code.s + i, 3);
 }
@@ -28,6 +57,7 @@ static void person(dl_naming *n, dl_entity *e, dl_who *w) {
     }
     return;
   }
+  if (!w->role_iso.n && w->is_ministerial && n->home.n) w->role_iso = n->home, w->is_home = true;
   push_codes(n->a, e, w->role_iso);
   if (w->role_iso.n) push_codes(n->a, e, w->role_sector);
 }
@@ -124,7 +154,7 @@ static dl_str sector_of(const dl_naming *n, dl_str rest) {
 
 static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
   dl_str kind, rest, iso = dl_names_nation(n->tables, w->normal, &kind);
-  dl_known k = dl_names_body_on(n->tables, w->normal, n->day);
+  dl_known k = dl_body_here(n, w->normal, n->day);
   w->known = k;
   if (iso.n && !k.is_found) {
     bool is_whole = dl_str_is(kind, "name") || dl_str_is(kind, "demonym") || dl_str_is(kind, "people");
@@ -152,6 +182,8 @@ static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
     }
   }
   if (!iso.n) iso = owner;
+  if (!iso.n && e->type == DL_ENTITY_ORG && (dl_str_ends(rest, " ministry") || dl_str_starts(rest, "ministry of ")))
+    iso = n->home, w->is_home = iso.n > 0; /* "the Interior Ministry" of the country told of */
   if (dl_str_starts(rest, "ministry of ")) /* "Russian Ministry of Defence" is the defense ministry */
     rest = dl_str_format(n->a->arena, "%.*s ministry", (int)rest.n - 12, rest.s + 12);
   dl_str folded = dl_name_fold(n->tables, n->a->arena, rest);
@@ -178,6 +210,7 @@ static void say_why(const dl_naming *n, uint32_t id) {
   dl_str kind;
   bool is_country = e->codes.n == 1 && e->key.n == 3 && dl_names_nation(n->tables, w->normal, &kind).n;
   dl_str by = is_country ? DL_STR("its code is that of the country")
+              : w->is_home ? DL_STR("its country is the one that the report tells of most")
               : !w->known.is_found ? DL_STR("its codes come from what the text says of it")
               : *day ? dl_str_format(a->arena, "its codes are those of the dictionary for %s", day)
                      : DL_STR("its codes are the first that the dictionary has, the day being unknown");

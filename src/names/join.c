@@ -410,7 +410,7 @@ static dl_str meeting_key(joiner *j, dl_named *m, char *space) {
   const dl_names_tables *t = j->n->tables;
   dl_str kind, iso = dl_names_nation(t, m->normal, &kind);
   *space = 'O';
-  dl_known body = dl_names_body(t, m->normal);
+  dl_known body = dl_body_here(j->n, m->normal, DL_NO_DAY);
   bool is_country = iso.n && (dl_str_is(kind, "name") || dl_str_is(kind, "demonym") || dl_str_is(kind, "people"));
   if (is_country) {
     *space = dl_str_is(kind, "name") ? 'C' : 'N';

@@ -169,6 +169,13 @@ static bool is_amount(const dl_article *a, uint32_t first, uint32_t end) {
   return false;
 }
 
+/* "Frenchman Luc Moreau": the people with "man" or "woman" behind it. */
+static bool is_man_of(const dl_naming *n, uint32_t i) {
+  dl_str word = dl_token_at(n->a, i)->lower, kind;
+  uint32_t cut = dl_str_ends(word, "woman") ? 5 : dl_str_ends(word, "man") ? 3 : 0;
+  return cut && word.n > cut + 3 && dl_names_nation(n->tables, dl_str_of(word.s, word.n - cut), &kind).n && dl_str_is(kind, "demonym");
+}
+
 static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type) {
   dl_article *a = n->a;
   uint8_t label = dl_token_at(a, first)->name_label;
@@ -186,7 +193,7 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   while (first < end && is_mark(a, end - 1) && !dl_str_is(dl_token_at(a, end - 1)->lower, ")")) end--;
   while (first < end && is_mark(a, first)) first++;
   if (type == DL_ENTITY_PER)
-    while (first + 1 < end && is_title(n, first)) first++;
+    while (first + 1 < end && (is_title(n, first) || (first + 2 < end && is_man_of(n, first)))) first++;
   if (first >= end || !has_capital(n, first, end) || is_amount(a, first, end)) return;
   end = to_bracket(a, first, end);
   end = to_apostrophe(n, end);

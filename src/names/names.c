@@ -98,6 +98,7 @@ void dl_names_read(const dl_names *names, dl_article *a) {
   n.in_role = DL_NEW_ARRAY(a->arena, uint8_t, tokens + 1);
   dl_publisher_read(&names->tables.publishers, a);
   dl_find_names(&n);
+  dl_find_home(&n);
   dl_join_names(&n);
   dl_read_roles(&n);
   dl_give_codes(&n);

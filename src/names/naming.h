@@ -35,6 +35,8 @@ typedef struct dl_who {
   uint32_t offices;
   dl_str role_iso, role_sector;
   dl_str within;             /* of a place, as in dl_named */
+  bool is_ministerial;       /* a role of his names a minister or a ministry */
+  bool is_home;              /* his country is only that of the report */
   dl_known known;
   uint32_t votes[DL_TYPES];
   bool is_glued;             /* its fullest form is */
@@ -46,6 +48,8 @@ typedef struct dl_naming {
   const dl_names_tables *tables;
   dl_article *a;
   int32_t day;
+  dl_str home;               /* the country told far more often than any other; .n 0 where there is none */
+  bool is_not_us;            /* there is a home, and the United States are hardly told */
   bool is_small;             /* the text has no capitals to know names by */
   DL_VEC(dl_named) named;
   DL_VEC(dl_who) who;        /* beside a->entities */
@@ -68,6 +72,10 @@ void dl_give_codes(dl_naming *n);
 void dl_refer(dl_naming *n);
 void dl_score_names(dl_naming *n);
 
+/* Which country the report is about, by its names. */
+void dl_find_home(dl_naming *n);
+/* What a body's name stands for here: "Congress" is no American body in a report from Delhi. `day` as in dl_names_body_on. */
+dl_known dl_body_here(const dl_naming *n, dl_str normal, int32_t day);
 /* Reads tokens [first, end) as a role. */
 dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end);
 /* The country that the first words of a name tell, and what is left of the name. */

@@ -28,7 +28,7 @@ static bool is_possessive(dl_str w) { return dl_str_is(w, "'s") || dl_str_is(w, 
 /* Country and sector that a name inside a role gives. */
 static void read_name(const dl_naming *n, const dl_named *m, dl_role_read *out, dl_str *body_office) {
   dl_str kind, iso = dl_names_nation(n->tables, m->normal, &kind);
-  dl_known body = dl_names_body(n->tables, m->normal);
+  dl_known body = dl_body_here(n, m->normal, DL_NO_DAY);
   if (body.is_found && !iso.n) {
     if (!out->iso.n && body.code.n >= 3) out->iso = dl_str_of(body.code.s, 3);
     if (!out->sector.n && body.code.n > 3) out->sector = dl_str_of(body.code.s + 3, body.code.n - 3);
@@ -76,11 +76,18 @@ dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end) {
 
 /* ---- keeping a role ---- */
 
+/* "on Tuesday Labour chairman": what is no part of a role that the tree lets begin with it. */
+static bool is_day_or_and(const dl_naming *n, uint32_t i) {
+  const dl_token *t = dl_token_at(n->a, i);
+  return t->upos == DL_UPOS_CCONJ || (t->upos == DL_UPOS_PROPN && !dl_named_on(n, i) && dl_str_ends(t->lower, "day"));
+}
+
 static void keep_role(dl_naming *n, uint32_t id, uint32_t first, uint32_t end, const dl_role_read *r) {
   dl_article *a = n->a;
   dl_who *w = &n->who.at[id];
   dl_entity *e = &a->entities.at[id];
   while (first < end && dl_token_at(a, first)->upos == DL_UPOS_PUNCT) first++;
+  while (first + 1 < end && is_day_or_and(n, first)) first++;
   while (first < end && dl_token_at(a, end - 1)->upos == DL_UPOS_PUNCT) end--;
   if (first >= end) return;
   dl_span span = {dl_token_at(a, first)->start, dl_token_at(a, end - 1)->end};
@@ -89,6 +96,8 @@ static void keep_role(dl_naming *n, uint32_t id, uint32_t first, uint32_t end, c
   if (!e->gender) e->gender = r->gender;
   if (!w->role_iso.n) w->role_iso = r->iso;
   if (!w->role_sector.n) w->role_sector = r->sector;
+  for (uint32_t i = first; i < end; i++)
+    if (dl_str_is(dl_token_at(a, i)->lower, "minister") || dl_str_is(dl_token_at(a, i)->lower, "ministry")) w->is_ministerial = true;
   if (!r->office.n || w->offices == DL_OFFICES) return;
   w->office[w->offices] = r->office;
   w->office_iso[w->offices++] = r->iso;

@@ -154,7 +154,8 @@ dl_str dl_name_fold(const dl_names_tables *t, dl_arena *arena, dl_str normal) {
   dl_str words[DL_NAME_WORDS];
   uint32_t n = dl_name_words(normal, words, DL_NAME_WORDS), size = 0, kept = 0;
   for (uint32_t i = 0; i < n; i++) {
-    dl_str other = dl_table_get(&t->variants, words[i], 1);
+    bool is_son_of = i > 0 && dl_str_is(words[i], "ben"); /* "David Ben Gurion" is no Benjamin */
+    dl_str other = is_son_of ? DL_STR("") : dl_table_get(&t->variants, words[i], 1);
     words[i] = other.n ? other : plain_ending(arena, words[i]);
     size += words[i].n + 1;
   }
