@@ -1,5 +1,5 @@
 # A thin front for Meson: `make` builds build/dateline; the other targets are below.
-.PHONY: all demo test accuracy bench bench-peers sanitize clang valgrind valgrind-all neon fuzz train install clean deps
+.PHONY: all demo test accuracy bench bench-peers bench-java sanitize clang valgrind valgrind-all neon fuzz train install clean deps
 
 BUILD ?= build
 NINJA = ninja -C $(BUILD)
@@ -31,6 +31,8 @@ accuracy: all ; @tests/accuracy.py --dateline=$(BUILD)/dateline --write
 bench: all ; @bench/bench.py --dateline=$(BUILD)/dateline --write
 # The same beside spaCy, which it installs into build-bench/.
 bench-peers: all ; @bench/peers.py --dateline=$(BUILD)/dateline --write
+# Beside CoreNLP and HeidelTime, which it installs there too (700 MB; needs Java and Maven).
+bench-java: all ; @bench/peers_java.py --dateline=$(BUILD)/dateline --write
 
 sanitize: ; @tests/sanitize.sh
 valgrind: all ; @tests/valgrind.sh $(BUILD)

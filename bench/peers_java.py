@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Runs CoreNLP and HeidelTime beside dateline and writes their table into docs/accuracy.md.
 
-usage: peers_java.py [--dateline=build/dateline] [--only=times|entities|words|statements] [--write]
+usage: peers_java.py [--dateline=build/dateline] [--only=times|entities|words|statements] [--again] [--write]
 Needs a Java of 17 or later and Maven, which fetches both from the package registry into build-bench/java the first time
 (700 MB). All read the same texts and are scored by the same program. SUTime is CoreNLP's. A quarter of an hour in all,
-most of it CoreNLP's coreference, which its attribution of quotations builds on.
+most of it CoreNLP's coreference, which its attribution of quotations builds on. What a peer has read is kept and scored
+again the next time; --again reads anew.
 """
 import json, os, re, subprocess, sys
 from peers import load, put, root, shared, unseen_fifth, work
@@ -62,10 +63,12 @@ def main():
             source = java + '/raw.jsonl'
             with open(source, 'w') as f: subprocess.run([sys.executable, '-B', shared + '/eval/score.py', 'raw', gold], stdout=f, check=True)
         for peer, way in peers.items():
-            out = f'{java}/read.{layer}'
-            seconds = way(source, out) if callable(way) else corenlp(way, source, out)
+            out = f'{java}/{peer.split()[0]}.{os.path.basename(gold)}'
+            if not os.path.exists(out) or 'again' in option:
+                seconds = way(source, out + '.part') if callable(way) else corenlp(way, source, out + '.part')
+                os.rename(out + '.part', out)
+                print(f'{name}: {peer} took {seconds:.0f} s', flush=True)
             theirs = score(layer, gold, out)
-            print(f'{name}: {peer} took {seconds:.0f} s', flush=True)
             for kind in kinds:
                 rows.append((name, kind, f1(ours, kind), peer, f1(theirs, kind)))
                 print('%-34s %-24s dateline %6.2f  %s %6.2f' % rows[-1], flush=True)
