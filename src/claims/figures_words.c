@@ -78,7 +78,10 @@ static bool is_of_one(const dl_counting *c, uint32_t t) {
 
 /* "a water body", "an umbrella body", "another body": one counts a dead person only where it is found, or is one person's. */
 static bool is_other_kind(const dl_counting *c, uint32_t t, const char *pos) {
-  if (pos[0] != 'n' || !dl_figure_word(c, t, "bare") || is_found(c, t)) return false;
+  if (pos[0] != 'n' || !dl_figure_word(c, t, "bare")) return false;
+  uint32_t to = dl_child(c->a, t, DL_DEP_CASE);
+  if (to != DL_NONE && dl_word_is(c->a, to, "to") && !is_of_one(c, t)) return true; /* "handed the books to an independent body" */
+  if (is_found(c, t)) return false;
   if (dl_str_eq(at(c, t)->lower, at(c, t)->lemma) || dl_word_is(c->a, t, "remains")) return !is_of_one(c, t);
   for (uint32_t k = dl_child(c->a, t, DL_DEP_AMOD); k != DL_NONE; k = dl_next_child(c->a, k, DL_DEP_AMOD))
     if (!dl_figure_word(c, k, "further")) return true; /* "both legislative bodies" */
@@ -109,12 +112,20 @@ static bool is_repelled(const dl_counting *c, uint32_t t, int effect) {
   return k != DL_NONE && dl_figure_word(c, k, "repels");
 }
 
+/* "They treat him like one of their own": how somebody is met, not where he lies. */
+static bool is_likened(const dl_counting *c, uint32_t t, int effect) {
+  const dl_sentence *s = sentence_of(c, t);
+  for (uint32_t k = t + 1; effect == DL_EFFECT_HOSPITALISED && k < s->end && k < t + 4; k++)
+    if (at(c, k)->upos == DL_UPOS_ADP && dl_word_is(c->a, k, "like")) return true;
+  return false;
+}
+
 int dl_effect_lookup(const dl_counting *c, uint32_t t, const char *pos, const char *frame) {
   if (is_other_kind(c, t, pos) || is_other_word(at(c, t), pos)) return DL_NO_EFFECT;
   bool is_inflected = pos[0] == 'a' && at(c, t)->upos == DL_UPOS_VERB; /* "both presented as": not "present" */
   int effect = is_inflected ? DL_NO_EFFECT : lookup_key(c, t, at(c, t)->lemma, pos, frame);
   if (effect < 0 && (is_inflected || !dl_str_eq(at(c, t)->lemma, at(c, t)->lower))) effect = lookup_key(c, t, at(c, t)->lower, pos, frame);
-  if (is_repelled(c, t, effect)) return DL_NO_EFFECT;
+  if (is_repelled(c, t, effect) || is_likened(c, t, effect)) return DL_NO_EFFECT;
   dl_str mended = effect < 0 ? unstuttered(c->a->arena, at(c, t)->lemma) : (dl_str){"", 0};
   return mended.n ? lookup_key(c, t, mended, pos, frame) : effect;
 }

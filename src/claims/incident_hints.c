@@ -235,6 +235,22 @@ static bool phrase_at(const dl_counting *c, uint32_t i, uint32_t end, dl_str wor
   return !dl_word_is(c->a, i, "-") || at(c, i)->has_space_before; /* "an insurgency-hit district" */
 }
 
+/* "Since the president was ousted the police have arrested thousands": a stretch that lasts, where no happening opens it. */
+static bool is_lasting_since(const dl_counting *c, uint32_t i, uint32_t end) {
+  const dl_sentence *s = &c->a->sentences.at[at(c, i)->sentence];
+  bool is_perfect = false;
+  if (i + 1 >= end || at(c, i + 1)->upos == DL_UPOS_PUNCT) return false; /* "two have been arrested since" */
+  for (uint32_t k = s->first; k < s->end; k++) is_perfect |= at(c, k)->upos == DL_UPOS_AUX && dl_lemma_is(c->a, k, "have") && !dl_word_is(c->a, k, "had");
+  if (!is_perfect || (at(c, i)->upos != DL_UPOS_SCONJ && at(c, i)->upos != DL_UPOS_ADP)) return false;
+  uint32_t top = at(c, i)->head;
+  for (uint32_t k = i + 1; k < end; k++) {
+    if (top == DL_NONE || (k != top && !dl_is_below(c->a, k, top))) break;
+    if (dl_table_has(&c->step->kinds, at(c, k)->lemma)) return false; /* "since the attack" */
+    if (dl_effect_lookup(c, k, "v", "obj") >= 0 || dl_effect_lookup(c, k, "v", "subj") >= 0) return false;
+  }
+  return true;
+}
+
 static void take_scope(const dl_counting *c, uint32_t sentence, uint32_t verb, dl_hint *h) {
   const dl_sentence *s = &c->a->sentences.at[sentence];
   const dl_table *t = &c->step->scopes;
@@ -263,7 +279,7 @@ static void take_scope(const dl_counting *c, uint32_t sentence, uint32_t verb, d
         bool is_time = i + 1 < s->end && dl_is_digit(at(c, i + 1)->lower.s[0]);
         for (uint32_t k = 0; k < c->a->times.n && !is_time; k++)
           is_time = c->a->times.at[k].span.start >= at(c, i)->start && c->a->times.at[k].span.start <= at(c, i)->end + 2;
-        if (!is_time) continue;
+        if (!is_time && !is_lasting_since(c, i, s->end)) continue;
       }
       if (scope >= 0) h->scope = (dl_figure_scope)scope;
       break;

@@ -144,6 +144,14 @@ static int32_t day_of_saying(const dl_ledger *l, const dl_claim *c) {
   return DL_NO_DAY;
 }
 
+/* Thirty dead and 1,400 in reports without a day: nothing tells that the count moved so far. */
+static bool is_beyond_untimed(const dl_ledger *l, const dl_claim *p, const dl_claim *q) {
+  enum { FEW_TIMES = 10, MANY = 1000 };
+  int64_t x = dl_figure_size(dl_claim_figure(l, p)), y = dl_figure_size(dl_claim_figure(l, q)), small = x < y ? x : y, large = x < y ? y : x;
+  bool is_timed = dl_claim_time(l, p).n || dl_claim_time(l, q).n || day_of_saying(l, p) != DL_NO_DAY || day_of_saying(l, q) != DL_NO_DAY;
+  return p->member != q->member && !is_timed && small > 0 && large >= MANY && small < large / FEW_TIMES;
+}
+
 /* Which was said first: by the days on which their sources spoke, else by publication. */
 static int compare_moments(const dl_ledger *l, const dl_claim *x, const dl_claim *y) {
   int32_t a = day_of_saying(l, x), b = day_of_saying(l, y);
@@ -223,7 +231,7 @@ dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t 
     p.why = has_risen ? "the count has risen between the reports"
             : c       ? "the later report has the lower bound"
                       : "the bounds differ, and which report is newer is not known";
-  } else if (is_far_beyond(a, b)) {
+  } else if (is_far_beyond(a, b) || is_beyond_untimed(l, x, y)) {
     p.verdict = DL_VERDICT_UNCLEAR;
     p.why = "the numbers lie too far apart to count one thing";
   } else if (count_other_times(l, row, a, b)) {
