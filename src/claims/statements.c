@@ -348,10 +348,14 @@ static bool is_denial(const dl_statements_step *step, const dl_desk *d, const dl
          dl_sources_is_denial(&step->sources, d->a, s->head);
 }
 
+static bool is_empty(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
+  return dl_draft_is_none(d, &step->acts, s) || is_unheard(step, d, s);
+}
+
 /* What was just put is too doubtful to stand: as a statement it goes, and what stood there is named as doubtful. */
 static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s, bool is_told) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
-  bool is_none = is_told && x->kind == DL_STATEMENT_INDIRECT ? true : x->kind == DL_STATEMENT_INDIRECT ? dl_draft_is_none(d, &step->acts, s) || is_unheard(step, d, s) : dl_draft_is_no_quotation(d, s);
+  bool is_none = x->kind == DL_STATEMENT_INDIRECT ? is_told || is_empty(step, d, s) : dl_draft_is_no_quotation(d, s);
   if (s->is_refusal || (s->is_document && !is_none) || s->is_framed || s->estimate != DL_NONE) return;
   if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
@@ -379,7 +383,8 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     const dl_draft *s = &all.list.at[k];
     bool has_content = dl_has(s->left) || dl_has(s->right);
     dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_STATEMENT);
-    bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document || s->is_framed || is_spelt_out(&desk, s) || dl_draft_introduces(&desk, s);
+    bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document || s->is_framed;
+    is_judged = is_judged || is_spelt_out(&desk, s) || dl_draft_introduces(&desk, s);
     if (!(is_judged && has_content) && !(s->is_refusal && dl_has(s->source)) && s->estimate == DL_NONE) continue;
     dl_trace_chose(a, (dl_trace_choice){s->head, s->estimate != DL_NONE ? "a number is put at" : s->is_refusal ? "a refusal to say, at" : "the cue is",
                                         s->head, DL_NONE, s->cue_score - w->draft_threshold, false});

@@ -4,16 +4,20 @@
  *
  * The weights choose the likeliest source and judge the whole, but some drafts
  * contradict the grammar of saying: the subject of a passive that is spoken of
- * or to ("the victims were identified as"), a question word, whoever a text was
- * sent to, a reader of another's words, a subject of the content behind a name
- * ("according to Reuters, the prince is"). Such a source is taken off, or cut.
- * An act with a noun as its object ("passed a bill"), thanks to somebody and
- * what "you" want under a condition ("if you want tea") attribute nothing.
+ * or to ("the victims were identified as"), a question word, "there", whoever a
+ * text was sent to, a reader of another's words, a subject of the content
+ * behind a name ("according to Reuters, the prince is"). Such a source is taken
+ * off, or cut; so are a day in front of a name, what the source said, and who
+ * is according to whom. A quotation that a verb of words leads in behind a
+ * comma is its content. Acts ("passed a bill"), thanks, fame, what is asked for
+ * and what anybody thinks ("if you want tea") attribute nothing.
  */
 #include "claims/statements_model.h"
 
 static bool is_word(const dl_desk *d, uint32_t i, const char *word) { return dl_str_is(d->a->tokens.at[i].lower, word); }
 static uint32_t first_child(const dl_desk *d, uint32_t head, dl_deprel rel) { return dl_child(d->a, head, rel); }
+
+static bool is_question(const dl_desk *d, uint32_t i) { return is_word(d, dl_sentence_range(d, i).last, "?"); }
 
 static bool is_of_words(const dl_desk *d, uint32_t verb) {
   enum { COMMUNICATION = 33 }; /* WordNet's class of verbs, counted from 1 */
@@ -90,15 +94,24 @@ static void cut_according(const dl_desk *d, dl_draft *s) {
   }
 }
 
+/* The token behind the date that begins at the byte, DL_NONE where none does. Times stand in order. */
+static uint32_t day_at(const dl_article *a, uint32_t byte) {
+  uint32_t low = 0, high = a->times.n;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (a->times.at[mid].span.start < byte) low = mid + 1;
+    else high = mid;
+  }
+  bool is_day = low < a->times.n && a->times.at[low].span.start == byte && a->times.at[low].type == DL_TIME_DATE;
+  return is_day ? dl_token_from(a, a->times.at[low].span.end) : DL_NONE;
+}
+
 /* "This Wednesday Minister Holm", "Holm on Courier Online", "many would": a day in front, a medium or an auxiliary behind are no part of it. */
 static void cut_ends(const dl_desk *d, dl_draft *s) {
   const dl_article *a = d->a;
   while (s->source.last > s->source_head && d->words[s->source.last].upos == DL_UPOS_AUX) s->source.last--;
-  for (uint32_t i = 0; i < a->times.n && a->times.at[i].span.start <= a->tokens.at[s->source.first].start; i++) {
-    if (a->times.at[i].span.start != a->tokens.at[s->source.first].start || a->times.at[i].type != DL_TIME_DATE) continue;
-    uint32_t behind = dl_token_from(a, a->times.at[i].span.end);
-    if (behind <= s->source_head) s->source.first = behind;
-  }
+  uint32_t behind = day_at(a, a->tokens.at[s->source.first].start);
+  if (behind != DL_NONE && behind <= s->source_head) s->source.first = behind;
   uint32_t on = s->source.last > s->source.first + 1 ? s->source.last - 1 : DL_NONE;
   bool is_medium = on != DL_NONE && on > s->source_head && is_word(d, on, "on") && d->words[s->source.last].upos == DL_UPOS_PROPN;
   if (is_medium && is_person(d, s->source_head)) s->source.last = on - 1;
@@ -140,7 +153,8 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
   cut_relative(d, s);
   cut_ends(d, s);
   take_participle_subject(d, s);
-  if (d->words[s->source_head].xpos == DL_XPOS_EX || is_before_infinitive(d, s) || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s) || is_question_word(d, s->source_head)) take_source_off(s);
+  bool is_mute = d->words[s->source_head].xpos == DL_XPOS_EX || is_question_word(d, s->source_head) || is_before_infinitive(d, s);
+  if (is_mute || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s)) take_source_off(s);
 }
 
 /* A clause that the verb governs begins its words: "said schools would open", not "attacked the school". */
@@ -193,7 +207,7 @@ static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
 /* "you mentioned", "you suggest that", "you have said": told of the one who is spoken to; "you don't want to", "do you think?" are anybody's, or asked. */
 static bool is_told_of_you(const dl_desk *d, const dl_draft *s) {
   if (d->words[s->head].xpos == DL_XPOS_VBD) return true;
-  if (dl_str_is(d->a->tokens.at[dl_sentence_range(d, s->head).last].lower, "?")) return false;
+  if (is_question(d, s->head)) return false;
   if (is_of_words(d, s->head) && dl_draft_governs_clause(d, s)) return true;
   uint32_t aux = first_child(d, s->head, DL_DEP_AUX);
   return d->words[s->head].xpos == DL_XPOS_VBN && aux != DL_NONE && dl_lemma_is(d->a, aux, "have");
@@ -213,7 +227,7 @@ static bool is_anybody(const dl_desk *d, const dl_draft *s) {
 
 /* "How are they planning to handle it?": a verb before its subject asks for a stance and tells of none. */
 static bool is_asked(const dl_desk *d, const dl_draft *s) {
-  if (s->source_head == DL_NONE || d->words[s->source_head].head != s->head || !dl_str_is(d->a->tokens.at[dl_sentence_range(d, s->head).last].lower, "?")) return false;
+  if (s->source_head == DL_NONE || d->words[s->source_head].head != s->head || !is_question(d, s->head)) return false;
   for (uint32_t i = d->words[s->head].child; i != DL_NONE && i < s->source.first; i = d->words[i].sibling)
     if (d->words[i].dep == DL_DEP_AUX || d->words[i].dep == DL_DEP_COP) return true;
   return false;
@@ -244,5 +258,5 @@ bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s) {
 
 bool dl_draft_is_of_self(const dl_desk *d, const dl_draft *s) {
   if (s->source_head == DL_NONE || d->words[s->source_head].xpos != DL_XPOS_PRP) return false;
-  return !dl_draft_governs_clause(d, s) || dl_str_is(d->a->tokens.at[dl_sentence_range(d, s->head).last].lower, "?");
+  return !dl_draft_governs_clause(d, s) || is_question(d, s->head);
 }
