@@ -434,6 +434,7 @@ static void settle_via(const dl_sources_tables *t, dl_article *a, uint32_t numbe
         best = k, size = c.end - c.start;
     }
   }
+  if (best != DL_NONE && s->speaker != DL_NONE && a->statements.at[best].speaker == s->speaker) return; /* nobody passes on his own words */
   if (best != DL_NONE) {
     s->via_kind = DL_VIA_STATEMENT;
     s->via = best;

@@ -162,16 +162,23 @@ static void note_hedges(dl_asking *k, const dl_article *a, const dl_hedge *hedge
   }
 }
 
+static bool has_letter(dl_str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if ((s.s[i] >= 'a' && s.s[i] <= 'z') || (s.s[i] >= 'A' && s.s[i] <= 'Z')) return true;
+  return false;
+}
+
 void dl_put_statement(dl_asking *k, uint32_t article, uint32_t i, uint32_t indent) {
   const dl_article *a = k->articles[article];
   const dl_statement *s = &a->statements.at[i];
   dl_put_spaces(k->out, indent);
   put_speaker(k, a, s);
-  if (s->cue.n) {
+  dl_str cue = s->cue.n ? dl_one_line_spans(k->arena, a, &s->cue) : (dl_str){"", 0};
+  if (has_letter(cue)) { /* not the mark behind a label, nor a dash */
     dl_buf_char(k->out, ' ');
     dl_put_colour(k, DL_FAINT);
     dl_buf_z(k->out, "\xE2\x80\x94 ");
-    dl_buf_str(k->out, dl_one_line_spans(k->arena, a, &s->cue));
+    dl_buf_str(k->out, cue);
     dl_put_colour(k, DL_PLAIN);
   }
   dl_buf_z(k->out, ":\n");
