@@ -214,6 +214,25 @@ static int reread(request *r, const dl_article *old, dl_article **out) {
   return status ? dl_error_set(r->error, status, "%.*s: out of memory while reading", (int)a->id.n, a->id.s) : DATELINE_OK;
 }
 
+static bool is_word_byte(char c) { return dl_is_alpha(c) || dl_is_digit(c) || (unsigned char)c >= 128; }
+
+/* The first place of the words: as whole words before within one ("he" is not sought in "whether"), then in any case; -1. */
+static int64_t place_of(dl_str text, dl_str words) {
+  int64_t inside = -1, other_case = -1;
+  for (uint32_t i = 0; words.n && i + words.n <= text.n; i++) {
+    uint32_t k = 0;
+    bool is_same = true;
+    while (k < words.n && dl_lower_char(text.s[i + k]) == dl_lower_char(words.s[k])) is_same = is_same && text.s[i + k] == words.s[k], k++;
+    if (k < words.n) continue;
+    bool is_whole = (!i || !is_word_byte(text.s[i - 1]) || !is_word_byte(words.s[0])) &&
+                    (i + k == text.n || !is_word_byte(text.s[i + k]) || !is_word_byte(words.s[k - 1]));
+    if (is_same && is_whole) return i;
+    if (is_same && inside < 0) inside = i;
+    if (is_whole && other_case < 0) other_case = i;
+  }
+  return inside >= 0 ? inside : other_case;
+}
+
 /* The byte of an offset in code points, or of the first place of words. */
 static int byte_of(request *r, const dl_article *a, uint32_t *byte) {
   const char *at = r->options->at;
@@ -226,7 +245,7 @@ static int byte_of(request *r, const dl_article *a, uint32_t *byte) {
     if (*byte < a->text.n) return DATELINE_OK;
     return dl_error_set(r->error, DATELINE_EUSAGE, "explain: the text of %.*s ends before %s", (int)a->id.n, a->id.s, at);
   }
-  int64_t found = dl_str_find(a->text, dl_str_z(at));
+  int64_t found = place_of(a->text, dl_str_z(at));
   if (found < 0) return dl_error_set(r->error, DATELINE_ENOTFOUND, "explain: %.*s has no \"%s\"", (int)a->id.n, a->id.s, at);
   *byte = (uint32_t)found;
   return DATELINE_OK;

@@ -208,8 +208,10 @@ static void say_why(const dl_naming *n, uint32_t id) {
   if (n->day != DL_NO_DAY) dl_day_format(n->day, day);
   const dl_who *w = &n->who.at[id];
   dl_str kind;
-  bool is_country = e->codes.n == 1 && e->key.n == 3 && dl_names_nation(n->tables, w->normal, &kind).n;
-  dl_str by = is_country ? DL_STR("its code is that of the country")
+  bool is_told = e->codes.n == 1 && dl_names_nation(n->tables, w->normal, &kind).n && e->type != DL_ENTITY_PER;
+  bool is_country = is_told && e->key.n == 3;
+  dl_str by = is_told && dl_str_is(kind, "capital") ? DL_STR("its code is that of the country whose capital it is")
+              : is_country ? DL_STR("its code is that of the country")
               : w->is_home ? DL_STR("its country is the one that the report tells of most")
               : !w->known.is_found ? DL_STR("its codes come from what the text says of it")
               : *day ? dl_str_format(a->arena, "its codes are those of the dictionary for %s", day)

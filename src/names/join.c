@@ -221,7 +221,7 @@ static void feed(joiner *j, dl_named *m, uint32_t id) {
     w->folded = dl_name_fold(n->tables, n->a->arena, m->normal);
     w->words = count;
     w->is_glued = m->is_glued;
-    n->a->entities.at[id].name = dl_text_of(n->a, (dl_span){dl_token_at(n->a, m->first)->start, dl_token_at(n->a, m->end - 1)->end});
+    n->a->entities.at[id].name = dl_text_of(n->a, (dl_span){dl_token_at(n->a, m->first)->start + m->prefix, dl_token_at(n->a, m->end - 1)->end});
   }
   dl_push_mention(n, id, m->first, m->end, m->head, DL_MENTION_NAME);
 }

@@ -127,13 +127,18 @@ static bool is_prefix(const dl_article *a, uint32_t i, uint32_t end) {
   return i + 2 < end && dl_token_at(a, i)->lower.n >= 3 && !dl_is_capital(a, i) && dl_str_is(dl_token_at(a, i + 1)->lower, "-");
 }
 
-/* The same where the prefix is no token of its own: "anti-Islamic" is read as "islamic". */
-static dl_str without_prefix(const dl_article *a, uint32_t first, dl_str normal) {
-  dl_str form = dl_text_of(a, (dl_span){dl_token_at(a, first)->start, dl_token_at(a, first)->end});
-  uint32_t n = 0;
-  while (n < form.n && dl_is_lower(form.s[n])) n++;
-  if (n < 3 || n + 1 >= form.n || form.s[n] != '-' || !dl_is_upper(form.s[n + 1]) || normal.n < n + 2) return normal;
-  return dl_str_of(normal.s + n + 1, normal.n - n - 1);
+/* The bytes of a prefix that is no token of its own with its hyphen: 5 of "anti-Islamic". */
+static uint32_t prefix_of(const dl_article *a, uint32_t i) {
+  const dl_token *t = dl_token_at(a, i);
+  uint32_t n = t->start;
+  while (n < t->end && dl_is_lower(a->text.s[n])) n++;
+  bool is_prefix_then_name = n >= t->start + 3 && n + 1 < t->end && a->text.s[n] == '-' && dl_is_upper(a->text.s[n + 1]);
+  return is_prefix_then_name ? n + 1 - t->start : 0;
+}
+
+/* "anti-Islamic" is read as "islamic". */
+static dl_str without_prefix(dl_str normal, uint32_t prefix) {
+  return normal.n > prefix ? dl_str_of(normal.s + prefix, normal.n - prefix) : normal;
 }
 
 /* "U.S. Defense" before "Secretary": where the title that runs over the end of a name begins, else `end`. */
@@ -204,7 +209,8 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
     n->named.n--;
     return;
   }
-  m->normal = without_prefix(a, first, m->normal);
+  m->prefix = prefix_of(a, first);
+  m->normal = without_prefix(m->normal, m->prefix);
   m->type = is_ship(n, first, end) ? DL_ENTITY_MISC : settled_type(n, m->normal, type);
   if (m->type == DL_ENTITY_LOC) cut_holder(n, m);
   m->head = dl_head_of(a, first, end);
@@ -215,11 +221,24 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   for (uint32_t i = first; i < end; i++) n->named_at[i] = n->named.n;
 }
 
+/* "anti-Islamic State rebels": a known body whose first word a prefix hangs on; its end, or 0. */
+static uint32_t body_behind_prefix(const dl_naming *n, uint32_t i, uint32_t most, dl_entity_type *type) {
+  const dl_article *a = n->a;
+  uint32_t prefix = prefix_of(a, i);
+  for (uint32_t end = most; prefix && end > i + 1; end--) {
+    if (!dl_is_capital(a, end - 1) || n->named_at[end - 1]) continue;
+    if (!dl_names_body(n->tables, without_prefix(dl_name_normal(a, i, end), prefix)).is_found) continue;
+    *type = DL_ENTITY_ORG;
+    return end;
+  }
+  return 0;
+}
+
 /* A country or body written in capitals from token i on; its end, or 0. */
 static uint32_t known_from(const dl_naming *n, uint32_t i, uint32_t limit, dl_entity_type *type) {
   const dl_article *a = n->a;
-  if (!dl_is_capital(a, i) || is_mark(a, i)) return 0;
   uint32_t most = limit - i > 7 ? i + 7 : limit;
+  if (!dl_is_capital(a, i) || is_mark(a, i)) return body_behind_prefix(n, i, most, type);
   for (uint32_t end = most; end > i; end--) {
     if (!dl_is_capital(a, end - 1) || n->named_at[end - 1]) continue;
     if (end < a->tokens.n && dl_token_at(a, end)->lower.n && dl_token_at(a, end)->lower.s[0] == '$') continue; /* US$ 5 */

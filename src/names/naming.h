@@ -24,6 +24,7 @@ typedef struct dl_named {
   dl_entity_type label;      /* its label's type */
   int32_t margin;            /* its label's, words/margins.h */
   dl_str owner_iso;          /* "Russia's Foreign Ministry": RUS; .n 0 */
+  uint32_t prefix;           /* bytes of "anti-" before it in its first token */
   dl_str within;             /* "Aleppo, Syria": what it is said to lie in, in normal form; .n 0 */
 } dl_named;
 

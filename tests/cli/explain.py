@@ -52,6 +52,11 @@ check('a place', 'CAN' in place['is'] and 'points' in place['decided'][0]['by'] 
       0 < place['score'] <= 1, place)
 check('codes of a time', (time['precision'], time['date_prec'], time['time_precision']) == ('day', 1, 1), time)
 check('codes of a place', (place['precision'], place['where_prec'], place['geo_precision']) == ('exact', 1, 1), place)
+way = os.path.join(folder, 'way.txt')
+with open(way, 'w', encoding='utf-8') as f:
+    f.write('Norway waited on Monday. The way was shut, Ana Ruiz said.\n')
+check('whole words before parts of words', 'Norway' not in run('explain', way, 'way')[1] and 'Norway' in run('explain', way, 'Norw')[1])
+check('words in any case', run('explain', 'fire', 'MONDAY', path)[0] == 0)
 check('codes in words', 'date_prec 1 of UCDP, time_precision 1 of ACLED' in run('explain', 'fire', 'Monday', path)[1])
 name = of('names', explain(TEXT.index('Oduya said on')))[0]
 check('a joined name', name['is'].startswith('Grace Oduya, PER') and 'surname' in name['decided'][0]['by'], name)
