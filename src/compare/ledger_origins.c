@@ -332,12 +332,20 @@ static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
 
 bool dl_claim_supports(const dl_ledger *l, const dl_row *row, uint32_t i) { return supports(l, row, i); }
 
+/* Two numbers of which one is more than twice the other: a source of the one does not stand behind the other. */
+static bool are_of_other_size(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k) {
+  int64_t x = dl_figure_size(dl_claim_figure(l, &row->claims.at[i])), y = dl_figure_size(dl_claim_figure(l, &row->claims.at[k]));
+  return x > 2 * y || y > 2 * x;
+}
+
 /* Two claims that count one thing, as far as they were compared. Where one report alone counts, what it parts is two. */
-static bool count_one_thing(const dl_row *row, uint32_t i, uint32_t k) {
+static bool count_one_thing(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k) {
   bool is_single = row->verdict == DL_VERDICT_SINGLE;
   for (uint32_t p = 0; p < row->pairs.n; p++) {
     const dl_claim_pair *x = &row->pairs.at[p];
-    if ((x->a == i && x->b == k) || (x->a == k && x->b == i)) return x->verdict != DL_VERDICT_UNCLEAR && x->verdict != DL_VERDICT_SCOPE && !(is_single && x->verdict == DL_VERDICT_CONFLICT);
+    bool is_theirs = (x->a == i && x->b == k) || (x->a == k && x->b == i);
+    if (is_theirs && x->verdict == DL_VERDICT_UPDATED && are_of_other_size(l, row, i, k)) return false;
+    if (is_theirs) return x->verdict != DL_VERDICT_UNCLEAR && x->verdict != DL_VERDICT_SCOPE && !(is_single && x->verdict == DL_VERDICT_CONFLICT);
   }
   return true;
 }
@@ -346,10 +354,10 @@ static void count_support(const dl_ledger *l, dl_row *row, uint32_t of) {
   row->articles = row->origins = row->anonymous = row->named = 0;
   for (uint32_t i = 0; i < row->claims.n; i++) {
     const dl_claim *c = &row->claims.at[i];
-    if (!supports(l, row, i) || (of != DL_NONE && !count_one_thing(row, of, i))) continue;
+    if (!supports(l, row, i) || (of != DL_NONE && !count_one_thing(l, row, of, i))) continue;
     bool is_new_article = true, is_new_origin = true;
     for (uint32_t k = 0; k < i; k++) {
-      if (!supports(l, row, k) || (of != DL_NONE && !count_one_thing(row, of, k))) continue;
+      if (!supports(l, row, k) || (of != DL_NONE && !count_one_thing(l, row, of, k))) continue;
       is_new_article = is_new_article && row->claims.at[k].member != c->member;
       is_new_origin = is_new_origin && !dl_str_eq(row->claims.at[k].origin, c->origin);
     }
@@ -360,10 +368,10 @@ static void count_support(const dl_ledger *l, dl_row *row, uint32_t of) {
   }
 }
 
-/* Where the leading claims count different things, what stands behind the one that most stands behind. */
+/* Where the leading claims count different things or moments, what stands behind the one that most stands behind. */
 void dl_ledger_support(const dl_ledger *l, dl_row *row) {
   uint32_t best = DL_NONE, most = 0;
-  bool is_apart = row->verdict == DL_VERDICT_UNCLEAR || row->verdict == DL_VERDICT_SINGLE || row->verdict == DL_VERDICT_SCOPE;
+  bool is_apart = row->verdict == DL_VERDICT_UNCLEAR || row->verdict == DL_VERDICT_UPDATED || row->verdict == DL_VERDICT_SINGLE || row->verdict == DL_VERDICT_SCOPE;
   for (uint32_t i = 0; is_apart && i < row->values.n; i++) {
     count_support(l, row, row->values.at[i].claim);
     if (best == DL_NONE || row->origins > most) best = row->values.at[i].claim, most = row->origins;
