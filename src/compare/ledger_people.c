@@ -141,6 +141,9 @@ void dl_put_source_within(dl_buf *out, const dl_ledger *l, const dl_claim *c) {
     dl_put_line(out, a->publisher.n ? a->publisher : a->id);
     return;
   }
+  static const char *const subjects[] = {"He ", "he ", "She ", "she ", "They ", "they "}; /* "according to he and his family" */
+  for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
+    if (c->source.n && c->origin_name.n && dl_str_starts(who, subjects[k])) who = c->origin_name;
   bool is_owned = dl_str_starts(who, "Their ") || dl_str_starts(who, "Its ") || dl_str_starts(who, "His ") || dl_str_starts(who, "Her ");
   if (is_owned && c->origin_name.n) who = c->origin_name;
   uint32_t n = c->source.n ? dl_opening_in_small(a, who) : 0;
@@ -174,7 +177,7 @@ void dl_put_claim_report(dl_buf *out, const dl_ledger *l, const dl_claim *c, boo
   if (time.n >= 10) {
     dl_buf_char(out, ' ');
     dl_put_time(out, time);
-  }
+  } else dl_buf_z(out, ", undated");
   if (c->copied_from != DL_NONE) dl_buf_z(out, " (copied)");
 }
 
