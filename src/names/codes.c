@@ -125,7 +125,7 @@ static dl_str country_of_part(const dl_naming *n, dl_str normal) {
 
 /* "Federal Aviation Office of Germany": the country behind the last "of", and what stands before it. "America" may be the
  * continent, "Georgia" the state, and a university is nobody's organ. */
-static dl_str country_behind(const dl_naming *n, dl_str normal, dl_str *rest) {
+dl_str dl_country_behind(const dl_naming *n, dl_str normal, dl_str *rest) {
   dl_str words[DL_NAME_WORDS], kind;
   uint32_t count = dl_name_words(normal, words, DL_NAME_WORDS);
   for (uint32_t i = count; i-- > 2;) {
@@ -172,7 +172,7 @@ static void body(dl_naming *n, dl_entity *e, dl_who *w, dl_str owner) {
   rest = w->normal;
   if (!iso.n) iso = dl_country_in_name(n, w->normal, &rest);
   if (!iso.n && e->type == DL_ENTITY_ORG) {
-    iso = country_behind(n, w->normal, &rest);
+    iso = dl_country_behind(n, w->normal, &rest);
     dl_known same = iso.n ? dl_names_body_on(n->tables, rest, n->day) : (dl_known){.is_found = false};
     if (same.is_found && same.code.n >= 3 && !memcmp(same.code.s, iso.s, 3)) { /* a known body with its country */
       w->known = same;

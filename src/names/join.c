@@ -423,6 +423,11 @@ static dl_str meeting_key(joiner *j, dl_named *m, char *space) {
   m->owner_iso = owner_of(j->n, m);
   if (m->type == DL_ENTITY_ORG) { /* "the Thai Workers' Party" is Thailand's Workers' Party too */
     dl_str rest, own = dl_country_in_name(j->n, m->normal, &rest);
+    if (!own.n && (own = dl_country_behind(j->n, m->normal, &rest)).n) { /* the Revolutionary Guard of Iran is the one known */
+      dl_known same = dl_body_here(j->n, rest, DL_NO_DAY);
+      if (same.is_found && same.code.n >= 3 && !memcmp(same.code.s, own.s, 3)) return same.key;
+      own.n = 0;
+    }
     if (own.n) return dl_str_format(j->n->a->arena, "%.*s %.*s", (int)own.n, own.s, (int)rest.n, rest.s);
   }
   if (m->type == DL_ENTITY_ORG && m->owner_iso.n)

@@ -81,6 +81,8 @@ dl_known dl_body_here(const dl_naming *n, dl_str normal, int32_t day);
 dl_role_read dl_role_of(const dl_naming *n, uint32_t first, uint32_t end);
 /* The country that the first words of a name tell, and what is left of the name. */
 dl_str dl_country_in_name(const dl_naming *n, dl_str normal, dl_str *rest);
+/* The same where it stands behind "of". */
+dl_str dl_country_behind(const dl_naming *n, dl_str normal, dl_str *rest);
 /* A people's or party's name in the singular: "democrats" is "democrat". */
 dl_str dl_name_singular(dl_str normal);
 void dl_push_mention(dl_naming *n, uint32_t entity, uint32_t first, uint32_t end, uint32_t head, dl_mention_kind kind);
