@@ -152,7 +152,27 @@ static uint32_t take_words(const reader *r, uint32_t i, int64_t *out) {
 }
 
 /* One value from token i; returns the token behind it, or i when there is none. */
+static bool stands(const reader *r, uint32_t i, const char *w) { return i < r->end && dl_str_is(at(r, i)->lower, w); }
+
+/* "a quarter of a million", "three-quarters of a million", from i: behind it, or i where it is none. */
+static uint32_t take_quarters(const reader *r, uint32_t i, value *v) {
+  int64_t parts = stands(r, i, "three") ? 3 : 1;
+  uint32_t k = i + (parts == 3 || stands(r, i, "a") || stands(r, i, "one"));
+  k += k > i && stands(r, k, "-");
+  if (!stands(r, k, parts == 3 ? "quarters" : "quarter")) return i;
+  k++;
+  k += stands(r, k, "of");
+  k += stands(r, k, "a");
+  uint32_t row = k < r->end ? row_of(r, at(r, k)->lower) : DL_NONE;
+  if (row == DL_NONE || !row_is(r, row, "scale")) return i;
+  int64_t n = row_value(r, row, 2) / 4 * parts;
+  *v = (value){n, n, DL_QUANTITY_WORDS};
+  return k + 1;
+}
+
 static uint32_t take_value(const reader *r, uint32_t i, value *v) {
+  uint32_t behind = take_quarters(r, i, v);
+  if (behind > i) return behind;
   int64_t whole, thousandths, n;
   dl_str word = at(r, i)->lower;
   /* "no one" is nobody, not one */
