@@ -332,10 +332,10 @@ static bool supports(const dl_ledger *l, const dl_row *row, uint32_t i) {
 
 bool dl_claim_supports(const dl_ledger *l, const dl_row *row, uint32_t i) { return supports(l, row, i); }
 
-/* Two numbers of which one is more than twice the other: a source of the one does not stand behind the other. */
+/* Two numbers of which one is half as much again as the other, or more: a source of the one does not stand behind the other. */
 static bool are_of_other_size(const dl_ledger *l, const dl_row *row, uint32_t i, uint32_t k) {
   int64_t x = dl_figure_size(dl_claim_figure(l, &row->claims.at[i])), y = dl_figure_size(dl_claim_figure(l, &row->claims.at[k]));
-  return x > 2 * y || y > 2 * x;
+  return 2 * x >= 3 * y || 2 * y >= 3 * x;
 }
 
 /* Two claims that count one thing, as far as they were compared. Where one report alone counts, what it parts is two. */
