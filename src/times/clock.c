@@ -198,6 +198,21 @@ static bool is_of_an_age(const dl_grammar *g, uint32_t i, uint32_t k) {
   return is_tomorrow && !dl_g_word(g, i - 2, "as") && !dl_g_word(g, i - 2, "ahead") && !DL_G_IS(g, k + 1, DAYPART);
 }
 
+/* "overnight Tuesday", "overnight on Tuesday", "overnight into Wednesday": the night after the one day or before the other;
+ * behind a preposition the day stays its own expression. The end, 0 where no day is named. */
+static uint32_t overnight_of(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  bool is_into = dl_g_word(g, k, "into") || dl_g_word(g, k, "to"), is_led = is_into || dl_g_word(g, k, "on") || dl_g_word(g, k, "from");
+  dl_timex day = {.second = -1, .minute = -1, .hour = -1};
+  if (!dl_g_is_near(g, k) || !dl_g_is_near(g, k + is_led)) return 0;
+  uint32_t end = dl_match_date(g, k + is_led, &day);
+  if (!end || !day.day) day = (dl_timex){.second = -1, .minute = -1, .hour = -1}, end = dl_match_weekday(g, k + is_led, &day);
+  if (!end) return 0;
+  day.daypart = 4;
+  day.is_eve = is_into;
+  *x = day;
+  return is_led ? k : end;
+}
+
 /* "today", "yesterday morning", "the day before yesterday", "tonight" */
 uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = i, extra = 0;
@@ -215,6 +230,8 @@ uint32_t dl_match_deictic(const dl_grammar *g, uint32_t i, dl_timex *x) {
   x->base = DL_BASE_TODAY;
   x->unit = DL_UNIT_DAY;
   x->n = dl_g_value(g, k, DL_TC_DEICTIC) + shift;
+  uint32_t night = dl_g_word(g, k, "overnight") && !extra ? overnight_of(g, k + 1, x) : 0;
+  if (night) return night;
   if (dl_g_remark(g, k, DL_TC_DEICTIC, "night")) x->daypart = 4, x->is_vague = x->n < 0;
   if (!DL_G_IS(g, k + 1, DAYPART) || !dl_g_is_near(g, k + 1) || dl_g_remark(g, k + 1, DL_TC_DAYPART, "plural")) return k + 1;
   x->daypart = dl_g_value(g, k + 1, DL_TC_DAYPART);

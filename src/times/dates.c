@@ -5,6 +5,8 @@
 #include "record/day.h"
 #include "times/grammar.h"
 
+enum { LIST_DAYS = 6 };
+
 static bool is_number(const dl_grammar *g, uint32_t i, int min_digits, int max_digits) {
   const dl_atom *a = dl_g_atom(g, i);
   return a->kind == DL_ATOM_NUMBER && !a->is_grouped && a->digits >= min_digits && a->digits <= max_digits;
@@ -229,9 +231,26 @@ static uint32_t day_alone(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return end && !goes_on && x->day >= 1 && x->day <= 31 ? end : 0;
 }
 
+/* "3" and "5" of "on 3, 5 and 9 May": the month stands behind the last day. */
+static uint32_t one_of_list(const dl_grammar *g, uint32_t i, dl_timex *x) {
+  dl_timex last = {.kind = DL_TX_DATE, .second = -1};
+  uint32_t b = i, k = i;
+  while (b > 1 && dl_g_mark(g, b - 1, ',') && is_number(g, b - 2, 1, 2)) b -= 2;
+  if (!b || !DL_G_IS(g, b - 1, PREPOSITION) || !is_number(g, i, 1, 2) || !number(g, i)) return 0;
+  for (int n = 0; n < LIST_DAYS && dl_g_mark(g, k + 1, ',') && is_number(g, k + 2, 1, 2) && !dl_g_joins(g, k + 2); n++) k += 2;
+  bool is_before_last = i > b && k == i, is_list = k > i || is_before_last;
+  uint32_t end = is_list && (dl_g_word(g, k + 1, "and") || dl_g_word(g, k + 1, "or")) ? day_first(g, k + 2, &last) : 0;
+  if (!end || !last.day || last.day <= number(g, i) || !dl_g_is_near(g, k + 2)) return 0;
+  *x = last;
+  x->day = number(g, i);
+  return i + 1;
+}
+
 /* "15" of "15-17 April", "from 3 to 5 May": month and year stand behind the second day. */
 static uint32_t first_of_two(const dl_grammar *g, uint32_t i, dl_timex *x) {
   dl_timex other = {.kind = DL_TX_DATE, .second = -1};
+  uint32_t listed = one_of_list(g, i, x);
+  if (listed) return listed;
   bool joins = dl_g_word(g, i + 1, "to") || dl_g_word(g, i + 1, "and") || dl_g_word(g, i + 1, "or");
   uint32_t k = dl_g_mark(g, i + 1, '-') ? i + 2 : joins && i && DL_G_IS(g, i - 1, PREPOSITION) ? i + 2 : 0;
   if (!k || !is_number(g, i, 1, 2) || !dl_g_is_plain(g, i) || !dl_g_is_near(g, i + 1) || !dl_g_is_near(g, k)) return 0;
@@ -307,6 +326,7 @@ static bool is_year_here(const dl_grammar *g, uint32_t i, uint32_t end, int32_t 
   uint32_t b = i ? i - 1 : 0;
   bool is_led = i && (dl_g_value(g, b, DL_TC_PREPOSITION) == 1 || DL_G_IS(g, b, PART) || DL_G_IS(g, b, FISCAL) ||
                       dl_g_word(g, b, "year"));
+  if (i && DL_G_IS(g, b, NUMBERED)) return false; /* "flight 2019" */
   if (i && dl_g_joins(g, i) && dl_g_atom(g, b)->kind == DL_ATOM_MARK && !dl_g_mark(g, b, '(') &&
       !dl_g_mark(g, b, '-') && !dl_g_mark(g, b, '\'') && !dl_g_mark(g, b, '"'))
     return false;
@@ -408,6 +428,17 @@ static uint32_t numbered_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return with_year ? with_year : end;
 }
 
+/* "next week", "of last week" behind a weekday */
+static uint32_t of_week(const dl_grammar *g, uint32_t k, dl_timex *x) {
+  k += dl_g_word(g, k, "of");
+  bool is_pointed = dl_g_word(g, k, "next") || dl_g_word(g, k, "last") || dl_g_word(g, k, "this");
+  bool is_week = dl_g_value(g, k + 1, DL_TC_UNIT) == DL_UNIT_WEEK && !dl_g_remark(g, k + 1, DL_TC_UNIT, "plural");
+  if (!is_pointed || !is_week || !dl_g_is_near(g, k)) return 0;
+  x->base = dl_g_word(g, k, "next") ? DL_BASE_NEXT : dl_g_word(g, k, "last") ? DL_BASE_LAST : DL_BASE_THIS;
+  x->unit = DL_UNIT_WEEK;
+  return k + 2;
+}
+
 uint32_t dl_match_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
   uint32_t k = dl_g_word(g, i, "the") ? i + 1 : i, end;
   if ((end = numbered_weekday(g, i, x))) return end;
@@ -425,5 +456,6 @@ uint32_t dl_match_weekday(const dl_grammar *g, uint32_t i, dl_timex *x) {
     bool is_led = k && (dl_g_word(g, k - 1, "on") || dl_g_mark(g, k - 1, '('));
     if (!goes_on && !is_led) return 0;
   }
-  return end;
+  uint32_t week = x->base == DL_BASE_BARE ? of_week(g, end, x) : 0;
+  return week ? week : end;
 }

@@ -28,6 +28,7 @@ typedef enum dl_timex_kind {
   DL_TX_CENTURY,   /* n: 20 for the 20th */
   DL_TX_HOLIDAY,   /* month, day */
   DL_TX_RULED,     /* n: rule of time_phrases.tsv */
+  DL_TX_FEAST,     /* literal: key of feasts.tsv */
   DL_TX_REF,       /* literal */
   DL_TX_DURATION,  /* n units; base LAST or NEXT when it ends or begins today */
   DL_TX_LENGTH,    /* literal: a duration */
@@ -72,6 +73,7 @@ typedef struct dl_timex {
   bool is_vague;       /* n is not said: several */
   bool is_definite;    /* "the month": the one last named, else the report's */
   bool is_counted;     /* WEEKDAY: n weeks from it */
+  bool is_eve;         /* the night into the day: "overnight into Wednesday" */
   bool is_bc;          /* year, decade or century before Christ */
   bool is_fiscal, is_plural, is_comparative, is_exact_year;
   bool has_clock, has_zone;
@@ -225,6 +227,8 @@ typedef struct dl_resolver {
   int32_t sure_year[13];      /* by month: the year that a clause's tense has settled for it, 0 unknown */
   int32_t quarter_year, quarter; /* the last quarter said, 0 unknown */
   uint32_t quarter_atom;      /* where */
+  int32_t half_year, half;    /* the last half of a year said since, 0 unknown */
+  uint32_t half_atom;
   bool tells_months;          /* results of six or nine months have been spoken of since */
   dl_term term;
   dl_clock last_clock;

@@ -38,6 +38,7 @@ static bool has_parts(const dl_timex *x) {
     case DL_TX_DECADE:
     case DL_TX_CENTURY:
     case DL_TX_HOLIDAY:
+    case DL_TX_FEAST:
     case DL_TX_RULED: return true;
     case DL_TX_CLOCK: return !x->has_clock;
     default: return false;

@@ -173,10 +173,16 @@ static uint32_t decade_number(const dl_grammar *g, uint32_t k, bool has_the, dl_
   return s + 1;
 }
 
+/* "in his 70s", "in her late thirties" */
+static bool is_age(const dl_grammar *g, uint32_t i) {
+  while (i && (dl_g_mark(g, i - 1, '-') || DL_G_IS(g, i - 1, PART))) i--;
+  return i && dl_g_value(g, i - 1, DL_TC_DETERMINER) == 3;
+}
+
 uint32_t dl_match_decade(const dl_grammar *g, uint32_t i, dl_timex *x) {
   bool has_the = dl_g_word(g, i, "the");
   uint32_t k = i + has_the, end;
-  if (i && dl_g_value(g, i - 1, DL_TC_DETERMINER) == 3) return 0; /* "in his 70s" */
+  if (is_age(g, i)) return 0;
   bool is_second = i > 1 && dl_g_mark(g, i - 1, '-') && (DL_G_IS(g, i - 2, PART) || dl_g_word(g, i - 2, "s")); /* "mid-80s", no "P-40s" */
   bool may_be_bare = has_the || is_second || (i && DL_G_IS(g, i - 1, PART));
   if ((end = decade_number(g, k, may_be_bare, x))) {
@@ -223,7 +229,8 @@ static bool fits(const dl_grammar *g, uint32_t i, uint32_t end, const dl_time_se
 }
 
 static uint32_t holiday(const dl_grammar *g, uint32_t end, const dl_time_sense *s, dl_timex *x) {
-  x->kind = s->class == DL_TC_HOLIDAY ? DL_TX_HOLIDAY : DL_TX_RULED;
+  x->kind = s->class == DL_TC_HOLIDAY ? DL_TX_HOLIDAY : s->class == DL_TC_FEAST ? DL_TX_FEAST : DL_TX_RULED;
+  x->literal = s->class == DL_TC_FEAST ? s->text : (dl_str){0};
   x->n = s->value;
   x->month = s->value / 100;
   x->day = s->value % 100;
@@ -233,6 +240,7 @@ static uint32_t holiday(const dl_grammar *g, uint32_t end, const dl_time_sense *
                   !dl_g_remark(g, end, DL_TC_DAYPART, "point");
   if (has_part) x->daypart = dl_g_value(g, end, DL_TC_DAYPART), end++; /* "Christmas night" */
   uint32_t with_year = of_year(g, end, x);
+  if (!with_year && dl_g_word(g, end, "in")) with_year = dl_g_year(g, end + 1, &x->year); /* "Christmas Eve in 2022" */
   return with_year ? with_year : end;
 }
 
@@ -243,7 +251,7 @@ uint32_t dl_match_phrase(const dl_grammar *g, uint32_t i, dl_timex *x) {
   const dl_time_sense *s = dl_atom_phrase(g->lexicon, &g->atoms, g->text, i, &end);
   if (!s && k > i) {
     s = dl_atom_phrase(g->lexicon, &g->atoms, g->text, k, &end);
-    if (s && s->class != DL_TC_HOLIDAY && s->class != DL_TC_RULED) s = NULL;
+    if (s && s->class != DL_TC_HOLIDAY && s->class != DL_TC_RULED && s->class != DL_TC_FEAST) s = NULL;
   } else {
     k = i;
   }
@@ -251,7 +259,9 @@ uint32_t dl_match_phrase(const dl_grammar *g, uint32_t i, dl_timex *x) {
   switch ((dl_time_class)s->class) {
     case DL_TC_HOLIDAY:
     case DL_TC_RULED:
+    case DL_TC_FEAST:
       if (!g->is_small && !dl_g_atom(g, k)->is_capital && !dl_g_word(g, k, "the")) return 0;
+      if (dl_str_is(s->remark, "named") && !dl_g_atom(g, end - 1)->is_capital) return 0; /* "Election day is in May" */
       x->base = base;
       return holiday(g, end, s, x);
     case DL_TC_REF:

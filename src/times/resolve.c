@@ -228,6 +228,24 @@ static int32_t quarter_year(const dl_resolver *r, const dl_timex *x) {
   return y + (x->base == DL_BASE_LAST ? -1 : 0);
 }
 
+/* The year that "the same period last year" or "a year earlier" speaks of: the one before that told of, or before today's. */
+static int32_t other_year(const dl_resolver *r, const dl_timex *x) {
+  bool is_told = x->shift && r->last_year && x->first - r->last_atom < DEFINITE_REACH; /* "a year earlier" */
+  return (is_told ? r->last_year : dl_year_of(r->today)) + dl_base_steps(x->base);
+}
+
+static void put_half(dl_resolver *r, const dl_timex *x, dl_draft *d) {
+  int32_t y = x->year ? x->year : r->today == DL_NO_DAY ? 0 : dl_year_of(r->today) + (x->is_exact_year ? dl_base_steps(x->base) : 0);
+  if (!y) snprintf(d->value, VALUE_SIZE, "XXXX-H%d", x->n);
+  else snprintf(d->value, VALUE_SIZE, "%04d-H%d", y, x->n);
+  r->half_year = y;
+  r->half = y ? x->n : 0;
+  r->half_atom = x->first;
+  bool is_first = x->n == 1;
+  dl_draft_set(d, y ? dl_day_of(y, is_first ? 1 : 7, 1) : DL_NO_DAY, y ? dl_day_of(y, is_first ? 6 : 12, is_first ? 30 : 31) : DL_NO_DAY,
+      DL_UNIT_QUARTER, DL_PRECISION_RANGE);
+}
+
 static bool has_yet_to_end(const dl_resolver *r) {
   int32_t month = r->quarter * 3;
   return r->quarter && r->today != DL_NO_DAY &&
@@ -248,6 +266,10 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     }
     dl_draft_quarter(d, y, x->n);
     if (x->base == DL_BASE_LAST && !x->is_exact_year) return; /* the year-ago quarter is not what the report is about */
+  } else if (r->half && (x->year || x->is_exact_year) && x->first - r->half_atom < DEFINITE_REACH) {
+    dl_timex same = {.kind = DL_TX_HALF, .n = r->half, .first = x->first, .year = x->year ? x->year : r->half_year + dl_base_steps(x->base)};
+    put_half(r, &same, d);
+    return;
   } else if (x->base == DL_BASE_LATEST && has_yet_to_end(r)) {
     dl_draft_unit(d, r->today, DL_UNIT_QUARTER, -1); /* the latest is one with results */
     return;
@@ -259,7 +281,7 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     dl_draft_years(d, x->year, 1, DL_UNIT_YEAR);
     return;
   } else if (x->is_exact_year && r->today != DL_NO_DAY) {
-    dl_draft_unit(d, r->today, DL_UNIT_YEAR, dl_base_steps(x->base));
+    dl_draft_years(d, other_year(r, x), 1, DL_UNIT_YEAR);
     return;
   } else if (r->today == DL_NO_DAY) {
     dl_draft_unknown_unit(d, DL_UNIT_QUARTER);
@@ -268,18 +290,10 @@ static void put_the_quarter(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     dl_draft_unit(d, r->today, DL_UNIT_QUARTER, x->base == DL_BASE_LATEST ? -1 : dl_base_steps(x->base));
   }
   dl_split_month(d->from, &y, &m);
+  r->half = 0;
   r->quarter_year = y;
   r->quarter = (m + 2) / 3;
   r->quarter_atom = x->first;
-}
-
-static void put_half(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
-  int32_t y = x->year ? x->year : r->today == DL_NO_DAY ? 0 : dl_year_of(r->today) + (x->is_exact_year ? dl_base_steps(x->base) : 0);
-  if (!y) snprintf(d->value, VALUE_SIZE, "XXXX-H%d", x->n);
-  else snprintf(d->value, VALUE_SIZE, "%04d-H%d", y, x->n);
-  bool is_first = x->n == 1;
-  dl_draft_set(d, y ? dl_day_of(y, is_first ? 1 : 7, 1) : DL_NO_DAY, y ? dl_day_of(y, is_first ? 6 : 12, is_first ? 30 : 31) : DL_NO_DAY,
-      DL_UNIT_QUARTER, DL_PRECISION_RANGE);
 }
 
 static int32_t season_year(const dl_resolver *r, const dl_timex *x) {
@@ -428,8 +442,10 @@ static void put_kind(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     case DL_TX_CENTURY: dl_draft_years(d, (x->n - 1) * 100, 100, DL_UNIT_CENTURY); break;
     case DL_TX_HOLIDAY: put_month_day(r, x, d); break;
     case DL_TX_RULED: put_ruled(r, x, d); break;
+    case DL_TX_FEAST: dl_draft_feast(r, x, d); break;
     case DL_TX_DURATION:
       put_duration(r, x, d);
+      if (x->unit == DL_UNIT_MONTH) r->half = 0;
       r->tells_months = r->tells_months || (x->unit == DL_UNIT_MONTH && x->base == DL_BASE_BARE && (x->n == 6 || x->n == 9));
       break;
     case DL_TX_SET: dl_draft_repeated(x, d); break;
@@ -481,6 +497,7 @@ bool dl_resolve(dl_resolver *r, const dl_timex *x, dl_time *out) {
   dl_draft d = {.from = DL_NO_DAY, .to = DL_NO_DAY};
   put_kind(r, x, &d);
   if (!*d.value) return false;
+  if (x->is_eve && d.unit == DL_UNIT_DAY && d.from != DL_NO_DAY) dl_draft_day(&d, d.from - 1);
   out->score = dl_time_score(r, x);
   if (x->part == DL_PART_OF_FIRST_DAY || x->part == DL_PART_OF_LAST_DAY) narrow(r, x, &d);
   dl_draft narrowed = d;

@@ -58,6 +58,7 @@ int dl_time_lexicon_open(dl_time_lexicon *l, dl_arena *arena, const dl_container
   int status = dl_table_open(&words, data, "times", error);
   if (!status) status = dl_table_open(&l->phrases, data, "time_phrases", error);
   if (!status) status = dl_table_open(&l->scores, data, "scores", error);
+  if (!status) status = dl_table_open(&l->feasts, data, "feasts", error);
   if (status) return status;
   dl_map_init(&l->map, arena);
   for (uint32_t row = 0; row < words.rows; row++) {

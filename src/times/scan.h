@@ -26,9 +26,9 @@
   X(BETWEEN, "between") X(DETERMINER, "determiner") X(EACH, "each") X(OTHER, "other") X(PER, "per")              \
   X(SET, "set") X(DECADE, "decade") X(MERIDIEM, "meridiem") X(OCLOCK, "oclock")          \
   X(ZONE, "zone") X(PREPOSITION, "preposition") X(AT, "at") X(COUNTED, "counted") X(TENSE, "tense") X(AGE, "age") \
-  X(MEASURE, "measure") X(REF, "ref") X(LENGTH, "length") X(HOLIDAY, "holiday") X(RULED, "ruled")                \
+  X(MEASURE, "measure") X(REF, "ref") X(LENGTH, "length") X(HOLIDAY, "holiday") X(RULED, "ruled") X(FEAST, "feast")                \
   X(LIMIT, "limit") X(PLAN, "plan") X(NAME, "name") X(PERIOD, "period") X(TIMES, "times") X(ERA, "era") \
-  X(GENERIC, "generic") X(GAME, "game") X(SCHEDULE, "schedule") X(PRICED, "priced")
+  X(GENERIC, "generic") X(GAME, "game") X(NUMBERED, "numbered") X(SCHEDULE, "schedule") X(PRICED, "priced")
 
 typedef enum dl_time_class {
 #define DL_TIME_CLASS_CONSTANT(name, text) DL_TC_##name,
@@ -58,7 +58,7 @@ typedef struct dl_time_lexicon {
   dl_map map;         /* word -> index into words */
   DL_VEC(dl_time_word) words;
   DL_VEC(dl_time_sense) senses;
-  dl_table phrases, scores;
+  dl_table phrases, scores, feasts;
   DL_VEC(dl_time_sense) phrase_senses; /* by row */
 } dl_time_lexicon;
 

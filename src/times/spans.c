@@ -377,6 +377,7 @@ static uint32_t of_other_year(const dl_grammar *g, uint32_t k, dl_timex *x) {
   if (!is_last && !is_earlier) return 0;
   x->is_exact_year = true;
   x->base = DL_BASE_LAST;
+  x->shift = is_earlier && !is_last; /* of the year told of */
   return is_last ? j + 2 : end;
 }
 
@@ -505,9 +506,12 @@ static bool is_paper(const dl_grammar *g, uint32_t i) {
 
 uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   dl_quantity q;
+  int32_t nth = 0;
   uint32_t k = i + 1, end = how_often(g, i, x);
   x->kind = DL_TX_SET;
   if (end) return end;
+  uint32_t hourly = DL_G_IS(g, i, HALF) ? dl_g_hyphen(g, k) : k;
+  if (hourly > k && dl_g_word(g, hourly, "hourly")) return x->unit = DL_UNIT_MINUTE, x->n = 30, hourly + 1;
   if (DL_G_IS(g, i, SET)) {
     if (dl_g_atom(g, k)->is_capital && dl_g_is_near(g, k)) return 0; /* a newspaper: "the daily Granma", "Hull Daily" */
     if (i && dl_g_atom(g, i)->is_capital && dl_g_atom(g, i - 1)->is_capital && dl_g_is_near(g, i)) return 0;
@@ -535,6 +539,8 @@ uint32_t dl_match_set(const dl_grammar *g, uint32_t i, dl_timex *x) {
   if (!DL_G_IS(g, i, EACH) || !dl_g_is_near(g, k)) return 0;
   x->n = 1;
   if (DL_G_IS(g, k, OTHER)) x->n = 2, k++;
+  else if ((end = dl_g_ordinal(g, k, &nth)) && nth > 1 && dl_g_is_near(g, end) && (DL_G_IS(g, end, UNIT) || DL_G_IS(g, end, WEEKDAY)))
+    x->n = nth, k = end; /* "every second day" */
   else if ((end = dl_g_quantity(g, k, &q)) && !q.is_vague && q.n) x->n = q.n, k = end;
   if (DL_G_IS(g, k, UNIT)) return x->unit = unit_of(g, k), k + 1;
   if (DL_G_IS(g, k, WEEKDAY)) {

@@ -52,13 +52,14 @@ static bool is_next_to(const dl_article *a, uint32_t verb, uint32_t before, uint
 }
 
 static bool is_small_enough(const dl_time *t, dl_time_unit unit) {
-  bool is_day = t->precision == DL_PRECISION_DAY, is_month = t->precision == DL_PRECISION_MONTH;
+  bool is_day = t->precision == DL_PRECISION_DAY || t->precision == DL_PRECISION_INSTANT, is_month = t->precision == DL_PRECISION_MONTH;
   return is_day || (unit >= DL_UNIT_MONTH && is_month) || (unit == DL_UNIT_YEAR && t->precision == DL_PRECISION_YEAR);
 }
 
 /* Is time `t` that of the words beside the quotation, from which a time in `unit` may count? */
 static bool is_day_of_speech(const dl_article *a, const dl_quote *q, const dl_time *t, int32_t today, dl_time_unit unit) {
-  bool is_dated = t->type == DL_TIME_DATE && t->from_day != DL_NO_DAY && is_small_enough(t, unit);
+  bool is_date = t->type == DL_TIME_DATE || t->type == DL_TIME_TIME; /* "said on Wednesday night" */
+  bool is_dated = is_date && t->from_day != DL_NO_DAY && is_small_enough(t, unit);
   if (!is_dated || t->from_day > today || !is_outside(q, t->span.start)) return false;
   if (unit == DL_UNIT_DAY && t->from_day < today - MOST_DAYS_BACK) return false;
   uint32_t verb = past_verb(a, dl_token_from(a, t->span.start));

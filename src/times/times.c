@@ -13,7 +13,7 @@
 #include "record/score.h"
 #include "times/grammar.h"
 
-enum { TAIL_ATOMS = 60, OF_HEADING = 3 }; /* a year for a heading tells as much as this many in the text */
+enum { TAIL_ATOMS = 60, LIST_DAYS = 6, OF_HEADING = 3 }; /* a year for a heading tells as much as this many in the text */
 
 struct dl_times {
   dl_time_lexicon lexicon;
@@ -209,19 +209,44 @@ static void add(dl_resolver *r, dl_article *a, const dl_timex *x) {
   dl_abstain(a, "times", t.span, !is_placed ? "may be no time" : r->today == DL_NO_DAY ? "no day to count from" : "its day is uncertain");
 }
 
+/* A noun or its adjective, which the number before it counts. */
+static bool is_counted(const dl_grammar *g, uint32_t i) {
+  const dl_article *a = g->article;
+  uint32_t t = a->tokens.n ? dl_token_from(a, dl_g_atom(g, i)->start) : 0;
+  dl_upos p = t < a->tokens.n ? (dl_upos)a->tokens.at[t].upos : DL_UPOS_X;
+  return dl_g_is_near(g, i) && (p == DL_UPOS_NOUN || p == DL_UPOS_PROPN || p == DL_UPOS_ADJ || p == DL_UPOS_NUM || p == DL_UPOS_X);
+}
+
+/* ", 5 and 9" behind "March 4", with commas between as many days as there are */
+static bool is_list_of_days(const dl_grammar *g, uint32_t k) {
+  int32_t last = 0;
+  for (int n = 0; n < LIST_DAYS && dl_g_mark(g, k, ','); n++) {
+    if (dl_g_word(g, k + 1, "and")) break;
+    const dl_atom *a = dl_g_atom(g, k + 1);
+    if (a->kind != DL_ATOM_NUMBER || a->digits > 2 || a->number <= last || a->gap != DL_GAP_SPACE) return false;
+    last = a->number;
+    k += 2;
+  }
+  uint32_t and = k + dl_g_mark(g, k, ',');
+  const dl_atom *a = dl_g_atom(g, and + 1);
+  return last && dl_g_word(g, and, "and") && a->kind == DL_ATOM_NUMBER && a->digits <= 2 && a->number > last && a->number <= 31;
+}
+
 /* "Sept. 5-7", "Aug. 7 and 8": the second day is a date of its own; the atom behind it, 0 where none. */
 static uint32_t second_day(const dl_grammar *g, const dl_timex *x, dl_timex *y) {
   uint32_t k = x->end;
   bool ends_in_day = x->kind == DL_TX_DATE && x->day && !x->year && !x->has_clock &&
                      dl_g_atom(g, k - 1)->kind == DL_ATOM_NUMBER;
-  bool joins = dl_g_word(g, k, "and") || dl_g_word(g, k, "to") || dl_g_word(g, k, "or");
-  uint32_t n = joins ? k + 1 : dl_g_hyphen(g, k);
+  bool is_listed = dl_g_mark(g, k, ',') && is_list_of_days(g, k);
+  uint32_t serial = k + (dl_g_mark(g, k, ',') && dl_g_word(g, k + 1, "and"));
+  bool joins = dl_g_word(g, serial, "and") || dl_g_word(g, k, "to") || dl_g_word(g, k, "or");
+  uint32_t n = is_listed ? k + 1 : joins ? serial + 1 : dl_g_hyphen(g, k);
   const dl_atom *a = dl_g_atom(g, n);
   if (!ends_in_day || n == k || a->kind != DL_ATOM_NUMBER || a->digits > 2 || a->number > 31 || a->number <= x->day)
     return 0;
   const dl_atom *after = dl_g_atom(g, n + 1);
   if (!dl_g_is_plain(g, n) || (after->kind == DL_ATOM_WORD && after->gap == DL_GAP_NONE) || DL_G_IS(g, n + 1, UNIT) ||
-      DL_G_IS(g, n + 1, MONTH) || DL_G_IS(g, n + 1, COUNTED) || (joins && after->kind == DL_ATOM_WORD && !after->classes))
+      DL_G_IS(g, n + 1, MONTH) || DL_G_IS(g, n + 1, COUNTED) || (joins && after->kind == DL_ATOM_WORD && !after->classes && is_counted(g, n + 1)))
     return 0;
   *y = *x;
   y->day = a->number;
@@ -305,8 +330,7 @@ static void read_all(dl_resolver *r, dl_grammar *gm, dl_article *a) {
     if (second && y.year) x.year = y.year;
     else borrow_year(r, &x);
     add(r, a, &x);
-    if (second) add(r, a, &y);
-    end = second ? second : end;
+    for (; second; second = second_day(g, &x, &y)) add(r, a, &y), end = second, x = y; /* "March 4, 5 and 9" */
     for (; (second = next_repeated(g, &x, &y)); x = y) add(r, a, &y), end = second;
     i = end;
   }

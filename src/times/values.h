@@ -52,6 +52,8 @@ void dl_draft_repeated(const dl_timex *x, dl_draft *d);
 /* weekdays.c: the weekday and the weekend that x means. */
 void dl_draft_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d);
 void dl_draft_the_weekend(const dl_resolver *r, const dl_timex *x, dl_draft *d);
+/* feasts.c: the days of the feast that x names; open where no day is known to count from. */
+void dl_draft_feast(const dl_resolver *r, const dl_timex *x, dl_draft *d);
 const char *dl_season_name(int32_t n);
 const char *dl_daypart_name(int32_t n);
 #endif

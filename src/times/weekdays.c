@@ -76,6 +76,10 @@ void dl_draft_weekday(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
     dl_draft_day(d, start + ((x->weekday - 1 - dl_day_weekday(start)) % 7 + 7) % 7);
     return;
   }
+  if (x->unit == DL_UNIT_WEEK && r->today != DL_NO_DAY) { /* "Tuesday next week" */
+    dl_draft_day(d, dl_monday_of(r->today) + 7 * dl_base_steps(x->base) + x->weekday - 1);
+    return;
+  }
   bool from_story = dl_base_is_from_story(x->base);
   int32_t ref = from_story || r->is_narrative ? dl_story_day(r) : r->today;
   if (ref == DL_NO_DAY) {
