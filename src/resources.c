@@ -94,7 +94,7 @@ static int open_steps(dl_resources *r, own *x, dateline_error *error) {
   if (!status) status = dl_own_lay(&x->names, r->data, error); /* before the steps open their tables */
   if (!status) status = dl_text_open(&r->text, &r->arena, r->data, error);
   if (!status) status = dl_words_open(&r->words, &r->arena, r->model, r->data, error);
-  if (!status) status = dl_names_open(&r->names, &r->arena, r->data, error);
+  if (!status) status = dl_names_open(&r->names, &r->arena, r->data, dl_places_gazetteer(r->places), error);
   if (!status) status = dl_times_open(&r->times, &r->arena, r->data, error);
   if (!status && x->places.scratch.is_full) status = dl_error_set(error, DATELINE_ENOMEM, "out of memory while opening the models");
   if (!status) status = dl_claims_open(&r->claims, &r->arena, r->data, error);

@@ -2,7 +2,7 @@
 """A step may include what comes before it and base/, never what comes after."""
 import glob, os, re, sys
 
-ORDER = ['base', 'record', 'input', 'text', 'model', 'words', 'names', 'times', 'places', 'claims', 'compare', 'store',
+ORDER = ['base', 'record', 'input', 'text', 'model', 'words', 'gazetteer', 'names', 'times', 'places', 'claims', 'compare', 'store',
          'query', 'export']
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'src')
 bad = 0

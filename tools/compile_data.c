@@ -16,7 +16,7 @@
 
 #include "base/container.h"
 #include "base/lexicon.h"
-#include "places/gazetteer.h"
+#include "gazetteer/gazetteer.h"
 
 enum { MAX_TABLES = 512 };
 

@@ -485,6 +485,7 @@ void dl_join_names(dl_naming *n) {
   settle_short_forms(n);
   settle_companies(n);
   settle_types(n);
+  dl_settle_towns(n);
   dl_map_init(&j.keys, n->a->arena);
   dl_map_init(&j.surnames, n->a->arena);
   dl_map_init(&j.given, n->a->arena);

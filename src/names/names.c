@@ -14,8 +14,10 @@ struct dl_names {
   dl_names_tables tables;
 };
 
-int dl_names_open(dl_names **out, dl_arena *arena, const dl_container *data, dateline_error *error) {
+int dl_names_open(dl_names **out, dl_arena *arena, const dl_container *data, const dl_gazetteer *gazetteer,
+                  dateline_error *error) {
   *out = DL_NEW(arena, dl_names);
+  (*out)->tables.gazetteer = gazetteer;
   return dl_names_tables_open(&(*out)->tables, data, error);
 }
 

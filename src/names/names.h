@@ -12,8 +12,11 @@
 
 typedef struct dl_names dl_names;
 
-/* Finds and checks the tables it needs; `arena` is guarded by the caller. */
-int dl_names_open(dl_names **out, dl_arena *arena, const dl_container *data, dateline_error *error);
+/* Finds and checks the tables it needs; `arena` is guarded by the caller. `gazetteer` tells towns from persons; it outlives
+ * the step, or is NULL. */
+struct dl_gazetteer;
+int dl_names_open(dl_names **out, dl_arena *arena, const dl_container *data, const struct dl_gazetteer *gazetteer,
+                  dateline_error *error);
 void dl_names_read(const dl_names *names, dl_article *a);
 /* The entity mentioned at a token, DL_NONE outside a mention. */
 uint32_t dl_entity_at(const dl_article *a, uint32_t token);

@@ -68,6 +68,8 @@ typedef struct dl_role_read {
 
 void dl_find_names(dl_naming *n);
 void dl_join_names(dl_naming *n);
+/* Towns that are labelled persons become places (towns.c). */
+void dl_settle_towns(dl_naming *n);
 void dl_read_roles(dl_naming *n);
 void dl_give_codes(dl_naming *n);
 void dl_refer(dl_naming *n);

@@ -14,6 +14,7 @@
 #ifndef DL_NAMES_TABLES_H
 #define DL_NAMES_TABLES_H
 #include "base/lexicon.h"
+#include "gazetteer/gazetteer.h"
 #include "record/article.h"
 
 enum { DL_NAME_WORDS = 12 }; /* longer names are cut for look-ups */
@@ -32,6 +33,8 @@ typedef struct dl_names_tables {
   dl_table publishers;
   dl_table scores;
   dl_table own_places; /* of the user; empty without */
+  dl_table place_words, place_verbs;
+  const dl_gazetteer *gazetteer; /* NULL without: no name is then known for a town */
   dl_phrases title_phrases, agent_phrases;
 } dl_names_tables;
 

@@ -63,7 +63,8 @@ static bool is_person(const dl_finder *f, const dl_match_at *m) {
 
 /* What the words layer calls the match: 0, or type + 1 when all its words agree. */
 static uint32_t label_of(const dl_article *a, const dl_match_at *m) {
-  uint32_t l = dl_finder_label(a, m->first);
+  uint32_t l = dl_finder_label(a, m->first), e = a->token_entity ? a->token_entity[m->first] : DL_NONE;
+  if (l == DL_ENTITY_PER + 1 && e != DL_NONE && a->entities.at[e].type == DL_ENTITY_LOC) return DL_ENTITY_LOC + 1; /* the names step knows better */
   for (uint32_t i = m->first + 1; i < m->end; i++)
     if (dl_finder_label(a, i) != l) return l ? l : dl_finder_label(a, i);
   return l;

@@ -11,7 +11,7 @@
 #ifndef DL_PLACES_OWN_PLACES_H
 #define DL_PLACES_OWN_PLACES_H
 #include "base/tsv.h"
-#include "places/gazetteer.h"
+#include "gazetteer/gazetteer.h"
 
 extern const char *const dl_own_place_columns[];
 enum { DL_OWN_PLACE_COLUMNS = 10, DL_OWN_PLACE_NEEDED = 1 };

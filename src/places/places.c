@@ -34,6 +34,8 @@ void dl_places_lay_over(dl_places *places, dl_tsv *tsv, dl_buf *names, dl_arena 
   dl_gazetteer_lay_over(&places->tables.gazetteer, tsv, names, arena);
 }
 
+const dl_gazetteer *dl_places_gazetteer(const dl_places *places) { return &places->tables.gazetteer; }
+
 static dl_place_precision precision_of(uint8_t kind) {
   switch (kind) {
     case DL_GAZ_COUNTRY: return DL_PLACE_COUNTRY;

@@ -18,5 +18,7 @@ int dl_places_open(dl_places **out, dl_arena *arena, const dl_container *data, d
  * normal names go to `names`, a line each. */
 struct dl_tsv;
 void dl_places_lay_over(dl_places *places, struct dl_tsv *tsv, dl_buf *names, dl_arena *arena);
+/* The gazetteer as it is read, a user's places laid over it; lives as long as the step. */
+const struct dl_gazetteer *dl_places_gazetteer(const dl_places *places);
 void dl_places_read(const dl_places *places, dl_article *a);
 #endif

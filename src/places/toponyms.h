@@ -10,7 +10,7 @@
 #ifndef DL_PLACES_TOPONYMS_H
 #define DL_PLACES_TOPONYMS_H
 #include "base/lexicon.h"
-#include "places/gazetteer.h"
+#include "gazetteer/gazetteer.h"
 #include "record/article.h"
 
 enum { DL_MOST_CANDIDATES = 24 };

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "pipeline.h"
-#include "places/gazetteer.h"
+#include "gazetteer/gazetteer.h"
 #include "with_resources.h"
 
 /* ---- the gazetteer alone ---- */

@@ -1,5 +1,5 @@
 /* gazetteer.c - opening, normalising, looking up; see gazetteer.h. */
-#include "places/gazetteer.h"
+#include "gazetteer/gazetteer.h"
 
 #include "base/error.h"
 #include "base/utf8.h"

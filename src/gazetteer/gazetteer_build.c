@@ -14,7 +14,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/map.h"
-#include "places/gazetteer.h"
+#include "gazetteer/gazetteer.h"
 
 static const char *const KINDS[DL_GAZ_KINDS] = {"country", "continent", "region", "adm1", "adm2", "capital", "c",
   "quarter", "seat", "sea", "water", "mountain", "island", "desert", "park", "airport"};
