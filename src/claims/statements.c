@@ -116,6 +116,9 @@ static void take_estimate(const dl_desk *d, const dl_choice_weights *w, uint32_t
   if (!dl_has(x->source) || x->source.last >= x->right.first) dl_draft_take_source(w, d, x, dl_child(d->a, x->head, DL_DEP_NSUBJ));
 }
 
+/* Read by eye in three sets of reports, of those that the tree alone tells. */
+enum { NESTED_SCORE = 60 };
+
 /* Words quoted within a quotation are not judged: PolNeAR's cues stand outside quotations. */
 enum { INNER_SCORE = 70 };
 
@@ -267,6 +270,36 @@ static void frame_reports(const dl_desk *d, dl_drafts *all) {
   }
 }
 
+enum { COMMUNICATION = 33, APT = 7 }; /* WordNet's class of verbs, counted from 1; how apt a cue is */
+
+static bool is_verb_of_words(const dl_desk *d, uint32_t i) {
+  const dl_word *w = &d->words[i];
+  return w->upos == DL_UPOS_VERB && w->sense == COMMUNICATION && w->propensity >= APT;
+}
+
+/* "The Post reported that police said 14 had died": a statement within another's words. PolNeAR has none such, so that the
+ * weights say nothing of it; the tree does. */
+static bool is_nested(const dl_statements_step *step, const dl_desk *d, uint32_t i) {
+  const dl_word *w = &d->words[i];
+  if (!is_verb_of_words(d, i) || w->dep != DL_DEP_CCOMP || w->head == DL_NONE || !is_verb_of_words(d, w->head) || w->head > i) return false;
+  if (w->quote != d->words[w->head].quote) return false;
+  uint32_t subject = dl_child(d->a, i, DL_DEP_NSUBJ), clause = dl_child(d->a, i, DL_DEP_CCOMP);
+  if (subject == DL_NONE || d->words[subject].dep != DL_DEP_NSUBJ || subject < w->head || subject > i || clause == DL_NONE || clause < i) return false;
+  bool is_name = d->a->tokens.at[subject].name_label || (d->words[subject].xpos == DL_XPOS_PRP && !dl_str_is(d->a->tokens.at[subject].lower, "it"));
+  return is_name || dl_sources_is_known(&step->sources, d->a, subject);
+}
+
+/* The source and words of a nested statement are those of the tree. */
+static void take_nested(const dl_desk *d, dl_draft *s) {
+  uint32_t subject = dl_child(d->a, s->head, DL_DEP_NSUBJ), clause = dl_child(d->a, s->head, DL_DEP_CCOMP), outer = d->words[s->head].head;
+  uint32_t first = d->words[subject].left > outer ? d->words[subject].left : outer + 1;
+  s->source_head = subject;
+  s->source = (dl_range){first, d->words[subject].right < s->head ? d->words[subject].right : s->head - 1};
+  s->left = dl_no_range();
+  s->right = (dl_range){d->words[clause].left > s->head ? d->words[clause].left : s->head + 1, d->words[clause].right};
+  if (!dl_has(s->cue) || s->cue.first <= s->source.last || s->cue.last >= s->right.first) s->cue = (dl_range){s->head, s->head};
+}
+
 /* The drafts of an article; refusals and estimates are drafts at whatever score. */
 static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_arena *arena, dl_drafts *all) {
   const dl_choice_weights *w = &step->tables.weights;
@@ -277,9 +310,12 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
     dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
     draft.is_refusal = draft.cue_score >= w->draft_threshold - REFUSAL_EASE && dl_sources_is_refusal(&step->sources, d->a, i);
     draft.estimate = dl_estimate_behind(d, &step->tables.estimates, i);
-    if (draft.cue_score < w->draft_threshold && !draft.is_refusal && draft.estimate == DL_NONE) continue;
+    draft.is_framed = is_nested(step, d, i);
+    if (draft.cue_score < w->draft_threshold && !draft.is_refusal && draft.estimate == DL_NONE && !draft.is_framed) continue;
     dl_draft_complete(w, d, &draft);
     if (draft.estimate != DL_NONE) take_estimate(d, w, draft.estimate, &draft);
+    draft.is_nested = draft.is_framed && draft.cue_score < w->draft_threshold;
+    if (draft.is_nested) take_nested(d, &draft);
     if (!dl_has(draft.source)) take_document(d, w, &step->sources, &draft);
     dl_draft_take_quote_behind(d, &draft);
     draft.is_document = draft.cue_score >= DOCUMENT_LEAST && draft.source_head != DL_NONE && dl_has(draft.right) &&
@@ -327,7 +363,7 @@ static bool is_of_thing(const dl_statements_step *step, const dl_desk *d, const 
 
 /* "Watts faked an injury": a verb or adjective that heads no cue in what was learnt from, of no class of saying, thinking, feeling or perceiving. */
 static bool is_unheard(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
-  enum { COGNITION = 32, COMMUNICATION = 33, EMOTION = 38, PERCEPTION = 40 }; /* WordNet's classes of verbs, counted from 1 */
+  enum { COGNITION = 32, EMOTION = 38, PERCEPTION = 40 }; /* as above */
   const dl_word *w = &d->words[s->head];
   if (w->upos != DL_UPOS_VERB && w->upos != DL_UPOS_ADJ) return false;
   if (w->upos == DL_UPOS_VERB && (w->sense == COGNITION || w->sense == COMMUNICATION || w->sense == EMOTION || w->sense == PERCEPTION)) return false;
@@ -392,7 +428,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft whole = *s;
     dl_draft_take_rest(&desk, &whole);
     if (s->estimate == DL_NONE) dl_draft_mend_source(&desk, &step->receivers, &whole);
-    put_statement(&desk, a, &whole, score_of(w, dl_choice_weights_sum(w, &f)));
+    put_statement(&desk, a, &whole, s->is_nested ? NESTED_SCORE : score_of(w, dl_choice_weights_sum(w, &f)));
     take_back_doubtful(step, &desk, a, &whole, is_said_in_turn(&desk, &whole, turns, n_turns, &turn));
   }
   read_signed_quotes(&desk, a);

@@ -92,6 +92,7 @@ typedef struct dl_draft {
   uint32_t side;
   int32_t cue_score;
   bool is_refusal, is_document, is_framed; /* taken whatever the judge says */
+  bool is_nested;         /* within another's words, read from the tree alone */
   uint32_t estimate;      /* the number that it gives, DL_NONE */
   int32_t margin[DL_CHOICES]; /* of each choice made, over the next best */
 } dl_draft;
