@@ -132,7 +132,8 @@ static uint32_t statement_around(const dl_article *a, dl_span word) {
   for (uint32_t i = 0; i < a->statements.n; i++)
     for (uint32_t k = 0; k < a->statements.at[i].content.n; k++) {
       dl_span c = a->statements.at[i].content.at[k];
-      if (a->statements.at[i].source.n && dl_span_holds(c, word) && c.end - c.start < size) best = i, size = c.end - c.start;
+      bool is_cited = best != DL_NONE && c.end - c.start == size && a->statements.at[i].via_kind == DL_VIA_STATEMENT && a->statements.at[i].via == best;
+      if (a->statements.at[i].source.n && dl_span_holds(c, word) && (c.end - c.start < size || is_cited)) best = i, size = c.end - c.start;
     }
   return best;
 }

@@ -57,7 +57,8 @@ static void take_statements(const dl_counting *c, dl_figure *f) {
     for (uint32_t s = 0; s < a->statements.n; s++) {
       if (in_chain(f, s) || a->statements.at[s].polarity == DL_POLARITY_WILL_NOT_SAY || is_beside_denial(c, f, &a->statements.at[s])) continue;
       uint32_t n = content_size(&a->statements.at[s], f->span);
-      if (n < size && n >= last) best = s, size = n;
+      bool is_cited = n == size && best != DL_NONE && a->statements.at[s].via_kind == DL_VIA_STATEMENT && a->statements.at[s].via == best; /* "citing police" */
+      if ((n < size || is_cited) && n >= last) best = s, size = n;
     }
     if (best == DL_NONE) break;
     follow(c, f, best);

@@ -402,6 +402,9 @@ static uint32_t medium_of(const dl_sources_tables *t, const dl_article *a, const
     uint32_t e = entity_at(a, i);
     dl_span here = token_span(a, i);
     if (e == DL_NONE || e >= a->entities.n || e == s->speaker || is_in_spans(&s->content, here)) continue;
+    bool is_own = i == s->source_token || (s->source_token != DL_NONE && a->tokens.at[i].head == s->source_token && is_in_spans(&s->source, here) &&
+                                           dl_child(a, i, DL_DEP_CASE) == DL_NONE);
+    if (is_own) continue; /* "state news agency SANA": its own name */
     if (is_media(t, a, e)) return e;
     /* "newspaper X": the noun beside the name tells */
     uint32_t near = i > x->first ? i - 1 : i;

@@ -116,8 +116,8 @@ static void take_estimate(const dl_desk *d, const dl_choice_weights *w, uint32_t
   if (!dl_has(x->source) || x->source.last >= x->right.first) dl_draft_take_source(w, d, x, dl_child(d->a, x->head, DL_DEP_NSUBJ));
 }
 
-/* Read by eye in three sets of reports, of those that the tree alone tells. */
-enum { NESTED_SCORE = 60 };
+/* Read by eye in four sets of reports, of those that the grammar alone tells. */
+enum { NESTED_SCORE = 60, QUOTED_SCORE = 85 };
 
 /* Words quoted within a quotation are not judged: PolNeAR's cues stand outside quotations. */
 enum { INNER_SCORE = 70 };
@@ -314,8 +314,8 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
     if (draft.cue_score < w->draft_threshold && !draft.is_refusal && draft.estimate == DL_NONE && !draft.is_framed) continue;
     dl_draft_complete(w, d, &draft);
     if (draft.estimate != DL_NONE) take_estimate(d, w, draft.estimate, &draft);
-    draft.is_nested = draft.is_framed && draft.cue_score < w->draft_threshold;
-    if (draft.is_nested) take_nested(d, &draft);
+    if (draft.is_framed && draft.cue_score < w->draft_threshold) take_nested(d, &draft), draft.score = NESTED_SCORE;
+    if (dl_draft_is_quoted(d, &draft)) draft.is_framed = true, draft.score = QUOTED_SCORE;
     if (!dl_has(draft.source)) take_document(d, w, &step->sources, &draft);
     dl_draft_take_quote_behind(d, &draft);
     draft.is_document = draft.cue_score >= DOCUMENT_LEAST && draft.source_head != DL_NONE && dl_has(draft.right) &&
@@ -428,7 +428,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft whole = *s;
     dl_draft_take_rest(&desk, &whole);
     if (s->estimate == DL_NONE) dl_draft_mend_source(&desk, &step->receivers, &whole);
-    put_statement(&desk, a, &whole, s->is_nested ? NESTED_SCORE : score_of(w, dl_choice_weights_sum(w, &f)));
+    put_statement(&desk, a, &whole, s->score ? s->score : score_of(w, dl_choice_weights_sum(w, &f)));
     take_back_doubtful(step, &desk, a, &whole, is_said_in_turn(&desk, &whole, turns, n_turns, &turn));
   }
   read_signed_quotes(&desk, a);
@@ -437,6 +437,9 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   if (a->statements.n) qsort(a->statements.at, a->statements.n, sizeof *a->statements.at, by_place);
   join_twins(a);
   cut_reports(a);
+  dl_chain_statements(&desk, a, &step->sources);
+  if (a->statements.n) qsort(a->statements.at, a->statements.n, sizeof *a->statements.at, by_place);
+  dl_link_chains(a);
   dl_sources_settle(&step->sources, a);
   dl_hedges_settle(&step->hedges, a);
   abstain(a);

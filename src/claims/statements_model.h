@@ -92,7 +92,7 @@ typedef struct dl_draft {
   uint32_t side;
   int32_t cue_score;
   bool is_refusal, is_document, is_framed; /* taken whatever the judge says */
-  bool is_nested;         /* within another's words, read from the tree alone */
+  uint8_t score;          /* percent, of one that the grammar tells without the weights; 0 else */
   uint32_t estimate;      /* the number that it gives, DL_NONE */
   int32_t margin[DL_CHOICES]; /* of each choice made, over the next best */
 } dl_draft;
@@ -197,6 +197,14 @@ bool dl_signed_quote(const dl_desk *d, uint32_t quote, dl_draft *s);
 /* statements_turns.c */
 /* The turns of an interview or transcript in order, in the arena; returns how many. */
 uint32_t dl_find_turns(const dl_desk *d, dl_arena *arena, dl_draft **out);
+
+/* statements_chains.c: gives what a report cites or quotes to the one cited, through the one who cites (`via` holds a token of
+ * the outer cue until dl_link_chains, which is called when the statements are in order). */
+struct dl_sources_tables;
+void dl_chain_statements(const dl_desk *d, dl_article *a, const struct dl_sources_tables *t);
+void dl_link_chains(dl_article *a);
+/* Whether the draft's verb says that somebody was quoted as saying something; then source, cue and content are set. */
+bool dl_draft_is_quoted(const dl_desk *d, dl_draft *s);
 
 /* statements_estimates.c */
 /* The number that the verb gives what stands behind it ("put the toll at 12"), DL_NONE. */

@@ -210,6 +210,9 @@ void dl_facet_put_said(const dl_ledger *l, const dl_facet_claim *c, dl_buf *out)
 /* The joint incident of an article's own, DL_NONE. */
 uint32_t dl_joint_of(const dl_ledger *l, uint32_t story, uint32_t member, uint32_t incident);
 /* Whose word a statement is: fills the claim's source kind, party, anonymity and origin. */
+/* Of a chain from the nearest source to those who pass it on the earliest that can be identified, else the nearest that
+ * speaks; DL_NONE where none does. */
+uint32_t dl_earliest_statement(const dl_ledger *l, const dl_article *a, const dl_numbers *chain);
 void dl_claim_from_statement(const dl_ledger *l, dl_claim *c, dl_arena *arena, const dl_article *a, const dl_statement *s);
 /* The article itself as origin. */
 void dl_claim_from_article(dl_claim *c, dl_arena *arena, const dl_article *a);

@@ -43,8 +43,9 @@ static void name_party(const dl_ledger *l, dl_arena *arena, const dl_article *a,
 
 static void own_origin(const dl_ledger *l, dl_arena *arena, const dl_article *a, const dl_assertion *r, dl_facet_claim *c) {
   dl_claim *said = &c->said;
-  const dl_statement *s = NULL;
-  for (uint32_t i = r->chain.n; i-- > 0 && !s;)
+  uint32_t earliest = dl_earliest_statement(l, a, &r->chain);
+  const dl_statement *s = earliest == DL_NONE ? NULL : &a->statements.at[earliest];
+  for (uint32_t i = 0; i < r->chain.n && !s; i++)
     if (r->chain.at[i] < a->statements.n && a->statements.at[r->chain.at[i]].source.n) s = &a->statements.at[r->chain.at[i]];
   if (!dl_span_is_empty(r->source)) said->source = dl_text_of(a, r->source);
   if (s) {

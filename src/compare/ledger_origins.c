@@ -16,13 +16,22 @@ static bool is_nobody(const dl_ledger *l, const dl_article *a, const dl_statemen
   return s->source_kind == DL_SOURCE_OTHER && s->speaker == DL_NONE && !s->is_anonymous && !dl_is_pronoun_source(printed) && !dl_is_speaker(l, printed);
 }
 
-/* The source named last in the chain: the one that the others pass on. */
-static uint32_t deepest_statement(const dl_ledger *l, const dl_article *a, const dl_figure *f) {
-  for (uint32_t i = f->chain.n; i-- > 0;) {
-    uint32_t s = f->chain.at[i];
-    if (s < a->statements.n && a->statements.at[s].source.n && !is_nobody(l, a, &a->statements.at[s])) return s;
+/* "initial reports", "a security source": whoever passes it on answers for it. */
+static bool is_unidentified(const dl_statement *s) {
+  return s->is_anonymous || s->source_kind == DL_SOURCE_UNNAMED || (s->source_kind == DL_SOURCE_DOCUMENT && s->speaker == DL_NONE);
+}
+
+/* The earliest that can be identified, of the chain from the nearest source to those who pass it on; else the nearest. */
+uint32_t dl_earliest_statement(const dl_ledger *l, const dl_article *a, const dl_numbers *chain) {
+  uint32_t nearest = DL_NONE;
+  for (uint32_t i = 0; i < chain->n; i++) {
+    uint32_t n = chain->at[i];
+    const dl_statement *s = n < a->statements.n ? &a->statements.at[n] : NULL;
+    if (!s || !s->source.n || is_nobody(l, a, s)) continue;
+    if (!is_unidentified(s)) return n;
+    if (nearest == DL_NONE) nearest = n;
   }
-  return DL_NONE;
+  return nearest;
 }
 
 /* "They said ..." after "Medical workers said ...": the statement whose source the pronoun repeats. */
@@ -182,7 +191,7 @@ static bool is_of_nobody(const dl_ledger *l, const dl_article *a, const dl_figur
 static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   const dl_article *a = dl_claim_article(l, c);
   const dl_figure *f = dl_claim_figure(l, c);
-  uint32_t statement = deepest_statement(l, a, f);
+  uint32_t statement = dl_earliest_statement(l, a, &f->chain);
   if (!dl_span_is_empty(f->source) && !is_of_nobody(l, a, f)) c->source = dl_text_of(a, f->source);
   if (statement != DL_NONE) {
     const dl_statement *s = &a->statements.at[statement];
