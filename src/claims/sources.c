@@ -260,6 +260,7 @@ static bool is_negated(const dl_article *a, uint32_t i) {
   for (uint32_t k = i; k > s->first && i - k < 5; k--) {
     const dl_token *t = &a->tokens.at[k - 1];
     if (t->upos == DL_UPOS_PUNCT || t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN || t->upos == DL_UPOS_PRON) return false;
+    if (t->upos == DL_UPOS_VERB && !dl_str_is(a->tokens.at[k].lower, "to")) return false; /* "who asked not to be named said" */
     if (dl_str_is(t->lower, "not") || dl_str_is(t->lower, "n't") || dl_str_is(t->lower, "never") ||
         dl_str_is(t->lower, "n\xE2\x80\x99t") || dl_str_is(t->lemma, "not"))
       return true;

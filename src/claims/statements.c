@@ -117,7 +117,7 @@ static void take_estimate(const dl_desk *d, const dl_choice_weights *w, uint32_t
 }
 
 /* Read by eye in four sets of reports, of those that the grammar alone tells. */
-enum { NESTED_SCORE = 60, QUOTED_SCORE = 85 };
+enum { NESTED_SCORE = 60, QUOTED_SCORE = 85, REFUSAL_SCORE = 75, FRAMED_SCORE = 70, ESTIMATE_SCORE = 70, HEADLINE_SCORE = 75 };
 
 /* Words quoted within a quotation are not judged: PolNeAR's cues stand outside quotations. */
 enum { INNER_SCORE = 70 };
@@ -239,7 +239,9 @@ static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o)
   enum { TAIL = 5 };
   if (s->cue_score <= 0 || o->cue_score <= 0 || !dl_has(s->source) || !dl_has(o->source) || o->head <= s->head) return false;
   dl_range all = dl_sentence_range(d, s->head);
-  if (o->head > all.last || all.last - o->head > TAIL || s->source.last >= s->head || o->source.last + 1 != o->head) return false;
+  if (o->head > all.last || all.last - o->head > TAIL || s->source.last >= s->head) return false;
+  uint32_t behind = o->source.last + 1;
+  if (behind + (uint32_t)dl_str_is(d->a->tokens.at[behind].lower, ",") != o->head) return false;
   if (d->words[s->head].upos != DL_UPOS_VERB || d->words[o->head].upos != DL_UPOS_VERB || d->words[s->head].quote != DL_NONE) return false;
   if (o->source.first < s->head + 4 || !dl_str_is(d->a->tokens.at[o->source.first - 1].lower, ",")) return false;
   return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3 && dl_draft_governs_clause(d, s);
@@ -300,6 +302,29 @@ static void take_nested(const dl_desk *d, dl_draft *s) {
   if (!dl_has(s->cue) || s->cue.first <= s->source.last || s->cue.last >= s->right.first) s->cue = (dl_range){s->head, s->head};
 }
 
+/* "Police: Fire was set": a headline, without its full stop, in which somebody who speaks stands before the colon. */
+static bool take_headline(const dl_statements_step *step, const dl_desk *d, dl_draft *s) {
+  enum { MOST_BEFORE = 4, LEAST_BEHIND = 3 };
+  const dl_article *a = d->a;
+  dl_range line = dl_sentence_range(d, s->head);
+  if (!d->words[s->head].is_edge_mark || s->head == line.first || s->head - line.first > MOST_BEFORE || line.last < s->head + LEAST_BEHIND) return false;
+  dl_str last = a->tokens.at[line.last].lower;
+  if (dl_str_is(last, ".") || dl_str_is(last, "?") || dl_str_is(last, "!") || d->words[s->head + 1].quote != DL_NONE) return false;
+  for (uint32_t i = line.first; i < s->head; i++)
+    if (d->words[i].upos != DL_UPOS_NOUN && d->words[i].upos != DL_UPOS_PROPN && d->words[i].upos != DL_UPOS_ADJ) return false;
+  uint32_t who = dl_range_head(d, (dl_range){line.first, s->head - 1});
+  bool speaks = d->words[who].upos == DL_UPOS_NOUN && dl_sources_is_known(&step->sources, a, who) && !dl_sources_is_document(&step->sources, a, who);
+  bool has_verb = false;
+  for (uint32_t i = s->head + 1; i <= line.last; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB;
+  if (!speaks || !has_verb) return false;
+  s->source_head = who;
+  s->source = (dl_range){line.first, s->head - 1};
+  s->cue = (dl_range){s->head, s->head};
+  s->left = dl_no_range();
+  s->right = (dl_range){s->head + 1, line.last};
+  return true;
+}
+
 /* The drafts of an article; refusals and estimates are drafts at whatever score. */
 static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_arena *arena, dl_drafts *all) {
   const dl_choice_weights *w = &step->tables.weights;
@@ -310,11 +335,13 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
     dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
     draft.is_refusal = draft.cue_score >= w->draft_threshold - REFUSAL_EASE && dl_sources_is_refusal(&step->sources, d->a, i);
     draft.estimate = dl_estimate_behind(d, &step->tables.estimates, i);
-    draft.is_framed = is_nested(step, d, i);
+    bool is_headline = take_headline(step, d, &draft);
+    draft.is_framed = is_headline || is_nested(step, d, i);
     if (draft.cue_score < w->draft_threshold && !draft.is_refusal && draft.estimate == DL_NONE && !draft.is_framed) continue;
-    dl_draft_complete(w, d, &draft);
+    if (!is_headline) dl_draft_complete(w, d, &draft);
+    if (is_headline) draft.score = HEADLINE_SCORE;
     if (draft.estimate != DL_NONE) take_estimate(d, w, draft.estimate, &draft);
-    if (draft.is_framed && draft.cue_score < w->draft_threshold) take_nested(d, &draft), draft.score = NESTED_SCORE;
+    if (draft.is_framed && !is_headline && draft.cue_score < w->draft_threshold) take_nested(d, &draft), draft.score = NESTED_SCORE;
     if (dl_draft_is_quoted(d, &draft)) draft.is_framed = true, draft.score = QUOTED_SCORE;
     if (!dl_has(draft.source)) take_document(d, w, &step->sources, &draft);
     dl_draft_take_quote_behind(d, &draft);
@@ -392,7 +419,7 @@ static bool is_empty(const dl_statements_step *step, const dl_desk *d, const dl_
 static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s, bool is_told) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
   bool is_none = x->kind == DL_STATEMENT_INDIRECT ? is_told || is_empty(step, d, s) : dl_draft_is_no_quotation(d, s);
-  if (s->is_refusal || (s->is_document && !is_none) || s->is_framed || s->estimate != DL_NONE) return;
+  if ((s->is_refusal && !is_none) || (s->is_document && !is_none) || s->is_framed || s->estimate != DL_NONE) return;
   if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
   *x = (dl_statement){0};
@@ -405,6 +432,19 @@ static void abstain(dl_article *a) {
     if (s->score < DL_SCORE_LEAST && s->cue.n) dl_abstain(a, "statements", s->cue.at[0], "source, content or the statement itself is doubtful");
   }
 }
+
+/* What the grammar tells of a draft at the least: a refusal of its subject, a number put at something, one of a pair. */
+static uint8_t told_score(const dl_desk *d, const dl_draft *s) {
+  if (s->score) return s->score;
+  bool is_spoken = d->words[s->head].sense == COMMUNICATION || dl_child(d->a, s->head, DL_DEP_XCOMP) != DL_NONE;
+  bool is_subject = s->source_head != DL_NONE && d->words[s->source_head].head == s->head && d->words[s->source_head].dep == DL_DEP_NSUBJ &&
+                    d->words[s->source_head].xpos != DL_XPOS_PRP;
+  if (s->is_refusal && is_spoken && is_subject) return REFUSAL_SCORE;
+  if (s->is_framed) return FRAMED_SCORE;
+  return s->estimate != DL_NONE && is_subject ? ESTIMATE_SCORE : 0;
+}
+
+static uint8_t larger(uint8_t a, uint8_t b) { return a > b ? a : b; }
 
 void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   const dl_choice_weights *w = &step->tables.weights;
@@ -428,7 +468,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft whole = *s;
     dl_draft_take_rest(&desk, &whole);
     if (s->estimate == DL_NONE) dl_draft_mend_source(&desk, &step->receivers, &whole);
-    put_statement(&desk, a, &whole, s->score ? s->score : score_of(w, dl_choice_weights_sum(w, &f)));
+    put_statement(&desk, a, &whole, larger(told_score(&desk, s), score_of(w, dl_choice_weights_sum(w, &f))));
     take_back_doubtful(step, &desk, a, &whole, is_said_in_turn(&desk, &whole, turns, n_turns, &turn));
   }
   read_signed_quotes(&desk, a);

@@ -138,6 +138,17 @@ static void cut_relative(const dl_desk *d, dl_draft *s) {
     }
 }
 
+/* "according to the letter, a copy of which was seen by the Courant, …": how it came to the paper is not what it says. */
+static void skip_copy(const dl_desk *d, dl_draft *s) {
+  if (!is_word(d, s->head, "according") || !dl_has(s->right) || s->right.first <= s->head || s->right.last < s->right.first + 4) return;
+  uint32_t i = s->right.first;
+  while (i < s->right.first + 4 && !is_word(d, i, "which")) i++;
+  if (!is_word(d, i, "which") || (i > s->right.first && !is_word(d, i - 1, "of"))) return;
+  while (i < s->right.last && !is_word(d, i, ",")) i++;
+  if (i >= s->right.last) return;
+  s->right.first = i + 1;
+}
+
 /* "in support of Holm to protest the vote": who stands before an infinitive that hangs on him is not its subject. */
 static bool is_before_infinitive(const dl_desk *d, const dl_draft *s) {
   if (d->words[s->head].xpos != DL_XPOS_VB || first_child(d, s->head, DL_DEP_MARK) == DL_NONE) return false;
@@ -151,6 +162,7 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
   give_subject_back(d, s);
   cut_according(d, s);
   cut_relative(d, s);
+  skip_copy(d, s);
   cut_ends(d, s);
   take_participle_subject(d, s);
   bool is_mute = d->words[s->source_head].xpos == DL_XPOS_EX || is_question_word(d, s->source_head) || is_before_infinitive(d, s);
@@ -239,8 +251,18 @@ static bool is_fame(const dl_desk *d, const dl_draft *s) {
   return d->words[s->head].xpos == DL_XPOS_VBN && is_word(d, s->head, "known") && s->head < d->n - 1 && is_word(d, s->head + 1, "for");
 }
 
+/* "who asked not to be named", "speaking on condition that he not be identified": why somebody is unnamed, and no words of his. */
+static bool is_about_naming(const dl_desk *d, const dl_draft *s) {
+  uint32_t verb = s->head;
+  if (dl_child(d->a, verb, DL_DEP_XCOMP) != DL_NONE) verb = dl_child(d->a, verb, DL_DEP_XCOMP);
+  bool is_naming = dl_lemma_is(d->a, verb, "name") || dl_lemma_is(d->a, verb, "identify") || dl_lemma_is(d->a, verb, "quote");
+  bool is_passive = first_child(d, verb, DL_DEP_AUX_PASS) != DL_NONE;
+  bool is_relative = s->source_head != DL_NONE && is_word(d, s->source_head, "who");
+  return is_naming && is_passive && is_relative;
+}
+
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
-  return is_act(d, acts, s) || is_anybody(d, s) || is_asked(d, s) || is_fame(d, s);
+  return is_act(d, acts, s) || is_anybody(d, s) || is_asked(d, s) || is_fame(d, s) || is_about_naming(d, s);
 }
 
 /* 'his "Build Again" plan': a name in quotation marks before its noun. */
