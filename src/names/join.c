@@ -95,6 +95,17 @@ static void settle_countries(dl_naming *n) {
   }
 }
 
+/* "rsf" of "rapid support forces", small words apart. */
+static bool has_initials(const dl_naming *n, dl_str full, dl_str initials) {
+  dl_str words[DL_NAME_WORDS];
+  uint32_t count = dl_name_words(full, words, DL_NAME_WORDS), at = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (is_small_word(n, words[i])) continue;
+    if (at >= initials.n || words[i].s[0] != initials.s[at++]) return false;
+  }
+  return at == initials.n;
+}
+
 /* The body whose bracket this name fills with nothing but capitals: "the German Aerospace Center (DLR)"; NULL. */
 static const dl_named *expansion_of(const dl_naming *n, const dl_named *m) {
   const dl_article *a = n->a;
@@ -105,7 +116,8 @@ static const dl_named *expansion_of(const dl_naming *n, const dl_named *m) {
     if (!dl_is_upper(a->text.s[i])) return NULL;
   const dl_named *full = dl_named_on(n, m->first - 2);
   bool is_body = full && full->type == DL_ENTITY_ORG && full->end == m->first - 1 && full->end >= full->first + 2;
-  return is_body && m->type != DL_ENTITY_LOC && !dl_names_body(n->tables, m->normal).is_found ? full : NULL;
+  bool is_known = dl_names_body(n->tables, m->normal).is_found;
+  return is_body && m->type != DL_ENTITY_LOC && (!is_known || has_initials(n, full->normal, m->normal)) ? full : NULL;
 }
 
 /* A singular noun for a body directly before the name: "the oil company Yukos", "the daily newspaper Vedomosti". */
@@ -134,6 +146,15 @@ static bool is_lone_acronym(const dl_naming *n, const dl_named *m) {
   return !dl_names_actor(n->tables, m->normal, m->normal, n->day).is_found && dl_sentence_has_small(n->a, t->sentence);
 }
 
+/* "Rosneft chief Igor Sechin", "Rosneft shares": a noun of companies that the name is the first part of. */
+static bool is_before_company_noun(const dl_naming *n, const dl_named *m) {
+  const dl_article *a = n->a;
+  if (m->is_after_honorific || m->end >= a->tokens.n || dl_names_actor(n->tables, m->normal, m->normal, n->day).is_found) return false;
+  const dl_token *last = dl_token_at(a, m->end - 1), *noun = dl_token_at(a, m->end);
+  return noun->sentence == last->sentence && noun->upos == DL_UPOS_NOUN && !dl_is_capital(a, m->end) && last->deprel == DL_DEP_COMPOUND &&
+         last->head == m->end && dl_table_has(&n->tables->company_words, noun->lower);
+}
+
 /* A name labelled a person that the text, a table or its letters tell to be a body; a word of a person's full name, or one
  * behind "Mr.", stays a person's. */
 static void settle_companies(dl_naming *n) {
@@ -147,7 +168,7 @@ static void settle_companies(dl_naming *n) {
     if (m->type != DL_ENTITY_PER) continue;
     bool is_body = is_known_company(n, m->normal) || is_lone_acronym(n, m);
     uint32_t count = dl_name_words(m->normal, words, DL_NAME_WORDS);
-    if (is_body || (count == 1 && is_behind_body_noun(n, m))) found++, (void)dl_map_put(&bodies, m->normal, 0);
+    if (is_body || (count == 1 && (is_behind_body_noun(n, m) || is_before_company_noun(n, m)))) found++, (void)dl_map_put(&bodies, m->normal, 0);
     for (uint32_t k = 0; k < count && is_body; k++) (void)dl_map_put(&bodies, words[k], 0); /* "Merrill" */
     for (uint32_t k = 0; k < count && (count > 1 || m->is_after_honorific) && !is_body; k++) (void)dl_map_put(&persons, words[k], 0);
   }
@@ -158,15 +179,19 @@ static void settle_companies(dl_naming *n) {
   }
 }
 
-/* What is once given as a body's short form is a body wherever it stands. */
+/* What is once given as a body's short form is that body wherever it stands, whatever else the tables know by it. */
 static void settle_short_forms(dl_naming *n) {
   dl_map forms;
+  const dl_named *full;
   uint32_t found = 0;
   dl_map_init(&forms, n->a->arena);
   for (uint32_t i = 0; i < n->named.n; i++)
-    if (expansion_of(n, &n->named.at[i])) found++, (void)dl_map_put(&forms, n->named.at[i].normal, 0);
+    if ((full = expansion_of(n, &n->named.at[i]))) found++, (void)dl_map_put(&forms, n->named.at[i].normal, (uint32_t)(full - n->named.at));
   for (uint32_t i = 0; i < n->named.n && found; i++)
-    if (dl_map_get(&forms, n->named.at[i].normal) != DL_NONE) n->named.at[i].type = DL_ENTITY_ORG;
+    if (dl_map_get(&forms, n->named.at[i].normal) != DL_NONE) {
+      n->named.at[i].type = DL_ENTITY_ORG;
+      n->named.at[i].told_as = dl_map_get(&forms, n->named.at[i].normal) + 1;
+    }
 }
 
 static void settle_types(dl_naming *n) {
@@ -303,6 +328,14 @@ static uint32_t given_holder(joiner *j, dl_str folded) {
   return id == AMBIGUOUS ? DL_NONE : id;
 }
 
+/* "Saif al-Islam" of "Saif al-Islam Gaddafi", the one person of that given name. */
+static uint32_t given_names_holder(joiner *j, dl_str folded) {
+  uint32_t id = given_holder(j, first_word(folded));
+  if (id == DL_NONE) return id;
+  dl_str full = j->n->who.at[id].folded;
+  return full.n > folded.n + 1 && full.s[folded.n] == ' ' && memcmp(full.s, folded.s, folded.n) == 0 ? id : DL_NONE;
+}
+
 static void index_person(joiner *j, uint32_t id, bool is_new) {
   dl_who *w = &j->n->who.at[id];
   if (is_new) {
@@ -356,12 +389,17 @@ static void join_person(joiner *j, dl_named *m) {
   if (count > 1) id = dl_map_get(&j->keys, keyed(j, 'P', folded));
   if (id == DL_NONE) id = surname_holder(j, folded, count, sex), how = "the surname of a person named before, and nothing against it";
   if (id == DL_NONE && count == 1) id = given_holder(j, folded), how = "the given name of the one person who has it";
+  if (id == DL_NONE && count > 1) id = given_names_holder(j, folded), how = "the given names of a person named in full";
+  dl_known known = count ? dl_names_actor(j->n->tables, m->normal, folded, j->n->day) : (dl_known){0};
+  dl_str known_as = known.is_found && known.key.n ? keyed(j, 'K', known.key) : (dl_str){0};
+  if (id == DL_NONE && known_as.n) id = dl_map_get(&j->keys, known_as), how = "another name of the same person in the dictionary";
   bool is_new = id == DL_NONE;
   if (is_new) id = new_entity(j, m), how = "named here first";
   feed(j, m, id);
   if (sex) j->n->a->entities.at[id].gender = sex;
   say_why_person(j, m, id, how, folded, count, sex);
   if (count > 1) (void)dl_map_put(&j->keys, keyed(j, 'P', folded), id);
+  if (known_as.n) (void)dl_map_put(&j->keys, known_as, id);
   index_person(j, id, is_new);
 }
 
@@ -408,6 +446,7 @@ static dl_str owner_of(const dl_naming *n, const dl_named *m) {
 /* What the mention is known as, whatever its spelling; `space` parts what may not meet. */
 static dl_str meeting_key(joiner *j, dl_named *m, char *space) {
   const dl_names_tables *t = j->n->tables;
+  if (m->told_as) m = &j->n->named.at[m->told_as - 1]; /* "RSF" behind "the Rapid Support Forces (RSF)" */
   dl_str kind, iso = dl_names_nation(t, m->normal, &kind);
   *space = 'O';
   dl_known body = dl_body_here(j->n, m->normal, DL_NO_DAY);

@@ -26,6 +26,7 @@ typedef struct dl_named {
   dl_str owner_iso;          /* "Russia's Foreign Ministry": RUS; .n 0 */
   uint32_t prefix;           /* bytes of "anti-" before it in its first token */
   dl_str within;             /* "Aleppo, Syria": what it is said to lie in, in normal form; .n 0 */
+  uint32_t told_as;          /* number plus one of the full name that this is given as short for; 0 none */
 } dl_named;
 
 typedef struct dl_who {
