@@ -209,6 +209,7 @@ static void settle_kind(const dl_sources_tables *t, const dl_article *a, dl_stat
   if (value < 0 && e) value = kind_of_roles(t, a, e).value;
   if (value < 0 && e && e->type == DL_ENTITY_LOC) value = DL_SOURCE_GOVERNMENT; /* a country speaks through its government */
   if (value < 0) value = k.value >= 0 ? k.value : words.value;
+  if (value == DL_SOURCE_DOCUMENT && e && e->type == DL_ENTITY_PER) value = DL_SOURCE_OTHER; /* "a research officer" */
   if (value >= 0) s->source_kind = (dl_source_kind)value;
   bool is_named = e && (e->type == DL_ENTITY_PER || e->type == DL_ENTITY_ORG);
   for (uint32_t i = r.first; i < r.end && k.is_person && !is_named; i++)

@@ -63,8 +63,10 @@ static void set_source(const dl_desk *d, dl_arena *arena, dl_statement *x, dl_ra
 /* The entity named in the phrase of the token: "the Interfax news agency"; DL_NONE. */
 static uint32_t entity_of(const dl_desk *d, uint32_t token) {
   if (token == DL_NONE || !d->a->token_entity) return DL_NONE;
-  for (uint32_t i = token + 1; i-- > d->words[token].left;)
-    if (d->a->token_entity[i] != DL_NONE) return d->a->token_entity[i];
+  for (uint32_t i = token + 1; i-- > d->words[token].left;) {
+    uint32_t e = d->a->token_entity[i];
+    if (e != DL_NONE && d->a->entities.at[e].type != DL_ENTITY_LOC && d->a->entities.at[e].type != DL_ENTITY_NORP) return e;
+  }
   return DL_NONE;
 }
 
@@ -88,6 +90,26 @@ static dl_statement_kind kind_of(const dl_desk *d, dl_range r) {
   return !quoted ? DL_STATEMENT_INDIRECT : quoted == all ? DL_STATEMENT_DIRECT : DL_STATEMENT_MIXED;
 }
 
+/* Behind "saying" stand the words said: a clause, a quotation; not "by Reuters", "at a meeting", "on Friday". */
+static bool are_words_behind(const dl_desk *d, uint32_t saying, uint32_t last) {
+  if (saying >= last || !dl_has(trimmed(d, saying + 1, last))) return false;
+  for (uint32_t i = saying + 1; i <= last; i++)
+    if (d->words[i].quote != DL_NONE && d->words[saying].quote == DL_NONE) return true;
+  uint32_t clause = dl_child(d->a, saying, DL_DEP_CCOMP);
+  if (clause != DL_NONE && clause > saying) return true;
+  return d->words[saying + 1].upos != DL_UPOS_ADP && d->words[saying + 1].upos != DL_UPOS_ADV && !is_word(d, saying + 1, ".") &&
+         dl_child(d->a, saying, DL_DEP_OBL) == DL_NONE;
+}
+
+/* The words said behind "saying": behind a day, from "that" on. */
+static dl_range words_behind(const dl_desk *d, uint32_t saying, uint32_t last) {
+  enum { DAY = 5 };
+  uint32_t first = saying + 1;
+  for (uint32_t i = first; i < last && i < first + DAY && d->words[first].upos == DL_UPOS_ADP; i++)
+    if (is_word(d, i, "that")) return trimmed(d, i, last);
+  return trimmed(d, first, last);
+}
+
 /* Spans that hold none of the words from `first` to `last`, which say who quotes whom, stay. */
 static uint32_t keep_apart(const dl_desk *d, dl_statement *x, uint32_t first, uint32_t last) {
   uint32_t kept = 0, from = d->a->tokens.at[first].start, to = d->a->tokens.at[last].end;
@@ -103,8 +125,8 @@ static void take_content(const dl_desk *d, dl_arena *arena, dl_statement *x, uin
   x->content = (dl_spans){0};
   for (uint32_t k = 0; k < was.n; k++) *DL_PUSH(arena, x->content) = was.at[k];
   if (keep_apart(d, x, first, saying)) return;
-  bool is_behind = saying < last && !is_word(d, saying + 1, "by") && dl_has(trimmed(d, saying + 1, last));
-  dl_range r = is_behind ? trimmed(d, saying + 1, last) : words_before(d, first);
+  bool is_behind = are_words_behind(d, saying, last);
+  dl_range r = is_behind ? words_behind(d, saying, last) : words_before(d, first);
   if (!dl_has(r)) return;
   x->kind = kind_of(d, r);
   put(d, arena, &x->content, r);
@@ -140,8 +162,8 @@ bool dl_draft_is_quoted(const dl_desk *d, dl_draft *s) {
   dl_range source = saying == DL_NONE || aux > s->head ? dl_no_range() : quoted_subject(d, s->head);
   if (!dl_has(source) || source.last >= aux) return false;
   uint32_t last = dl_sentence_range(d, saying).last;
-  bool is_behind = saying < last && !is_word(d, saying + 1, "by") && dl_has(trimmed(d, saying + 1, last));
-  dl_range r = is_behind ? trimmed(d, saying + 1, last) : words_before(d, source.first);
+  bool is_behind = are_words_behind(d, saying, last);
+  dl_range r = is_behind ? words_behind(d, saying, last) : words_before(d, source.first);
   if (!dl_has(r)) return false;
   if (!is_behind && d->words[r.last].quote != DL_NONE) r = dl_quote_range(d, d->words[r.last].quote);
   s->source = source;

@@ -156,9 +156,33 @@ static bool is_before_infinitive(const dl_desk *d, const dl_draft *s) {
   return d->words[s->source_head].dep == DL_DEP_NMOD && s->source.last + 1 == s->cue.first && is_word(d, s->cue.first, "to") && s->cue.first < s->head;
 }
 
+static bool has_verb(const dl_desk *d, dl_range r) {
+  for (uint32_t i = r.first; i <= r.last; i++) {
+    uint8_t xpos = d->words[i].xpos;
+    if (xpos == DL_XPOS_VBD || xpos == DL_XPOS_VBZ || xpos == DL_XPOS_VBP || xpos == DL_XPOS_MD) return true;
+  }
+  return false;
+}
+
+/* "an officer was killed, said security sources": a clause before the verb is what was said, the noun behind it who said so. */
+static void turn_inverted(const dl_desk *d, dl_draft *s) {
+  if (!is_of_words(d, s->head) || dl_has(s->left) || !dl_has(s->right) || s->source.last >= s->cue.first || s->right.first <= s->cue.last) return;
+  uint32_t who = dl_range_head(d, s->right);
+  bool is_noun = d->words[who].upos == DL_UPOS_NOUN || d->words[who].upos == DL_UPOS_PROPN;
+  bool is_parted = s->cue.first > 0 && d->words[s->cue.first - 1].is_edge_mark;
+  if (!is_noun || !is_parted || has_verb(d, s->right) || !has_verb(d, s->source) || d->words[who].quote != DL_NONE) return;
+  bool is_subject = d->words[s->source_head].upos == DL_UPOS_NOUN && d->words[s->source_head].head == s->head && d->words[s->source_head].dep == DL_DEP_NSUBJ;
+  if (is_subject) return; /* "the man, who fled, said nothing" */
+  s->left = s->source;
+  s->source = s->right;
+  s->source_head = who;
+  s->right = dl_no_range();
+}
+
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
   end_at_semicolon(d, s);
   if (!dl_has(s->source)) return;
+  turn_inverted(d, s);
   give_subject_back(d, s);
   cut_according(d, s);
   cut_relative(d, s);
