@@ -336,13 +336,15 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
     draft.is_refusal = draft.cue_score >= w->draft_threshold - REFUSAL_EASE && dl_sources_is_refusal(&step->sources, d->a, i);
     draft.estimate = dl_estimate_behind(d, &step->tables.estimates, i);
     bool is_headline = take_headline(step, d, &draft);
-    draft.is_framed = is_headline || is_nested(step, d, i);
+    dl_draft quoted = draft;
+    bool is_quoted = dl_draft_is_quoted(d, &quoted);
+    draft.is_framed = is_headline || is_quoted || is_nested(step, d, i);
     if (draft.cue_score < w->draft_threshold && !draft.is_refusal && draft.estimate == DL_NONE && !draft.is_framed) continue;
     if (!is_headline) dl_draft_complete(w, d, &draft);
     if (is_headline) draft.score = HEADLINE_SCORE;
     if (draft.estimate != DL_NONE) take_estimate(d, w, draft.estimate, &draft);
-    if (draft.is_framed && !is_headline && draft.cue_score < w->draft_threshold) take_nested(d, &draft), draft.score = NESTED_SCORE;
-    if (dl_draft_is_quoted(d, &draft)) draft.is_framed = true, draft.score = QUOTED_SCORE;
+    if (draft.is_framed && !is_headline && !is_quoted && draft.cue_score < w->draft_threshold) take_nested(d, &draft), draft.score = NESTED_SCORE;
+    if (is_quoted && dl_draft_is_quoted(d, &draft)) draft.score = QUOTED_SCORE;
     if (!dl_has(draft.source)) take_document(d, w, &step->sources, &draft);
     dl_draft_take_quote_behind(d, &draft);
     draft.is_document = draft.cue_score >= DOCUMENT_LEAST && draft.source_head != DL_NONE && dl_has(draft.right) &&

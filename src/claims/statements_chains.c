@@ -97,7 +97,8 @@ static bool are_words_behind(const dl_desk *d, uint32_t saying, uint32_t last) {
     if (d->words[i].quote != DL_NONE && d->words[saying].quote == DL_NONE) return true;
   uint32_t clause = dl_child(d->a, saying, DL_DEP_CCOMP);
   if (clause != DL_NONE && clause > saying) return true;
-  return d->words[saying + 1].upos != DL_UPOS_ADP && d->words[saying + 1].upos != DL_UPOS_ADV && !is_word(d, saying + 1, ".") &&
+  return d->words[saying + 1].upos != DL_UPOS_ADP && d->words[saying + 1].upos != DL_UPOS_ADV && d->words[saying + 1].upos != DL_UPOS_CCONJ &&
+         !is_word(d, saying + 1, ".") &&
          dl_child(d->a, saying, DL_DEP_OBL) == DL_NONE;
 }
 
