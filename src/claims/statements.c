@@ -325,6 +325,15 @@ static bool take_headline(const dl_statements_step *step, const dl_desk *d, dl_d
   return true;
 }
 
+/* Sets what the grammar alone tells of a draft, and its score; of a likely cue within another's words that it is one. */
+static bool take_told(const dl_statements_step *step, const dl_desk *d, bool is_likely, dl_draft *s) {
+  if (take_headline(step, d, s)) return s->score = HEADLINE_SCORE, true;
+  if (dl_draft_is_quoted(d, s)) return s->score = QUOTED_SCORE, true;
+  if (!is_nested(step, d, s->head)) return false;
+  if (!is_likely) take_nested(d, s), s->score = NESTED_SCORE;
+  return true;
+}
+
 /* The drafts of an article; refusals and estimates are drafts at whatever score. */
 static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_arena *arena, dl_drafts *all) {
   const dl_choice_weights *w = &step->tables.weights;
@@ -335,16 +344,13 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
     dl_draft draft = {.head = i, .cue_score = dl_choice_weights_sum(w, &f)};
     draft.is_refusal = draft.cue_score >= w->draft_threshold - REFUSAL_EASE && dl_sources_is_refusal(&step->sources, d->a, i);
     draft.estimate = dl_estimate_behind(d, &step->tables.estimates, i);
-    bool is_headline = take_headline(step, d, &draft);
-    dl_draft quoted = draft;
-    bool is_quoted = dl_draft_is_quoted(d, &quoted);
-    draft.is_framed = is_headline || is_quoted || is_nested(step, d, i);
-    if (draft.cue_score < w->draft_threshold && !draft.is_refusal && draft.estimate == DL_NONE && !draft.is_framed) continue;
-    if (!is_headline) dl_draft_complete(w, d, &draft);
-    if (is_headline) draft.score = HEADLINE_SCORE;
+    dl_draft first = draft;
+    bool is_likely = draft.cue_score >= w->draft_threshold;
+    draft.is_framed = take_told(step, d, is_likely, &first);
+    if (!is_likely && !draft.is_refusal && draft.estimate == DL_NONE && !draft.is_framed) continue;
+    dl_draft_complete(w, d, &draft);
     if (draft.estimate != DL_NONE) take_estimate(d, w, draft.estimate, &draft);
-    if (draft.is_framed && !is_headline && !is_quoted && draft.cue_score < w->draft_threshold) take_nested(d, &draft), draft.score = NESTED_SCORE;
-    if (is_quoted && dl_draft_is_quoted(d, &draft)) draft.score = QUOTED_SCORE;
+    if (draft.is_framed) take_told(step, d, is_likely, &draft);
     if (!dl_has(draft.source)) take_document(d, w, &step->sources, &draft);
     dl_draft_take_quote_behind(d, &draft);
     draft.is_document = draft.cue_score >= DOCUMENT_LEAST && draft.source_head != DL_NONE && dl_has(draft.right) &&
