@@ -328,7 +328,7 @@ static bool take_headline(const dl_statements_step *step, const dl_desk *d, dl_d
 /* Sets what the grammar alone tells of a draft, and its score; of a likely cue within another's words that it is one. */
 static bool take_told(const dl_statements_step *step, const dl_desk *d, bool is_likely, dl_draft *s) {
   if (take_headline(step, d, s)) return s->score = HEADLINE_SCORE, true;
-  if (dl_draft_is_quoted(d, s)) return s->score = QUOTED_SCORE, true;
+  if (dl_draft_is_quoted(d, s) || dl_draft_quotes(d, s)) return s->score = QUOTED_SCORE, true;
   if (!is_nested(step, d, s->head)) return false;
   if (!is_likely) take_nested(d, s), s->score = NESTED_SCORE;
   return true;

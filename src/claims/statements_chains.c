@@ -97,9 +97,12 @@ static bool are_words_behind(const dl_desk *d, uint32_t saying, uint32_t last) {
     if (d->words[i].quote != DL_NONE && d->words[saying].quote == DL_NONE) return true;
   uint32_t clause = dl_child(d->a, saying, DL_DEP_CCOMP);
   if (clause != DL_NONE && clause > saying) return true;
-  return d->words[saying + 1].upos != DL_UPOS_ADP && d->words[saying + 1].upos != DL_UPOS_ADV && d->words[saying + 1].upos != DL_UPOS_CCONJ &&
-         !is_word(d, saying + 1, ".") &&
-         dl_child(d->a, saying, DL_DEP_OBL) == DL_NONE;
+  if (d->words[saying + 1].upos == DL_UPOS_ADP || d->words[saying + 1].upos == DL_UPOS_ADV || d->words[saying + 1].upos == DL_UPOS_CCONJ) return false;
+  for (uint32_t i = saying + 1; i <= last; i++) {
+    uint8_t xpos = d->words[i].xpos;
+    if (xpos == DL_XPOS_VBD || xpos == DL_XPOS_VBZ || xpos == DL_XPOS_VBP || xpos == DL_XPOS_MD) return true;
+  }
+  return false; /* "as telling reporters" */
 }
 
 /* The words said behind "saying": behind a day, from "that" on. */
@@ -170,6 +173,27 @@ bool dl_draft_is_quoted(const dl_desk *d, dl_draft *s) {
   s->source = source;
   s->source_head = dl_range_head(d, source);
   s->cue = (dl_range){aux, saying <= s->head + 2 ? saying : s->head};
+  s->left = is_behind ? dl_no_range() : r;
+  s->right = is_behind ? r : dl_no_range();
+  return true;
+}
+
+/* "The Outlook quoted Ana Brandt as saying P": PolNeAR's reading of it, the paper's words being "Ana Brandt as saying P". */
+bool dl_draft_quotes(const dl_desk *d, dl_draft *s) {
+  uint32_t saying = is_citing(d, s->head) ? saying_behind(d, s->head) : DL_NONE, subject = saying != DL_NONE ? dl_child(d->a, s->head, DL_DEP_NSUBJ) : DL_NONE;
+  if (subject == DL_NONE || subject > s->head || d->words[subject].dep != DL_DEP_NSUBJ) return false;
+  dl_range source = trimmed(d, d->words[subject].left, d->words[subject].right < s->head ? d->words[subject].right : s->head - 1);
+  uint32_t last = dl_sentence_range(d, saying).last;
+  if (!dl_has(source)) return false;
+  bool is_read = dl_has(s->source) && s->source.last < s->head && (dl_has(s->left) || (dl_has(s->right) && s->right.first < saying));
+  if (is_read) return true; /* the weights have said it already */
+  bool is_behind = are_words_behind(d, saying, last);
+  dl_range r = is_behind ? trimmed(d, s->head + 1, last) : words_before(d, source.first);
+  if (!dl_has(r)) return false;
+  if (!is_behind && d->words[r.last].quote != DL_NONE) r = dl_quote_range(d, d->words[r.last].quote);
+  s->source = source;
+  s->source_head = subject;
+  s->cue = (dl_range){s->head, s->head};
   s->left = is_behind ? dl_no_range() : r;
   s->right = is_behind ? r : dl_no_range();
   return true;

@@ -205,6 +205,8 @@ void dl_chain_statements(const dl_desk *d, dl_article *a, const struct dl_source
 void dl_link_chains(dl_article *a);
 /* Whether the draft's verb says that somebody was quoted as saying something; then source, cue and content are set. */
 bool dl_draft_is_quoted(const dl_desk *d, dl_draft *s);
+/* The same of a verb that says who quotes somebody as saying something. */
+bool dl_draft_quotes(const dl_desk *d, dl_draft *s);
 
 /* statements_estimates.c */
 /* The number that the verb gives what stands behind it ("put the toll at 12"), DL_NONE. */
