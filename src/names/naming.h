@@ -74,6 +74,8 @@ void dl_settle_towns(dl_naming *n);
 void dl_read_roles(dl_naming *n);
 void dl_give_codes(dl_naming *n);
 void dl_refer(dl_naming *n);
+/* The body or place that the noun at the token stands for, made a mention; DL_NONE where none or more than one could be meant. */
+uint32_t dl_refer_thing(dl_naming *n, uint32_t token);
 void dl_score_names(dl_naming *n);
 
 /* Which country the report is about, by its names. */

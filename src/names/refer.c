@@ -347,6 +347,7 @@ void dl_refer(dl_naming *n) {
       continue;
     }
     uint32_t id = nominal_at(r, i);
+    if (id == DL_NONE) id = dl_refer_thing(n, i);
     if (id != DL_NONE) push_entity(r, i, id);
     else push_noun(r, i);
   }

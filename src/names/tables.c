@@ -43,7 +43,8 @@ int dl_names_tables_open(dl_names_tables *t, const dl_container *data, dateline_
              {&t->agents, "agents"},   {&t->titles, "titles"},     {&t->given, "given_names"},
              {&t->variants, "name_variants"}, {&t->persons, "person_nouns"},
              {&t->small, "name_joints"}, {&t->publishers, "publishers"}, {&t->own_places, "own-places"},
-             {&t->scores, "scores"}, {&t->place_words, "place_words"}, {&t->place_verbs, "place_verbs"}, {&t->company_words, "company_words"}};
+             {&t->scores, "scores"}, {&t->place_words, "place_words"}, {&t->place_verbs, "place_verbs"}, {&t->company_words, "company_words"},
+             {&t->descriptions, "descriptions"}, {&t->apart, "apart_words"}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     int status = dl_table_open(all[i].table, data, all[i].name, error);
     if (status) return status;

@@ -33,7 +33,7 @@ typedef struct dl_names_tables {
   dl_table publishers;
   dl_table scores;
   dl_table own_places; /* of the user; empty without */
-  dl_table place_words, place_verbs, company_words;
+  dl_table place_words, place_verbs, company_words, descriptions, apart;
   const dl_gazetteer *gazetteer; /* NULL without: no name is then known for a town */
   dl_phrases title_phrases, agent_phrases;
 } dl_names_tables;

@@ -323,11 +323,18 @@ static uint32_t called_place(const dl_finder *f, uint32_t i) {
   return is_called && (dl_finder_token_is(f->a, end + 1, "in") || dl_finder_token_is(f->a, end + 1, "of")) ? end : i;
 }
 
+/* Not in "The northeastern city", which only stands for it. */
+static bool is_in_name(const dl_entity *e, uint32_t i) {
+  for (uint32_t k = 0; k < e->mentions.n; k++)
+    if (e->mentions.at[k].kind == DL_MENTION_NAME && i >= e->mentions.at[k].first && i < e->mentions.at[k].end) return true;
+  return false;
+}
+
 /* The end of a name that is a place's elsewhere in the article though not labelled so here ("Aleppoby"), or i. */
 static uint32_t known_place(const dl_finder *f, uint32_t i) {
   const dl_article *a = f->a;
   uint32_t e = a->token_entity ? a->token_entity[i] : DL_NONE, end = i;
-  if (e == DL_NONE || a->entities.at[e].type != DL_ENTITY_LOC || !dl_finder_is_capital(f, i)) return i;
+  if (e == DL_NONE || a->entities.at[e].type != DL_ENTITY_LOC || !dl_finder_is_capital(f, i) || !is_in_name(&a->entities.at[e], i)) return i;
   while (dl_finder_in_sentence(a, end, a->tokens.at[i].sentence) && a->token_entity[end] == e) end++;
   return end;
 }
