@@ -194,19 +194,12 @@ static int by_place(const void *a, const void *b) {
   return (p > q) - (p < q);
 }
 
-static bool is_same_content(const dl_statement *x, const dl_statement *y) {
-  if (x->content.n != y->content.n || !x->content.n) return false;
-  for (uint32_t i = 0; i < x->content.n; i++)
-    if (x->content.at[i].start != y->content.at[i].start || x->content.at[i].end != y->content.at[i].end) return false;
-  return true;
-}
-
 /* One quotation has one statement: of two in a sentence the likelier stays, of equals the one with the cue nearer to it. */
 static void join_twins(dl_article *a) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < a->statements.n; i++) {
     dl_statement *x = &a->statements.at[i], *y = kept ? &a->statements.at[kept - 1] : NULL;
-    bool is_twin = y && x->sentence == y->sentence && x->kind == DL_STATEMENT_DIRECT && y->kind == DL_STATEMENT_DIRECT && is_same_content(x, y);
+    bool is_twin = y && x->sentence == y->sentence && x->kind == DL_STATEMENT_DIRECT && y->kind == DL_STATEMENT_DIRECT && dl_has_same_content(x, y);
     if (is_twin && x->score < y->score) continue;
     if (!is_twin) kept++;
     a->statements.at[kept - 1] = *x;

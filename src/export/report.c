@@ -226,7 +226,7 @@ static bool is_original(const dl_ledger *l, uint32_t member) { return !l->lineag
 static void put_quotes_of(const dl_article *a, dl_str key, uint32_t *left, dl_buf *out) {
   for (uint32_t i = 0; i < a->statements.n && *left; i++) {
     const dl_statement *s = &a->statements.at[i];
-    if (!is_worth_quoting(a, s) || !dl_str_eq(a->entities.at[s->speaker].key, key)) continue;
+    if (!is_worth_quoting(a, s) || !dl_str_eq(a->entities.at[s->speaker].key, key) || dl_is_passed_on(a, i)) continue;
     (*left)--;
     dl_buf_z(out, "<blockquote>");
     for (uint32_t k = 0; k < s->content.n; k++) {

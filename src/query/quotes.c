@@ -13,6 +13,7 @@ void dl_query_quotes(dl_asking *k) {
         dl_json_statement(k, i, s, NULL);
         continue;
       }
+      if (!k->q->name.s && dl_is_passed_on(a, s)) continue; /* the one cited stands with it, and through whom */
       if (!has_head) dl_put_article(k, i);
       has_head = true;
       dl_buf_char(k->out, '\n');

@@ -174,7 +174,8 @@ void dl_put_statement(dl_asking *k, uint32_t article, uint32_t i, uint32_t inden
   dl_put_spaces(k->out, indent);
   put_speaker(k, a, s);
   dl_str cue = s->cue.n ? dl_one_line_spans(k->arena, a, &s->cue) : (dl_str){"", 0};
-  if (has_letter(cue)) { /* not the mark behind a label, nor a dash */
+  bool is_cited = s->via_kind == DL_VIA_STATEMENT && s->via < a->statements.n && dl_has_same_content(s, &a->statements.at[s->via]);
+  if (has_letter(cue) && !is_cited) { /* not "police — citing", not the mark behind a label, nor a dash */
     dl_buf_char(k->out, ' ');
     dl_put_colour(k, DL_FAINT);
     dl_buf_z(k->out, "\xE2\x80\x94 ");

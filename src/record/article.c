@@ -95,3 +95,18 @@ uint32_t dl_sentence_at(const dl_article *a, uint32_t byte) {
   }
   return low < a->sentences.n && a->sentences.at[low].span.start <= byte ? low : DL_NONE;
 }
+
+bool dl_has_same_content(const dl_statement *x, const dl_statement *y) {
+  if (x->content.n != y->content.n || !x->content.n) return false;
+  for (uint32_t i = 0; i < x->content.n; i++)
+    if (x->content.at[i].start != y->content.at[i].start || x->content.at[i].end != y->content.at[i].end) return false;
+  return true;
+}
+
+bool dl_is_passed_on(const dl_article *a, uint32_t statement) {
+  for (uint32_t i = 0; i < a->statements.n; i++) {
+    const dl_statement *s = &a->statements.at[i];
+    if (s->via_kind == DL_VIA_STATEMENT && s->via == statement && dl_has_same_content(s, &a->statements.at[statement])) return true;
+  }
+  return false;
+}

@@ -323,6 +323,9 @@ uint32_t dl_next_child(const dl_article *a, uint32_t child, dl_deprel rel);
 bool dl_is_below(const dl_article *a, uint32_t node, uint32_t ancestor);
 /* First and last byte of everything below `head` (within its sentence). */
 dl_span dl_subtree(const dl_article *a, uint32_t head);
+bool dl_has_same_content(const dl_statement *x, const dl_statement *y);
+/* Another statement gives the same words to the one whom this one cites: "AFP reported, citing police, that …". */
+bool dl_is_passed_on(const dl_article *a, uint32_t statement);
 /* The word itself: true when the lemma of token i is `lemma`. */
 bool dl_lemma_is(const dl_article *a, uint32_t i, const char *lemma);
 /* Plain relation of a relation with subtype (nsubj:pass -> nsubj). */
