@@ -116,9 +116,6 @@ static void take_estimate(const dl_desk *d, const dl_choice_weights *w, uint32_t
   if (!dl_has(x->source) || x->source.last >= x->right.first) dl_draft_take_source(w, d, x, dl_child(d->a, x->head, DL_DEP_NSUBJ));
 }
 
-/* Read by eye in four sets of reports, of those that the grammar alone tells. */
-enum { NESTED_SCORE = 60, QUOTED_SCORE = 85, REFUSAL_SCORE = 75, FRAMED_SCORE = 70, ESTIMATE_SCORE = 70, HEADLINE_SCORE = 75 };
-
 /* Words quoted within a quotation are not judged: PolNeAR's cues stand outside quotations. */
 enum { INNER_SCORE = 70 };
 
@@ -245,7 +242,22 @@ static bool is_passed_on(const dl_desk *d, const dl_draft *s, const dl_draft *o)
   bool is_according = dl_str_is(d->a->tokens.at[o->head].lower, "according") && dl_has(o->source);
   if (!is_according || s->cue_score <= 0 || !dl_has(s->source) || s->source.last >= s->head || d->words[s->head].upos != DL_UPOS_VERB) return false;
   bool is_within = dl_has(o->left) && o->left.first <= s->source.first && o->left.last > s->head;
+  is_within = is_within || (dl_has(o->right) && o->right.first <= s->source.first && o->right.last > s->head); /* "According to the Daily Post, the mayor said …" */
   return is_within && dl_has(s->right) && s->right.first > s->head && dl_draft_governs_clause(d, s);
+}
+
+/* "The UN said that, according to partners, 300 had fled": what the partners say is all that follows them. */
+static bool take_inner_according(const dl_desk *d, dl_draft *s, const dl_draft *o) {
+  enum { LEAD = 3 };
+  bool is_according = dl_str_is(d->a->tokens.at[s->head].lower, "according") && dl_has(s->source) && s->source.first > s->head;
+  if (!is_according || o->head >= s->head || o->cue_score <= 0 || !dl_has(o->source) || o->source.last >= o->head) return false;
+  if (d->words[o->head].upos != DL_UPOS_VERB || !dl_has(o->right) || o->right.first > s->head || o->right.last < s->source.last + 2) return false;
+  if (s->head - o->right.first > LEAD || d->words[s->head].quote != d->words[o->head].quote) return false;
+  uint32_t first = s->source.last + 1;
+  while (first < o->right.last && d->words[first].is_edge_mark) first++;
+  s->left = dl_no_range();
+  s->right = (dl_range){first, o->right.last};
+  return true;
 }
 
 /* Both of such a pair are statements, whatever the tree hangs on what. */
@@ -255,6 +267,7 @@ static void frame_reports(const dl_desk *d, dl_drafts *all) {
     for (uint32_t j = k + 1; j < all->list.n && j < k + 4; j++) {
       dl_draft *o = &all->list.at[j];
       s->is_framed |= is_passed_on(d, s, o);
+      o->is_framed |= is_passed_on(d, o, s) || take_inner_according(d, o, s);
       if (!is_report_of(d, s, o)) continue;
       uint32_t last = o->source.first - 2;
       if (s->right.last > last) s->right.last = last;
@@ -263,68 +276,6 @@ static void frame_reports(const dl_desk *d, dl_drafts *all) {
       break;
     }
   }
-}
-
-enum { COMMUNICATION = 33, APT = 7 }; /* WordNet's class of verbs, counted from 1; how apt a cue is */
-
-static bool is_verb_of_words(const dl_desk *d, uint32_t i) {
-  const dl_word *w = &d->words[i];
-  return w->upos == DL_UPOS_VERB && w->sense == COMMUNICATION && w->propensity >= APT;
-}
-
-/* "The Post reported that police said 14 had died": a statement within another's words. PolNeAR has none such, so that the
- * weights say nothing of it; the tree does. */
-static bool is_nested(const dl_statements_step *step, const dl_desk *d, uint32_t i) {
-  const dl_word *w = &d->words[i];
-  if (!is_verb_of_words(d, i) || w->dep != DL_DEP_CCOMP || w->head == DL_NONE || !is_verb_of_words(d, w->head) || w->head > i) return false;
-  if (w->quote != d->words[w->head].quote) return false;
-  uint32_t subject = dl_child(d->a, i, DL_DEP_NSUBJ), clause = dl_child(d->a, i, DL_DEP_CCOMP);
-  if (subject == DL_NONE || d->words[subject].dep != DL_DEP_NSUBJ || subject < w->head || subject > i || clause == DL_NONE || clause < i) return false;
-  bool is_name = d->a->tokens.at[subject].name_label || (d->words[subject].xpos == DL_XPOS_PRP && !dl_str_is(d->a->tokens.at[subject].lower, "it"));
-  return is_name || dl_sources_is_known(&step->sources, d->a, subject);
-}
-
-/* The source and words of a nested statement are those of the tree. */
-static void take_nested(const dl_desk *d, dl_draft *s) {
-  uint32_t subject = dl_child(d->a, s->head, DL_DEP_NSUBJ), clause = dl_child(d->a, s->head, DL_DEP_CCOMP), outer = d->words[s->head].head;
-  uint32_t first = d->words[subject].left > outer ? d->words[subject].left : outer + 1;
-  s->source_head = subject;
-  s->source = (dl_range){first, d->words[subject].right < s->head ? d->words[subject].right : s->head - 1};
-  s->left = dl_no_range();
-  s->right = (dl_range){d->words[clause].left > s->head ? d->words[clause].left : s->head + 1, d->words[clause].right};
-  if (!dl_has(s->cue) || s->cue.first <= s->source.last || s->cue.last >= s->right.first) s->cue = (dl_range){s->head, s->head};
-}
-
-/* "Police: Fire was set": a headline, without its full stop, in which somebody who speaks stands before the colon. */
-static bool take_headline(const dl_statements_step *step, const dl_desk *d, dl_draft *s) {
-  enum { MOST_BEFORE = 4, LEAST_BEHIND = 3 };
-  const dl_article *a = d->a;
-  dl_range line = dl_sentence_range(d, s->head);
-  if (!d->words[s->head].is_edge_mark || s->head == line.first || s->head - line.first > MOST_BEFORE || line.last < s->head + LEAST_BEHIND) return false;
-  dl_str last = a->tokens.at[line.last].lower;
-  if (dl_str_is(last, ".") || dl_str_is(last, "?") || dl_str_is(last, "!") || d->words[s->head + 1].quote != DL_NONE) return false;
-  for (uint32_t i = line.first; i < s->head; i++)
-    if (d->words[i].upos != DL_UPOS_NOUN && d->words[i].upos != DL_UPOS_PROPN && d->words[i].upos != DL_UPOS_ADJ) return false;
-  uint32_t who = dl_range_head(d, (dl_range){line.first, s->head - 1});
-  bool speaks = d->words[who].upos == DL_UPOS_NOUN && dl_sources_is_known(&step->sources, a, who) && !dl_sources_is_document(&step->sources, a, who);
-  bool has_verb = false;
-  for (uint32_t i = s->head + 1; i <= line.last; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB;
-  if (!speaks || !has_verb) return false;
-  s->source_head = who;
-  s->source = (dl_range){line.first, s->head - 1};
-  s->cue = (dl_range){s->head, s->head};
-  s->left = dl_no_range();
-  s->right = (dl_range){s->head + 1, line.last};
-  return true;
-}
-
-/* Sets what the grammar alone tells of a draft, and its score; of a likely cue within another's words that it is one. */
-static bool take_told(const dl_statements_step *step, const dl_desk *d, bool is_likely, dl_draft *s) {
-  if (take_headline(step, d, s)) return s->score = HEADLINE_SCORE, true;
-  if (dl_draft_is_quoted(d, s) || dl_draft_quotes(d, s)) return s->score = QUOTED_SCORE, true;
-  if (!is_nested(step, d, s->head)) return false;
-  if (!is_likely) take_nested(d, s), s->score = NESTED_SCORE;
-  return true;
 }
 
 /* The drafts of an article; refusals and estimates are drafts at whatever score. */
@@ -339,11 +290,11 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
     draft.estimate = dl_estimate_behind(d, &step->tables.estimates, i);
     dl_draft first = draft;
     bool is_likely = draft.cue_score >= w->draft_threshold;
-    draft.is_framed = take_told(step, d, is_likely, &first);
+    draft.is_framed = dl_draft_take_told(&step->sources, d, is_likely, &first);
     if (!is_likely && !draft.is_refusal && draft.estimate == DL_NONE && !draft.is_framed) continue;
     dl_draft_complete(w, d, &draft);
     if (draft.estimate != DL_NONE) take_estimate(d, w, draft.estimate, &draft);
-    if (draft.is_framed) take_told(step, d, is_likely, &draft);
+    if (draft.is_framed) dl_draft_take_told(&step->sources, d, is_likely, &draft);
     if (!dl_has(draft.source)) take_document(d, w, &step->sources, &draft);
     dl_draft_take_quote_behind(d, &draft);
     draft.is_document = draft.cue_score >= DOCUMENT_LEAST && draft.source_head != DL_NONE && dl_has(draft.right) &&
@@ -391,7 +342,7 @@ static bool is_of_thing(const dl_statements_step *step, const dl_desk *d, const 
 
 /* "Watts faked an injury": a verb or adjective that heads no cue in what was learnt from, of no class of saying, thinking, feeling or perceiving. */
 static bool is_unheard(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
-  enum { COGNITION = 32, EMOTION = 38, PERCEPTION = 40 }; /* as above */
+  enum { COGNITION = 32, COMMUNICATION = 33, EMOTION = 38, PERCEPTION = 40 }; /* WordNet's classes of verbs, counted from 1 */
   const dl_word *w = &d->words[s->head];
   if (w->upos != DL_UPOS_VERB && w->upos != DL_UPOS_ADJ) return false;
   if (w->upos == DL_UPOS_VERB && (w->sense == COGNITION || w->sense == COMMUNICATION || w->sense == EMOTION || w->sense == PERCEPTION)) return false;
@@ -434,17 +385,6 @@ static void abstain(dl_article *a) {
   }
 }
 
-/* What the grammar tells of a draft at the least: a refusal of its subject, a number put at something, one of a pair. */
-static uint8_t told_score(const dl_desk *d, const dl_draft *s) {
-  if (s->score) return s->score;
-  bool is_spoken = d->words[s->head].sense == COMMUNICATION || dl_child(d->a, s->head, DL_DEP_XCOMP) != DL_NONE;
-  bool is_subject = s->source_head != DL_NONE && d->words[s->source_head].head == s->head && d->words[s->source_head].dep == DL_DEP_NSUBJ &&
-                    d->words[s->source_head].xpos != DL_XPOS_PRP;
-  if (s->is_refusal && is_spoken && is_subject) return REFUSAL_SCORE;
-  if (s->is_framed) return FRAMED_SCORE;
-  return s->estimate != DL_NONE && is_subject ? ESTIMATE_SCORE : 0;
-}
-
 static uint8_t larger(uint8_t a, uint8_t b) { return a > b ? a : b; }
 
 void dl_statements_read(const dl_statements_step *step, dl_article *a) {
@@ -469,7 +409,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft whole = *s;
     dl_draft_take_rest(&desk, &whole);
     if (s->estimate == DL_NONE) dl_draft_mend_source(&desk, &step->receivers, &whole);
-    put_statement(&desk, a, &whole, larger(told_score(&desk, s), score_of(w, dl_choice_weights_sum(w, &f))));
+    put_statement(&desk, a, &whole, larger(dl_draft_told_score(&desk, s), score_of(w, dl_choice_weights_sum(w, &f))));
     take_back_doubtful(step, &desk, a, &whole, is_said_in_turn(&desk, &whole, turns, n_turns, &turn));
   }
   read_signed_quotes(&desk, a);

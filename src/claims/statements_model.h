@@ -198,9 +198,16 @@ bool dl_signed_quote(const dl_desk *d, uint32_t quote, dl_draft *s);
 /* The turns of an interview or transcript in order, in the arena; returns how many. */
 uint32_t dl_find_turns(const dl_desk *d, dl_arena *arena, dl_draft **out);
 
+/* statements_told.c */
+struct dl_sources_tables;
+/* Sets what the grammar alone tells of a draft, and its score; false where it tells nothing. Of a likely cue within another's
+ * words it tells only that it is one. */
+bool dl_draft_take_told(const struct dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s);
+/* The least score, in percent, that the grammar gives a draft; 0 none. */
+uint8_t dl_draft_told_score(const dl_desk *d, const dl_draft *s);
+
 /* statements_chains.c: gives what a report cites or quotes to the one cited, through the one who cites (`via` holds a token of
  * the outer cue until dl_link_chains, which is called when the statements are in order). */
-struct dl_sources_tables;
 void dl_chain_statements(const dl_desk *d, dl_article *a, const struct dl_sources_tables *t);
 void dl_link_chains(dl_article *a);
 /* Whether the draft's verb says that somebody was quoted as saying something; then source, cue and content are set. */

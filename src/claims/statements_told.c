@@ -1,0 +1,106 @@
+/*
+ * statements_told.c - drafts that the grammar alone tells, where what was learnt from has few or none.
+ *
+ * PolNeAR has no statement within another's words, and headlines, refusals and
+ * numbers put at something are rarer in it than they matter. Here they are read
+ * from the tree and the marks, and have a score of their own.
+ */
+#include "claims/sources.h"
+#include "claims/statements_model.h"
+
+/* Read by eye in four sets of reports, of those that the grammar alone tells. */
+enum { NESTED_SCORE = 60, QUOTED_SCORE = 85, REFUSAL_SCORE = 75, FRAMED_SCORE = 70, ESTIMATE_SCORE = 70, HEADLINE_SCORE = 75 };
+
+enum { COMMUNICATION = 33, APT = 7 }; /* WordNet's class of verbs, counted from 1; how apt a cue is */
+
+static bool is_verb_of_words(const dl_desk *d, uint32_t i) {
+  const dl_word *w = &d->words[i];
+  return w->upos == DL_UPOS_VERB && w->sense == COMMUNICATION && w->propensity >= APT;
+}
+
+/* Who says so: the subject, or behind "was told" the agent: "he had been told by police that …". */
+static uint32_t teller_of(const dl_desk *d, uint32_t verb) {
+  uint32_t subject = dl_child(d->a, verb, DL_DEP_NSUBJ);
+  if (subject == DL_NONE || d->words[subject].dep != DL_DEP_NSUBJ_PASS) return subject;
+  for (uint32_t i = d->words[verb].child; i != DL_NONE; i = d->words[i].sibling) {
+    uint32_t by = dl_child(d->a, i, DL_DEP_CASE);
+    if (i > verb && by != DL_NONE && dl_str_is(d->a->tokens.at[by].lower, "by")) return i;
+  }
+  return DL_NONE;
+}
+
+/* "The Post reported that police said 14 had died": a statement within another's words. PolNeAR has none such, so that the
+ * weights say nothing of it; the tree does. */
+static bool is_nested(const dl_sources_tables *t, const dl_desk *d, uint32_t i) {
+  const dl_word *w = &d->words[i];
+  if (!is_verb_of_words(d, i)) return false;
+  uint32_t first = dl_sentence_range(d, i).first;
+  bool is_led = w->head == DL_NONE && dl_str_is(d->a->tokens.at[first].lower, "according"); /* "According to Reuters, police said …" */
+  bool is_inner = w->head != DL_NONE && w->head < i && w->dep == DL_DEP_CCOMP && is_verb_of_words(d, w->head) && w->quote == d->words[w->head].quote;
+  if (!is_led && !is_inner) return false;
+  uint32_t outer = is_led ? first : w->head;
+  uint32_t subject = teller_of(d, i), clause = dl_child(d->a, i, DL_DEP_CCOMP);
+  bool is_placed = subject != DL_NONE && (d->words[subject].dep == DL_DEP_NSUBJ ? subject > outer && subject < i : subject > i && subject < clause);
+  if (!is_placed || clause == DL_NONE || clause < i) return false;
+  bool is_name = d->a->tokens.at[subject].name_label || (d->words[subject].xpos == DL_XPOS_PRP && !dl_str_is(d->a->tokens.at[subject].lower, "it"));
+  return is_name || dl_sources_is_known(t, d->a, subject);
+}
+
+/* The source and words of a nested statement are those of the tree. */
+static void take_nested(const dl_desk *d, dl_draft *s) {
+  uint32_t subject = teller_of(d, s->head), clause = dl_child(d->a, s->head, DL_DEP_CCOMP), outer = d->words[s->head].head;
+  uint32_t begin = outer == DL_NONE || d->words[subject].left > outer ? d->words[subject].left : outer + 1, end = d->words[subject].right;
+  bool is_agent = subject > s->head;
+  if (is_agent) begin = dl_child(d->a, subject, DL_DEP_CASE) + 1, end = end < d->words[clause].left ? end : d->words[clause].left - 1;
+  else if (end >= s->head) end = s->head - 1;
+  s->source_head = subject;
+  s->source = (dl_range){begin, end};
+  s->left = dl_no_range();
+  uint32_t behind = is_agent ? end : s->head;
+  s->right = (dl_range){d->words[clause].left > behind ? d->words[clause].left : behind + 1, d->words[clause].right};
+  bool fits = dl_has(s->cue) && (is_agent ? s->cue.last < begin : s->cue.first > end && s->cue.last < s->right.first);
+  if (!fits) s->cue = (dl_range){s->head, s->head};
+}
+
+/* "Police: Fire was set": a headline, without its full stop, in which somebody who speaks stands before the colon. */
+static bool take_headline(const dl_sources_tables *t, const dl_desk *d, dl_draft *s) {
+  enum { MOST_BEFORE = 4, LEAST_BEHIND = 3 };
+  const dl_article *a = d->a;
+  dl_range line = dl_sentence_range(d, s->head);
+  if (!d->words[s->head].is_edge_mark || s->head == line.first || s->head - line.first > MOST_BEFORE || line.last < s->head + LEAST_BEHIND) return false;
+  dl_str last = a->tokens.at[line.last].lower;
+  if (dl_str_is(last, ".") || dl_str_is(last, "?") || dl_str_is(last, "!") || d->words[s->head + 1].quote != DL_NONE) return false;
+  for (uint32_t i = line.first; i < s->head; i++)
+    if (d->words[i].upos != DL_UPOS_NOUN && d->words[i].upos != DL_UPOS_PROPN && d->words[i].upos != DL_UPOS_ADJ) return false;
+  uint32_t who = dl_range_head(d, (dl_range){line.first, s->head - 1});
+  bool speaks = d->words[who].upos == DL_UPOS_NOUN && dl_sources_is_known(t, a, who) && !dl_sources_is_document(t, a, who);
+  bool has_verb = false;
+  for (uint32_t i = s->head + 1; i <= line.last; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB;
+  if (!speaks || !has_verb) return false;
+  s->source_head = who;
+  s->source = (dl_range){line.first, s->head - 1};
+  s->cue = (dl_range){s->head, s->head};
+  s->left = dl_no_range();
+  s->right = (dl_range){s->head + 1, line.last};
+  return true;
+}
+
+/* Sets what the grammar alone tells of a draft, and its score; of a likely cue within another's words that it is one. */
+bool dl_draft_take_told(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
+  if (take_headline(t, d, s)) return s->score = HEADLINE_SCORE, true;
+  if (dl_draft_is_quoted(d, s) || dl_draft_quotes(d, s)) return s->score = QUOTED_SCORE, true;
+  if (!is_nested(t, d, s->head)) return false;
+  if (!is_likely) take_nested(d, s), s->score = NESTED_SCORE;
+  return true;
+}
+
+/* What the grammar tells of a draft at the least: a refusal of its subject, a number put at something, one of a pair. */
+uint8_t dl_draft_told_score(const dl_desk *d, const dl_draft *s) {
+  if (s->score) return s->score;
+  bool is_spoken = d->words[s->head].sense == COMMUNICATION || dl_child(d->a, s->head, DL_DEP_XCOMP) != DL_NONE;
+  bool is_subject = s->source_head != DL_NONE && d->words[s->source_head].head == s->head && d->words[s->source_head].dep == DL_DEP_NSUBJ &&
+                    d->words[s->source_head].xpos != DL_XPOS_PRP;
+  if (s->is_refusal && is_spoken && is_subject) return REFUSAL_SCORE;
+  if (s->is_framed) return FRAMED_SCORE;
+  return s->estimate != DL_NONE && is_subject ? ESTIMATE_SCORE : 0;
+}
