@@ -231,7 +231,8 @@ static bool is_report_of(const dl_desk *d, const dl_draft *s, const dl_draft *o)
   dl_range all = dl_sentence_range(d, s->head);
   if (o->head > all.last || all.last - o->head > TAIL || s->source.last >= s->head) return false;
   uint32_t behind = o->source.last + 1;
-  if (behind + (uint32_t)dl_str_is(d->a->tokens.at[behind].lower, ",") != o->head) return false;
+  bool is_next = behind == o->head || (behind + 1 == o->head && dl_str_is(d->a->tokens.at[behind].lower, ","));
+  if (!is_next) return false;
   if (d->words[s->head].upos != DL_UPOS_VERB || d->words[o->head].upos != DL_UPOS_VERB || d->words[s->head].quote != DL_NONE) return false;
   if (o->source.first < s->head + 4 || !dl_str_is(d->a->tokens.at[o->source.first - 1].lower, ",")) return false;
   return dl_has(s->right) && s->right.first > s->head && s->right.first < s->head + 3 && dl_draft_governs_clause(d, s);

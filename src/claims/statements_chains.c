@@ -42,7 +42,7 @@ static bool holds(const dl_spans *spans, uint32_t byte) {
 
 /* Words follow it: "as saying six died", "as warning that"; not "as barring him". */
 static bool is_saying(const dl_desk *d, uint32_t i) {
-  if (d->words[i].xpos != DL_XPOS_VBG || d->words[i].sense != COMMUNICATION) return false;
+  if (i >= d->n || d->words[i].xpos != DL_XPOS_VBG || d->words[i].sense != COMMUNICATION) return false;
   bool is_led = is_word(d, i + 1, "that") || is_word(d, i + 1, ":") || is_word(d, i + 1, ",");
   bool opens = i + 1 < d->n && d->words[i + 1].quote != d->words[i].quote;
   return is_led || opens || dl_lemma_is(d->a, i, "say") || dl_lemma_is(d->a, i, "tell");
@@ -253,7 +253,7 @@ static dl_range cited_by(const dl_desk *d, uint32_t verb, uint32_t object) {
     break;
   }
   for (uint32_t i = object + 1; i <= last; i++)
-    if ((is_word(d, i, ",") && d->words[i + 1].upos != DL_UPOS_PROPN) || is_word(d, i, "that")) last = i - 1;
+    if ((is_word(d, i, ",") && i + 1 < d->n && d->words[i + 1].upos != DL_UPOS_PROPN) || is_word(d, i, "that")) last = i - 1;
   return trimmed(d, verb + 1, last);
 }
 
