@@ -406,6 +406,8 @@ static uint32_t medium_of(const dl_sources_tables *t, const dl_article *a, const
     if (e == DL_NONE || e >= a->entities.n || e == s->speaker || is_in_spans(&s->content, here)) continue;
     bool is_own = i == s->source_token || (s->source_token != DL_NONE && a->tokens.at[i].head == s->source_token && is_in_spans(&s->source, here) &&
                                            dl_child(a, i, DL_DEP_CASE) == DL_NONE);
+    bool is_elsewhere = dl_deprel_plain((dl_deprel)a->tokens.at[i].deprel) == DL_DEP_NSUBJ && a->tokens.at[i].head != s->cue_token;
+    if (is_elsewhere) continue; /* "…, while the Daily Post quoted others" */
     if (is_own) continue; /* "state news agency SANA": its own name */
     if (is_media(t, a, e)) return e;
     /* "newspaper X": the noun beside the name tells */

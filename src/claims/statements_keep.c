@@ -70,17 +70,19 @@ static void give_subject_back(const dl_desk *d, dl_draft *s) {
   if (s->source_head > s->source.last) s->source_head = dl_range_head(d, s->source);
 }
 
-/* "Norland says 17 were killed; Estmark has acknowledged nine": behind the semicolon another says something. */
+/* "Norland says 17 were killed; Estmark has acknowledged nine", "… while Estmark said": behind it another says something. */
 static void end_at_semicolon(const dl_desk *d, dl_draft *s) {
   enum { APT = 7 };
   if (!dl_has(s->right)) return;
   for (uint32_t i = s->right.first + 1, mark = DL_NONE; i <= s->right.last; i++) {
-    if (dl_str_is(d->a->tokens.at[i].lower, ";")) mark = i;
+    bool is_while = is_word(d, i, "while") && d->words[i].dep == DL_DEP_MARK;
+    if (is_word(d, i, ";") || is_while) mark = i;
     if (d->words[i].quote != DL_NONE) return;
     if (mark == DL_NONE || d->words[i].upos != DL_UPOS_VERB) continue;
     uint32_t subject = first_child(d, i, DL_DEP_NSUBJ); /* the parser may have given it one of before the mark, too */
     while (subject != DL_NONE && subject < mark) subject = dl_next_child(d->a, subject, DL_DEP_NSUBJ);
-    if (d->words[i].propensity >= APT && subject == mark + 1) s->right.last = mark - 1;
+    bool is_own = subject != DL_NONE && subject < i && (subject == mark + 1 || (is_word(d, mark, "while") && d->words[subject].left == mark + 1 && is_of_words(d, i) && (first_child(d, i, DL_DEP_CCOMP) != DL_NONE || dl_lemma_is(d->a, i, "quote"))));
+    if (d->words[i].propensity >= APT && is_own) s->right.last = mark - 1;
     return;
   }
 }
