@@ -172,7 +172,8 @@ static void turn_inverted(const dl_desk *d, dl_draft *s) {
   uint32_t who = dl_range_head(d, s->right);
   bool is_noun = d->words[who].upos == DL_UPOS_NOUN || d->words[who].upos == DL_UPOS_PROPN;
   bool is_parted = s->cue.first > 0 && d->words[s->cue.first - 1].is_edge_mark;
-  if (!is_noun || !is_parted || has_verb(d, s->right) || !has_verb(d, s->source) || d->words[who].quote != DL_NONE) return;
+  bool is_clause = d->words[dl_range_head(d, s->source)].upos == DL_UPOS_VERB; /* not "Semyonov, who had been" */
+  if (!is_noun || !is_parted || !is_clause || has_verb(d, s->right) || !has_verb(d, s->source) || d->words[who].quote != DL_NONE) return;
   bool is_subject = d->words[s->source_head].upos == DL_UPOS_NOUN && d->words[s->source_head].head == s->head && d->words[s->source_head].dep == DL_DEP_NSUBJ;
   if (is_subject) return; /* "the man, who fled, said nothing" */
   s->left = s->source;
