@@ -53,6 +53,7 @@ static void take_nested(const dl_desk *d, dl_draft *s) {
   bool is_agent = subject > s->head;
   if (is_agent) begin = dl_child(d->a, subject, DL_DEP_CASE) + 1, end = end < d->words[clause].left ? end : d->words[clause].left - 1;
   else if (end >= s->head) end = s->head - 1;
+  if (begin > end) begin = end = subject;
   s->source_head = subject;
   s->source = (dl_range){begin, end};
   s->left = dl_no_range();
