@@ -372,7 +372,7 @@ static bool is_empty(const dl_statements_step *step, const dl_desk *d, const dl_
 static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d, dl_article *a, const dl_draft *s, bool is_told) {
   dl_statement *x = &a->statements.at[a->statements.n - 1];
   bool is_none = x->kind == DL_STATEMENT_INDIRECT ? is_told || is_empty(step, d, s) : dl_draft_is_no_quotation(d, s);
-  if ((s->is_refusal && !is_none) || (s->is_document && !is_none) || s->is_framed || s->estimate != DL_NONE) return;
+  if ((s->is_refusal && !dl_draft_is_about_naming(d, s)) || (s->is_document && !is_none) || s->is_framed || s->estimate != DL_NONE) return;
   if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
   *x = (dl_statement){0};

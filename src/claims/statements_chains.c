@@ -165,6 +165,8 @@ bool dl_draft_is_quoted(const dl_desk *d, dl_draft *s) {
   if (aux != DL_NONE && saying == DL_NONE && is_saying(d, s->head + 1)) saying = s->head + 1;
   dl_range source = saying == DL_NONE || aux > s->head ? dl_no_range() : quoted_subject(d, s->head);
   if (!dl_has(source) || source.last >= aux) return false;
+  bool is_read = s->cue_score > 0 && dl_has(s->source) && dl_has(s->left) && s->left.last > s->left.first && d->words[s->left.last].quote != DL_NONE;
+  if (is_read) return true; /* the weights have said it already, and how far the quotation goes */
   uint32_t last = dl_sentence_range(d, saying).last;
   bool is_behind = are_words_behind(d, saying, last);
   dl_range r = is_behind ? words_behind(d, saying, last) : words_before(d, source.first);
@@ -174,7 +176,9 @@ bool dl_draft_is_quoted(const dl_desk *d, dl_draft *s) {
   s->source_head = dl_range_head(d, source);
   s->cue = (dl_range){aux, saying <= s->head + 2 ? saying : s->head};
   s->left = is_behind ? dl_no_range() : r;
-  s->right = is_behind ? r : dl_no_range();
+  bool goes_on = dl_has(s->right) && s->right.first > saying && d->words[s->right.first].quote != DL_NONE; /* '… as saying. "Because …"' */
+  if (is_behind) s->right = r;
+  else if (!goes_on) s->right = dl_no_range();
   return true;
 }
 

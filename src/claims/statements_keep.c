@@ -72,16 +72,16 @@ static void give_subject_back(const dl_desk *d, dl_draft *s) {
 
 /* "Norland says 17 were killed; Estmark has acknowledged nine", "… while Estmark said": behind it another says something. */
 static void end_at_semicolon(const dl_desk *d, dl_draft *s) {
-  enum { APT = 7 };
+  enum { APT = 7, LEAST = 4 };
   if (!dl_has(s->right)) return;
   for (uint32_t i = s->right.first + 1, mark = DL_NONE; i <= s->right.last; i++) {
-    bool is_while = is_word(d, i, "while") && d->words[i].dep == DL_DEP_MARK;
+    bool is_while = is_word(d, i, "while") && d->words[i].dep == DL_DEP_MARK && i >= s->right.first + LEAST;
     if (is_word(d, i, ";") || is_while) mark = i;
     if (d->words[i].quote != DL_NONE) return;
     if (mark == DL_NONE || d->words[i].upos != DL_UPOS_VERB) continue;
     uint32_t subject = first_child(d, i, DL_DEP_NSUBJ); /* the parser may have given it one of before the mark, too */
     while (subject != DL_NONE && subject < mark) subject = dl_next_child(d->a, subject, DL_DEP_NSUBJ);
-    bool is_own = subject != DL_NONE && subject < i && (subject == mark + 1 || (is_word(d, mark, "while") && d->words[subject].left == mark + 1 && is_of_words(d, i) && (first_child(d, i, DL_DEP_CCOMP) != DL_NONE || dl_lemma_is(d->a, i, "quote"))));
+    bool is_own = subject != DL_NONE && subject < i && ((subject == mark + 1 && is_word(d, mark, ";")) || (is_word(d, mark, "while") && d->words[subject].left == mark + 1 && is_of_words(d, i) && (first_child(d, i, DL_DEP_CCOMP) != DL_NONE || dl_lemma_is(d->a, i, "quote"))));
     if (d->words[i].propensity >= APT && is_own) s->right.last = mark - 1;
     return;
   }
@@ -279,9 +279,10 @@ static bool is_fame(const dl_desk *d, const dl_draft *s) {
 }
 
 /* "who asked not to be named", "speaking on condition that he not be identified": why somebody is unnamed, and no words of his. */
-static bool is_about_naming(const dl_desk *d, const dl_draft *s) {
+bool dl_draft_is_about_naming(const dl_desk *d, const dl_draft *s) {
   uint32_t verb = s->head;
   if (dl_child(d->a, verb, DL_DEP_XCOMP) != DL_NONE) verb = dl_child(d->a, verb, DL_DEP_XCOMP);
+  if (verb != s->head && s->is_refusal) return false; /* "declined to be named" */
   bool is_naming = dl_lemma_is(d->a, verb, "name") || dl_lemma_is(d->a, verb, "identify") || dl_lemma_is(d->a, verb, "quote");
   bool is_passive = first_child(d, verb, DL_DEP_AUX_PASS) != DL_NONE;
   bool is_relative = s->source_head != DL_NONE && is_word(d, s->source_head, "who");
@@ -289,7 +290,7 @@ static bool is_about_naming(const dl_desk *d, const dl_draft *s) {
 }
 
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
-  return is_act(d, acts, s) || is_anybody(d, s) || is_asked(d, s) || is_fame(d, s) || is_about_naming(d, s);
+  return is_act(d, acts, s) || is_anybody(d, s) || is_asked(d, s) || is_fame(d, s) || dl_draft_is_about_naming(d, s);
 }
 
 /* 'his "Build Again" plan': a name in quotation marks before its noun. */

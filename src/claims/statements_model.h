@@ -176,6 +176,7 @@ uint32_t dl_range_head(const dl_desk *d, dl_range r);
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s);
 /* Whether nobody says anything in it, words in quotation marks apart; `acts`: verbs of acts. */
 bool dl_draft_is_none(const dl_desk *d, const dl_table *acts, const dl_draft *s);
+bool dl_draft_is_about_naming(const dl_desk *d, const dl_draft *s); /* why somebody is unnamed */
 /* The same of words in quotation marks. */
 bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s);
 /* "we want to", "she likes it", "do they think so?": what a pronoun does without a clause, or in a question. */
