@@ -411,6 +411,8 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     dl_draft_take_rest(&desk, &whole);
     if (s->estimate == DL_NONE) dl_draft_mend_source(&desk, &step->receivers, &whole);
     put_statement(&desk, a, &whole, larger(dl_draft_told_score(&desk, s), score_of(w, dl_choice_weights_sum(w, &f))));
+    if (s->score && dl_has(whole.cue))
+      dl_trace_say(a, "statements", span_of(&desk, whole.cue), DL_STR("its grammar alone: a headline, words quoted by another or told within another's"), (dl_str){NULL, 0});
     take_back_doubtful(step, &desk, a, &whole, is_said_in_turn(&desk, &whole, turns, n_turns, &turn));
   }
   read_signed_quotes(&desk, a);

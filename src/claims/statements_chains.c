@@ -13,6 +13,7 @@
  */
 #include "claims/sources.h"
 #include "claims/statements_model.h"
+#include "record/trace.h"
 
 enum { REACH = 40, PHRASE = 10, MOST_NEW = 64, LEAST_BYTES = 8, COMMUNICATION = 33 }; /* the last: WordNet's class of verbs, counted from 1 */
 
@@ -68,6 +69,13 @@ static uint32_t entity_of(const dl_desk *d, uint32_t token) {
     if (e != DL_NONE && d->a->entities.at[e].type != DL_ENTITY_LOC && d->a->entities.at[e].type != DL_ENTITY_NORP) return e;
   }
   return DL_NONE;
+}
+
+/* Where it is asked why: whose words these are, and who was taken for the speaker before. */
+static void say_why(const dl_desk *d, const dl_statement *x, const dl_spans *before) {
+  dl_str other = before->n ? dl_text_of(d->a, before->at[0]) : (dl_str){NULL, 0};
+  if (x->source.n && dl_str_eq(other, dl_text_of(d->a, x->source.at[0]))) other = (dl_str){NULL, 0};
+  if (x->cue.n) dl_trace_say(d->a, "statements", x->cue.at[0], DL_STR("whoever is cited or quoted says it, and who cites passes it on"), other);
 }
 
 static void set_via(const dl_desk *d, dl_statement *x, uint32_t token) {
@@ -208,11 +216,13 @@ static bool mend_passive(const dl_desk *d, dl_arena *arena, dl_statement *x, uin
   uint32_t agent = DL_NONE;
   dl_range source = quoted_subject(d, x->cue_token);
   if (!dl_has(source)) return false;
+  dl_spans before = x->source;
   for (uint32_t i = x->cue_token + 1; i < d->n && i < x->cue_token + REACH && agent == DL_NONE && sentence_of(d, i) == sentence_of(d, x->cue_token); i++)
     if (is_word(d, i, "by") && (i == x->cue_token + 1 || i == saying + 1) && d->words[i].head != DL_NONE) agent = d->words[i].head;
   set_source(d, arena, x, source);
   set_via(d, x, agent);
   take_content(d, arena, x, source.first, saying);
+  say_why(d, x, &before);
   return true;
 }
 
@@ -230,6 +240,7 @@ static bool mend_active(const dl_desk *d, dl_arena *arena, dl_statement *x, uint
   set_via(d, inner, citer);
   uint32_t first = dl_token_from(d->a, x->source.at[0].start);
   take_content(d, arena, inner, first < x->cue_token ? first : x->cue_token, saying);
+  say_why(d, inner, &x->source);
   if (is_named) {
     *x = *inner;
     return false;
@@ -326,6 +337,7 @@ static bool add_cited(const dl_desk *d, dl_article *a, const dl_sources_tables *
   cited->via_kind = DL_VIA_STATEMENT;
   cited->via = x->cue_token; /* until all is in order */
   cut_source(d, x, verb);
+  say_why(d, cited, &x->source);
   drop(a, verb, NULL);
   return true;
 }

@@ -11,6 +11,7 @@
  * report speaks of.
  */
 #include "names/naming.h"
+#include "record/trace.h"
 
 enum { MOST_COUNTRIES = 16, JOINED_STEPS = 12, ENOUGH = 3 }; /* one mention in three must say so */
 
@@ -175,6 +176,10 @@ void dl_settle_towns(dl_naming *n) {
   for (uint32_t i = 0; i < n->named.n && forms.n; i++) {
     dl_named *m = &n->named.at[i];
     uint32_t form = m->type == DL_ENTITY_PER ? dl_map_get(&found, m->normal) : DL_NONE;
-    if (form != DL_NONE && forms.at[form].towns && forms.at[form].towns * ENOUGH >= forms.at[form].all) m->type = DL_ENTITY_LOC;
+    if (form != DL_NONE && forms.at[form].towns && forms.at[form].towns * ENOUGH >= forms.at[form].all) {
+      m->type = DL_ENTITY_LOC;
+      dl_trace_say(n->a, "names", (dl_span){dl_token_at(n->a, m->first)->start, dl_token_at(n->a, m->end - 1)->end},
+                   DL_STR("its words, or the gazetteer with them, tell a town"), DL_STR("a person, by its label"));
+    }
   }
 }
