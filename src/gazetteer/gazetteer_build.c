@@ -76,8 +76,8 @@ static void add_others(build *b, dl_str names, uint32_t row) {
     dl_str one = dl_str_of(names.s, bar ? (size_t)(bar - names.s) : names.n);
     names = bar ? dl_str_of(bar + 1, names.n - one.n - 1) : DL_STR("");
     uint8_t kind = DL_GAZ_ALIAS;
-    if (one.n > 1 && (one.s[0] == '=' || one.s[0] == '~')) {
-      kind = one.s[0] == '=' ? DL_GAZ_DEMONYM : DL_GAZ_SHORT;
+    if (one.n > 1 && (one.s[0] == '=' || one.s[0] == '~' || one.s[0] == '+')) {
+      kind = one.s[0] == '=' ? DL_GAZ_DEMONYM : one.s[0] == '~' ? DL_GAZ_SHORT : DL_GAZ_MAIN;
       one = dl_str_of(one.s + 1, one.n - 1);
     }
     add_name(b, one, row, kind);
