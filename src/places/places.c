@@ -120,6 +120,10 @@ static void rate(const dl_places *places, dl_article *a, dl_place *p, const dl_n
 
 static void write_place(const dl_places *places, dl_article *a, const dl_found *found, const dl_toponym *t) {
   const dl_name_group *g = t->group == DL_NONE ? NULL : &found->groups.at[t->group];
+  /* "Thomson Reuters", "the Falcon Heavy": that some far place has the name says nothing of a body or thing, other than in
+   * "the University of Geneva" */
+  bool is_said = t->first > 0 && a->tokens.at[t->first - 1].upos == DL_UPOS_ADP;
+  if (g && t->use == DL_USE_EMBEDDED && t->holder == DL_NONE && !is_said && !dl_group_is_supported(g)) return;
   dl_place *p = DL_PUSH(a->arena, a->places);
   *p = (dl_place){.span = {a->tokens.at[t->first].start, a->tokens.at[t->end - 1].end}, .precision = DL_PLACE_EXACT};
   p->name = dl_text_of(a, p->span);

@@ -20,7 +20,7 @@ enum {
   ROUNDS = 3, MOST_ANCHORS = 32, STEP = 8,
   W_COUNTRY = 72, W_REGION = 80, W_NEAR = 40, W_HOME_COUNTRY = 24, W_HOME_REGION = 48, W_HOME_NEAR = 56,
   W_DATELINE_COUNTRY = 24, W_DATELINE_NEAR = 32, W_HELD = 160, W_HOLDS = 48, W_PEER = 56,
-  W_ALIAS = -32,
+  W_ALIAS = -32, W_BEHIND_COMMA = 24,
 };
 
 typedef struct anchor {
@@ -76,8 +76,8 @@ static int32_t prior(const dl_name_group *g, const dl_candidate *c) {
     case DL_GAZ_COUNTRY: s = (s < 136 ? 136 : s) + 56; break;
     case DL_GAZ_CONTINENT: s += 64; break;
     case DL_GAZ_CAPITAL: s += 40; break;
-    case DL_GAZ_ADM1: s += is_its_town(g, c->row) ? -40 : s >= 160 ? 0 : -16; break;
-    case DL_GAZ_ADM2: s -= 24; break;
+    case DL_GAZ_ADM1: s += is_its_town(g, c->row) ? -40 : g->is_behind_comma ? W_BEHIND_COMMA : s >= 160 ? 0 : -16; break;
+    case DL_GAZ_ADM2: s -= is_its_town(g, c->row) ? 64 : 24; break;
     case DL_GAZ_CITY: break;
     default: s += 8; break;
   }
@@ -346,6 +346,15 @@ void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found
     choose_anchors(r);
   }
   for (uint32_t k = 0; k < found->groups.n; k++) sort_best_first(&found->groups.at[k]);
+}
+
+/* Does anything but its own name speak for the best candidate here? */
+bool dl_group_is_supported(const dl_name_group *g) {
+  enum { GREAT = 168 /* 2 million people */, SAME_COUNTRY = 4 };
+  const dl_candidate *best = &g->at[0];
+  uint8_t kind = best->row->kind;
+  if (best->row->weight >= GREAT || (kind != DL_GAZ_CITY && kind != DL_GAZ_ADM1 && kind != DL_GAZ_ADM2)) return true;
+  return best->gains[DL_GAIN_AREA] >= SAME_COUNTRY || best->gains[DL_GAIN_NEAR] || best->gains[DL_GAIN_HOME] || best->gains[DL_GAIN_HELD] || best->gains[DL_GAIN_PEER];
 }
 
 bool dl_row_holds(const dl_gaz_row *big, const dl_gaz_row *small) { return holds(big, small); }

@@ -147,6 +147,7 @@ static uint32_t narrowed(const dl_finder *f, dl_toponym *t, bool *whole) {
     if (dl_finder_word_is(f, i, "adm1")) return *whole = true, DL_MAY_ADM1 | DL_MAY_ADM2 | DL_MAY_OTHER;
     if (dl_finder_word_is(f, i, "adm2") && !dl_finder_is_capital(f, i)) return *whole = true, DL_MAY_ADM2 | DL_MAY_ADM1 | DL_MAY_CITY;
     if (dl_finder_word_is(f, i, "city") && !dl_finder_is_capital(f, i)) return DL_MAY_CITY;
+    if (dl_finder_word_is(f, i, "governed")) return *whole = true, DL_MAY_ADM1 | DL_MAY_COUNTRY | DL_MAY_OTHER;
   }
   if (t->first >= 2 && dl_finder_token_is(a, t->first - 1, "of") && a->tokens.at[t->first - 2].sentence == sentence) {
     if (dl_finder_word_is(f, t->first - 2, "city")) return DL_MAY_CITY | DL_MAY_OTHER;
@@ -180,7 +181,7 @@ uint32_t dl_finder_group(dl_finder *f, const dl_toponym *t, const dl_gaz_slot *s
   dl_str key = dl_str_format(f->a->arena, "%u%c%u", slot->first, demonym ? 'd' : comma ? ',' : ' ', may);
   uint32_t *at = dl_map_put(&f->groups, key, DL_NONE);
   if (*at != DL_NONE) return *at;
-  dl_name_group g = {.slot = slot, .may = may, .holder = DL_NONE, .peer = {DL_NONE, DL_NONE}, .is_demonym = demonym, .is_whole = whole};
+  dl_name_group g = {.slot = slot, .may = may, .holder = DL_NONE, .peer = {DL_NONE, DL_NONE}, .is_demonym = demonym, .is_whole = whole, .is_behind_comma = comma};
   add_candidates(f, &g, comma, demonym, may);
   if (!g.n) return DL_NONE;
   *at = f->found->groups.n;

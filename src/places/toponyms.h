@@ -48,6 +48,7 @@ typedef struct dl_name_group {
   uint32_t strong;        /* occurrences that more than spelling speaks for */
   dl_candidate *at;       /* [n], best first once resolved */
   bool is_demonym, is_whole; /* whole: a type word belongs to it ("Hama province") */
+  bool is_behind_comma;   /* "Rego Park, New York" */
 } dl_name_group;
 
 typedef struct dl_found {
@@ -65,6 +66,8 @@ void dl_toponyms_find(const dl_places_tables *tables, dl_article *a, dl_found *f
 void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found *found);
 /* Whether the best candidate of the group stands out; false: say so and give no point. */
 bool dl_group_is_settled(const dl_name_group *group);
+/* Whether more than its own name and size speaks for the best candidate: its country, neighbours, dateline, publisher. */
+bool dl_group_is_supported(const dl_name_group *group);
 /* explain_place.c: what decided and the runner-up, into the article's trace; `holder`: the row that was taken, where
  * it is not the group's best. */
 void dl_place_explain(const dl_places_tables *tables, dl_article *a, const dl_name_group *group, dl_span span,
