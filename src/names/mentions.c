@@ -234,6 +234,22 @@ static uint32_t body_behind_prefix(const dl_naming *n, uint32_t i, uint32_t most
   return 0;
 }
 
+/* "IS militants", and "IS" alone where the whole name is told: a body's short name in capitals, among words in small letters. */
+static bool is_short_body(const dl_naming *n, uint32_t i, uint32_t limit) {
+  const dl_article *a = n->a;
+  const dl_token *t = dl_token_at(a, i);
+  if (t->end - t->start < 2 || !dl_sentence_has_small(a, t->sentence)) return false;
+  for (uint32_t k = t->start; k < t->end; k++)
+    if (!dl_is_upper(a->text.s[k])) return false;
+  dl_known body = dl_names_body(n->tables, dl_name_normal(a, i, i + 1));
+  if (!body.is_found) return false;
+  if (dl_map_get(&n->bodies, body.key) != DL_NONE) return true;
+  if (i + 1 >= limit) return false;
+  const dl_token *next = dl_token_at(a, i + 1);
+  bool is_linked = dl_str_is(next->lower, "-") && i + 2 < limit && dl_token_at(a, i + 2)->upos != DL_UPOS_PROPN; /* "IS-held" */
+  return is_linked || dl_table_has(&n->tables->agents, next->lemma) || dl_table_has(&n->tables->agents, next->lower);
+}
+
 /* A country or body written in capitals from token i on; its end, or 0. */
 static uint32_t known_from(const dl_naming *n, uint32_t i, uint32_t limit, dl_entity_type *type) {
   const dl_article *a = n->a;
@@ -251,7 +267,7 @@ static uint32_t known_from(const dl_naming *n, uint32_t i, uint32_t limit, dl_en
       return end;
     }
     if (is_own_name(n, normal, type)) return end;
-    if (end >= i + 2 && dl_names_body(n->tables, normal).is_found) {
+    if (end == i + 1 ? is_short_body(n, i, limit) : dl_names_body(n->tables, normal).is_found) {
       *type = DL_ENTITY_ORG;
       return end;
     }
@@ -337,8 +353,24 @@ static void drop_plurals(dl_naming *n) {
   n->named.n = kept;
 }
 
+/* The known bodies with names of more than one word that are labelled. */
+static void note_bodies(dl_naming *n) {
+  const dl_article *a = n->a;
+  dl_map_init(&n->bodies, a->arena);
+  for (uint32_t i = 0, end; i < a->tokens.n; i = end) {
+    uint8_t label = dl_token_at(a, i)->name_label;
+    end = i + 1;
+    if (!label) continue;
+    while (end < a->tokens.n && dl_token_at(a, end)->name_label == DL_BIO_INSIDE(DL_BIO_TYPE(label))) end++;
+    if (end == i + 1) continue;
+    dl_known body = dl_names_body(n->tables, dl_name_normal(a, i, end));
+    if (body.is_found) (void)dl_map_put(&n->bodies, body.key, 1);
+  }
+}
+
 void dl_find_names(dl_naming *n) {
   dl_article *a = n->a;
+  note_bodies(n);
   for (uint32_t k = 0; k < a->sentences.n; k++) {
     const dl_sentence *s = &a->sentences.at[k];
     uint32_t plain = s->first;

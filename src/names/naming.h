@@ -55,6 +55,7 @@ typedef struct dl_naming {
   bool is_small;             /* the text has no capitals to know names by */
   DL_VEC(dl_named) named;
   DL_VEC(dl_who) who;        /* beside a->entities */
+  dl_map bodies;             /* keys of the known bodies that are labelled somewhere in the article */
   uint32_t *named_at;        /* [tokens] number in `named` plus one; 0 outside */
   uint8_t *in_role;          /* [tokens] 1 where a title before or beside a name stands */
 } dl_naming;
