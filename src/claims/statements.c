@@ -53,6 +53,14 @@ static void put_range(const dl_desk *d, dl_arena *arena, dl_spans *spans, dl_ran
   if (dl_has(r)) *DL_PUSH(arena, *spans) = span_of(d, r);
 }
 
+/* Of a source, cue or what is passed on: its words, and the marks of a quotation only where it is all of that. */
+static void put_words(const dl_desk *d, dl_arena *arena, dl_spans *spans, dl_range r) {
+  if (!dl_has(r)) return;
+  uint32_t opened = d->words[r.first].quote, closed = d->words[r.last].quote;
+  bool is_cut = opened == closed && opened != DL_NONE && (dl_quote_range(d, opened).first < r.first || dl_quote_range(d, opened).last > r.last);
+  *DL_PUSH(arena, *spans) = is_cut ? (dl_span){d->a->tokens.at[r.first].start, d->a->tokens.at[r.last].end} : span_of(d, r);
+}
+
 static uint32_t quoted_tokens(const dl_desk *d, dl_range r, uint32_t *all) {
   uint32_t n = 0;
   if (!dl_has(r)) return 0;
@@ -69,8 +77,8 @@ static dl_statement_kind kind_of(const dl_desk *d, const dl_draft *s) {
 
 static void put_statement(const dl_desk *d, dl_article *a, const dl_draft *s, uint8_t score) {
   dl_statement *x = DL_PUSH(a->arena, a->statements);
-  put_range(d, a->arena, &x->source, s->source);
-  put_range(d, a->arena, &x->cue, s->cue);
+  put_words(d, a->arena, &x->source, s->source);
+  put_words(d, a->arena, &x->cue, s->cue);
   put_range(d, a->arena, &x->content, s->left);
   put_range(d, a->arena, &x->content, s->right);
   x->speaker = x->time = x->via = DL_NONE;
@@ -173,6 +181,21 @@ static void read_turns(const dl_desk *d, dl_article *a, const dl_draft *turns, u
   for (uint32_t k = 0; k < n; k++) {
     put_statement(d, a, &turns[k], TURN_SCORE);
     a->statements.at[a->statements.n - 1].kind = DL_STATEMENT_DIRECT;
+  }
+}
+
+/* What others told, within somebody's words in quotation marks. */
+static void read_relayed(const dl_sources_tables *t, const dl_desk *d, dl_article *a) {
+  for (uint32_t i = 0; i < d->n; i++) {
+    dl_draft s = {.head = i};
+    if (d->words[i].quote == DL_NONE || !dl_draft_take_relayed(t, d, &s)) continue;
+    put_statement(d, a, &s, s.score);
+    dl_statement *x = &a->statements.at[a->statements.n - 1];
+    x->kind = DL_STATEMENT_INDIRECT;
+    x->content.n = 0; /* the marks are those of who passes it on */
+    put_words(d, a->arena, &x->content, s.left);
+    put_words(d, a->arena, &x->content, s.right);
+    dl_trace_say(a, "statements", span_of(d, s.cue), DL_STR("its grammar alone: told within another's words"), (dl_str){NULL, 0});
   }
 }
 
@@ -418,6 +441,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   read_signed_quotes(&desk, a);
   read_turns(&desk, a, turns, n_turns);
   read_inner_quotes(&desk, w, a);
+  read_relayed(&step->sources, &desk, a);
   if (a->statements.n) qsort(a->statements.at, a->statements.n, sizeof *a->statements.at, by_place);
   join_twins(a);
   cut_reports(a);

@@ -201,6 +201,9 @@ uint32_t dl_find_turns(const dl_desk *d, dl_arena *arena, dl_draft **out);
 
 /* statements_told.c */
 struct dl_sources_tables;
+/* Completes, from the tree, the draft of a head within quotation marks that passes on what others have said; false where it
+ * does not. */
+bool dl_draft_take_relayed(const struct dl_sources_tables *t, const dl_desk *d, dl_draft *s);
 /* Sets what the grammar alone tells of a draft, and its score; false where it tells nothing. Of a likely cue within another's
  * words it tells only that it is one. */
 bool dl_draft_take_told(const struct dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s);

@@ -46,10 +46,20 @@ static bool is_nested(const dl_sources_tables *t, const dl_desk *d, uint32_t i) 
   return is_name || dl_sources_is_known(t, d->a, subject);
 }
 
+/* "if police say", "did not say", "would say": nothing that was said. */
+static bool is_unsaid(const dl_desk *d, uint32_t verb) {
+  for (uint32_t c = d->words[verb].child; c != DL_NONE; c = d->words[c].sibling) {
+    dl_str lower = d->a->tokens.at[c].lower;
+    bool is_open = d->words[c].dep == DL_DEP_MARK && !dl_str_is(lower, "that") && !dl_str_is(lower, "as") && !dl_str_is(lower, "because");
+    if (is_open || d->words[c].xpos == DL_XPOS_MD || dl_str_is(lower, "not") || dl_str_is(lower, "n't") || dl_str_is(lower, "never")) return true;
+  }
+  return false;
+}
+
 /* The source and words of a nested statement are those of the tree. */
 static void take_nested(const dl_desk *d, dl_draft *s) {
   uint32_t subject = teller_of(d, s->head), clause = dl_child(d->a, s->head, DL_DEP_CCOMP), outer = d->words[s->head].head;
-  uint32_t begin = outer == DL_NONE || d->words[subject].left > outer ? d->words[subject].left : outer + 1, end = d->words[subject].right;
+  uint32_t begin = outer == DL_NONE || outer > subject || d->words[subject].left > outer ? d->words[subject].left : outer + 1, end = d->words[subject].right;
   bool is_agent = subject > s->head;
   if (is_agent) begin = dl_child(d->a, subject, DL_DEP_CASE) + 1, end = end < d->words[clause].left ? end : d->words[clause].left - 1;
   else if (end >= s->head) end = s->head - 1;
@@ -61,6 +71,51 @@ static void take_nested(const dl_desk *d, dl_draft *s) {
   s->right = (dl_range){d->words[clause].left > behind ? d->words[clause].left : behind + 1, d->words[clause].right};
   bool fits = dl_has(s->cue) && (is_agent ? s->cue.last < begin : s->cue.first > end && s->cue.last < s->right.first);
   if (!fits) s->cue = (dl_range){s->head, s->head};
+}
+
+static bool is_somebody(const dl_sources_tables *t, const dl_desk *d, uint32_t i, uint32_t quote) {
+  const dl_word *w = &d->words[i];
+  return w->quote == quote && w->upos != DL_UPOS_PRON && (d->a->tokens.at[i].name_label || dl_sources_is_known(t, d->a, i));
+}
+
+/* "According to the police, 14 died" at token "according". */
+static bool take_relayed_according(const dl_sources_tables *t, const dl_desk *d, dl_draft *s) {
+  uint32_t i = s->head, who = d->words[i].head, quote = d->words[i].quote;
+  dl_range words = dl_sentence_range(d, i), all = dl_quote_range(d, quote);
+  if (!dl_str_is(d->a->tokens.at[i].lower, "according") || who == DL_NONE || who < i + 2 || d->words[who].upos == DL_UPOS_VERB || !is_somebody(t, d, who, quote)) return false;
+  if (words.first < all.first) words.first = all.first;
+  if (words.last > all.last) words.last = all.last;
+  uint32_t end = d->words[who].right > who ? who : d->words[who].right;
+  while (end < words.last && d->words[end + 1].head == who && d->words[end + 1].dep == DL_DEP_FLAT) end++;
+  s->cue = (dl_range){i, i + 1};
+  s->source_head = who;
+  s->source = (dl_range){i + 2, end};
+  s->left = s->right = dl_no_range();
+  if (i == words.first && end + 2 < words.last && d->words[end + 1].is_edge_mark) s->right = (dl_range){end + 2, words.last};
+  else if (i > words.first + 1 && end + 2 >= words.last) s->left = (dl_range){words.first, d->words[i - 1].is_edge_mark ? i - 2 : i - 1};
+  return dl_has(s->left) || dl_has(s->right);
+}
+
+/* "Police told us that 14 died," the mayor said: what others have told, within one's words in quotation marks. PolNeAR has
+ * none such. */
+bool dl_draft_take_relayed(const dl_sources_tables *t, const dl_desk *d, dl_draft *s) {
+  uint32_t i = s->head;
+  const dl_word *w = &d->words[i];
+  if (w->quote == DL_NONE || d->a->quotes.at[w->quote].outer != DL_NONE) return false;
+  s->score = NESTED_SCORE;
+  if (take_relayed_according(t, d, s)) return true;
+  bool is_finite = w->xpos == DL_XPOS_VBD || w->xpos == DL_XPOS_VBP || w->xpos == DL_XPOS_VBZ || w->xpos == DL_XPOS_VBN;
+  if (!is_finite || !is_verb_of_words(d, i)) return false;
+  uint32_t subject = teller_of(d, i), clause = dl_child(d->a, i, DL_DEP_CCOMP);
+  if (subject == DL_NONE || clause == DL_NONE || clause < i || d->words[clause].quote != w->quote || !is_somebody(t, d, subject, w->quote)) return false;
+  bool is_placed = d->words[subject].dep == DL_DEP_NSUBJ ? subject < i && d->words[subject].right < i : subject > i && subject < clause;
+  if (!is_placed || is_unsaid(d, i)) return false;
+  s->cue = (dl_range){i, i};
+  take_nested(d, s);
+  uint32_t last = dl_quote_range(d, w->quote).last;
+  if (s->right.last > last) s->right.last = last;
+  while (s->right.last > s->right.first && d->words[s->right.last].is_edge_mark) s->right.last--;
+  return s->source.first >= dl_quote_range(d, w->quote).first;
 }
 
 /* "Police: Fire was set": a headline, without its full stop, in which somebody who speaks stands before the colon. */

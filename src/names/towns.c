@@ -127,6 +127,8 @@ static dl_str verb_kind(const towns *t, const dl_named *m) {
     i = dl_token_at(a, i)->head;
   const dl_token *x = dl_token_at(a, i);
   bool is_object = x->deprel == DL_DEP_OBJ;
+  uint32_t preposition = x->deprel == DL_DEP_OBL ? dl_child(a, i, DL_DEP_CASE) : DL_NONE;
+  if (preposition != DL_NONE && dl_str_is(dl_token_at(a, preposition)->lower, "on")) return dl_table_get(&t->n->tables->place_verbs, dl_token_at(a, x->head)->lemma, 2);
   dl_str kind = is_object || x->deprel == DL_DEP_NSUBJ_PASS ? kind_of_verb(t, x->head) : (dl_str){0};
   return dl_str_is(kind, "never") || (!is_object && dl_str_is(kind, "object")) ? (dl_str){0} : kind;
 }
@@ -138,6 +140,12 @@ static bool is_town(const towns *t, const dl_named *m) {
   if (is_joined_to_place(t, m) || stands_in(t, m)) return true;
   dl_str kind = verb_kind(t, m);
   return kind.n && (dl_str_is(kind, "town") || is_spoken_of(t, s));
+}
+
+/* "Deir al-Zor": of several words, the first no given name, in a country that the report speaks of. */
+static bool is_town_in_full(const towns *t, const dl_named *m, dl_str first) {
+  const dl_gaz_slot *s = m->is_after_honorific ? NULL : slot_of(t, m);
+  return s && is_place(t, s) && is_spoken_of(t, s) && !dl_names_gender(t->n->tables, first);
 }
 
 /* A person by the tables: an official, a given name alone. */
@@ -157,13 +165,13 @@ void dl_settle_towns(dl_naming *n) {
   if (!n->tables->gazetteer) return;
   dl_map_init(&t.persons, n->a->arena);
   dl_map_init(&found, n->a->arena);
+  note_countries(&t);
   for (uint32_t i = 0; i < n->named.n; i++) {
     const dl_named *m = &n->named.at[i];
     uint32_t k = m->type == DL_ENTITY_PER ? dl_name_words(m->normal, words, DL_NAME_WORDS) : 0;
-    bool is_full = k > 1 || m->is_after_honorific;
+    bool is_full = m->is_after_honorific || (k > 1 && !is_town_in_full(&t, m, words[0]));
     while (k && is_full) (void)dl_map_put(&t.persons, words[--k], 0);
   }
-  note_countries(&t);
   for (uint32_t i = 0; i < n->named.n; i++) {
     const dl_named *m = &n->named.at[i];
     bool may_be = m->type == DL_ENTITY_PER && !m->is_after_honorific && dl_map_get(&t.persons, m->normal) == DL_NONE;

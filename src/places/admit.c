@@ -205,7 +205,10 @@ static bool is_team(const dl_finder *f, const dl_match_at *m, uint32_t label) {
   const dl_article *a = f->a;
   uint32_t behind = dl_finder_in_sentence(a, m->end, a->tokens.at[m->first].sentence) ? a->tokens.at[m->end].name_label : 0;
   bool ends = !behind || (behind - 1) % 2 == 0;
-  return label == DL_ENTITY_ORG + 1 && ends && (a->tokens.at[m->first].name_label - 1) % 2 == 1 && dl_finder_is_capital(f, m->first - 1) &&
+  dl_match_at town;
+  bool is_towns = label == DL_ENTITY_NORP + 1 && m->first > 0 && dl_finder_longest(f, m->first - 1, &town) && town.end == m->first &&
+                  !dl_finder_has_demonym(f, town.slot) && !dl_finder_word_is(f, m->first - 1, "side");
+  return (label == DL_ENTITY_ORG + 1 || is_towns) && ends && (a->tokens.at[m->first].name_label - 1) % 2 == 1 && dl_finder_is_capital(f, m->first - 1) &&
          (a->tokens.at[m->end - 1].xpos == DL_XPOS_NNPS || a->tokens.at[m->end - 1].xpos == DL_XPOS_NNS);
 }
 

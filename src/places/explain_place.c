@@ -7,7 +7,8 @@
 
 static const char *const part_words[DL_GAIN_PARTS] = {
     "its size and kind", "other names in its country and region", "places close by",
-    "the publisher's home and the date line", "what is said to hold it", "its neighbours in a row of names"};
+    "the publisher's home and the date line", "what is said to hold it", "its neighbours in a row of names",
+    "a country named in one sentence with it"};
 
 static dl_str place_of(const dl_places_tables *t, dl_arena *arena, const dl_gaz_row *row) {
   dl_str name = dl_gazetteer_name(&t->gazetteer, row);

@@ -123,7 +123,7 @@ static void write_place(const dl_places *places, dl_article *a, const dl_found *
   /* "Thomson Reuters", "the Falcon Heavy": that some far place has the name says nothing of a body or thing, other than in
    * "the University of Geneva" */
   bool is_said = t->first > 0 && a->tokens.at[t->first - 1].upos == DL_UPOS_ADP;
-  if (g && t->use == DL_USE_EMBEDDED && t->holder == DL_NONE && !is_said && !dl_group_is_supported(g)) return;
+  if (g && t->use == DL_USE_EMBEDDED && !is_said && !dl_group_is_supported(g)) return;
   dl_place *p = DL_PUSH(a->arena, a->places);
   *p = (dl_place){.span = {a->tokens.at[t->first].start, a->tokens.at[t->end - 1].end}, .precision = DL_PLACE_EXACT};
   p->name = dl_text_of(a, p->span);

@@ -20,7 +20,7 @@ enum {
   ROUNDS = 3, MOST_ANCHORS = 32, STEP = 8,
   W_COUNTRY = 72, W_REGION = 80, W_NEAR = 40, W_HOME_COUNTRY = 24, W_HOME_REGION = 48, W_HOME_NEAR = 56,
   W_DATELINE_COUNTRY = 24, W_DATELINE_NEAR = 32, W_HELD = 160, W_HOLDS = 48, W_PEER = 56,
-  W_ALIAS = -32, W_BEHIND_COMMA = 24,
+  W_ALIAS = -32, W_BEHIND_COMMA = 24, W_BESIDE = 12,
 };
 
 typedef struct anchor {
@@ -172,6 +172,37 @@ static int32_t peer_gain(const resolver *r, const dl_name_group *g, const dl_gaz
   return gain;
 }
 
+static int32_t beside_gain(const dl_name_group *g, const dl_gaz_row *row) {
+  if (row->kind == DL_GAZ_COUNTRY) return 0;
+  for (uint32_t i = 0; i < g->besides; i++)
+    if (g->beside[i] == row->country) return W_BESIDE;
+  return 0;
+}
+
+/* The country that a name stands for on its face: its first candidate, a country named or a people's. */
+static uint16_t country_of(const dl_found *found, const dl_toponym *t) {
+  if (t->group == DL_NONE || t->use == DL_USE_EMBEDDED) return DL_GAZ_NO_INDEX;
+  const dl_gaz_row *row = found->groups.at[t->group].at[0].row;
+  return row->kind == DL_GAZ_COUNTRY ? row->country : DL_GAZ_NO_INDEX;
+}
+
+/* Notes for every name the countries that stand in its sentences. */
+static void note_beside(const dl_article *a, dl_found *found) {
+  for (uint32_t i = 0; i < found->toponyms.n; i++) {
+    uint16_t country = country_of(found, &found->toponyms.at[i]);
+    uint32_t sentence = a->tokens.at[found->toponyms.at[i].first].sentence, k = i;
+    if (country == DL_GAZ_NO_INDEX) continue;
+    while (k > 0 && a->tokens.at[found->toponyms.at[k - 1].first].sentence == sentence) k--;
+    for (; k < found->toponyms.n && a->tokens.at[found->toponyms.at[k].first].sentence == sentence; k++) {
+      if (k == i || found->toponyms.at[k].group == DL_NONE) continue;
+      dl_name_group *g = &found->groups.at[found->toponyms.at[k].group];
+      bool has = g->besides == DL_MOST_BESIDE;
+      for (uint32_t j = 0; j < g->besides && !has; j++) has = g->beside[j] == country;
+      if (!has) g->beside[g->besides++] = country;
+    }
+  }
+}
+
 static void score(resolver *r, uint32_t group) {
   dl_name_group *g = &r->found->groups.at[group];
   spread(r, g, -1);
@@ -192,6 +223,7 @@ static void score(resolver *r, uint32_t group) {
     gains[DL_GAIN_HOME] = home_gain(r, row);
     gains[DL_GAIN_HELD] = held_gain(r, group, row);
     gains[DL_GAIN_PEER] = peer_gain(r, g, row);
+    gains[DL_GAIN_BESIDE] = beside_gain(g, row);
     g->at[i].score = 0;
     for (int part = 0; part < DL_GAIN_PARTS; part++) g->at[i].score += gains[part];
   }
@@ -329,6 +361,7 @@ void dl_toponyms_resolve(const dl_places_tables *tables, dl_article *a, dl_found
     if (holder != DL_NONE && holder != t->group && found->groups.at[t->group].holder == DL_NONE)
       found->groups.at[t->group].holder = holder;
   }
+  note_beside(a, found);
   for (uint32_t k = 0; k < found->groups.n; k++) {
     dl_name_group *g = &found->groups.at[k];
     for (uint32_t i = 0; i < g->n; i++) g->at[i].score = prior(g, &g->at[i]) + home_gain(r, g->at[i].row);

@@ -13,10 +13,10 @@
 #include "gazetteer/gazetteer.h"
 #include "record/article.h"
 
-enum { DL_MOST_CANDIDATES = 24 };
+enum { DL_MOST_CANDIDATES = 24, DL_MOST_BESIDE = 4 };
 
 /* What speaks for a candidate, in the order of its gains. */
-enum { DL_GAIN_PRIOR, DL_GAIN_AREA, DL_GAIN_NEAR, DL_GAIN_HOME, DL_GAIN_HELD, DL_GAIN_PEER, DL_GAIN_PARTS };
+enum { DL_GAIN_PRIOR, DL_GAIN_AREA, DL_GAIN_NEAR, DL_GAIN_HOME, DL_GAIN_HELD, DL_GAIN_PEER, DL_GAIN_BESIDE, DL_GAIN_PARTS };
 
 /* Kinds that a name may have here; a type word beside it narrows them. */
 enum { DL_MAY_COUNTRY = 1, DL_MAY_ADM1 = 2, DL_MAY_ADM2 = 4, DL_MAY_CITY = 8, DL_MAY_OTHER = 16, DL_MAY_ANY = 31 };
@@ -48,6 +48,8 @@ typedef struct dl_name_group {
   uint32_t strong;        /* occurrences that more than spelling speaks for */
   dl_candidate *at;       /* [n], best first once resolved */
   bool is_demonym, is_whole; /* whole: a type word belongs to it ("Hama province") */
+  uint16_t beside[DL_MOST_BESIDE]; /* [besides] countries named in a sentence with it */
+  uint8_t besides;
   bool is_behind_comma;   /* "Rego Park, New York" */
 } dl_name_group;
 
