@@ -375,7 +375,38 @@ static void take_later_deaths(dl_counting *c) {
   }
 }
 
+/* The effect that the words right behind a number and its noun name: "dead", "injured", "without homes"; the word in *state. */
+static int state_behind(const dl_counting *c, const dl_counted *x, uint32_t stop, uint32_t *state) {
+  uint32_t i = x->end;
+  if (x->noun != DL_NONE && (*state = x->noun, dl_effect_lookup(c, x->noun, "a", "pred")) >= 0) return dl_effect_lookup(c, x->noun, "a", "pred");
+  while (i < stop && i < x->end + 2 && (dl_word_is(c->a, i, "more") || dl_figure_word(c, i, "further") || (dl_is_nominal(at(c, i)) && dl_is_person_noun(c, i)))) i++;
+  if (i >= stop) return DL_NO_EFFECT;
+  *state = i;
+  if (!dl_word_is(c->a, i, "without")) {
+    int effect = dl_effect_lookup(c, i, "a", "pred");
+    if (effect < 0 && at(c, i)->upos == DL_UPOS_ADV && i + 1 < stop) effect = dl_effect_lookup(c, *state = i + 1, "v", "obj"); /* "critically injured" */
+    return effect < 0 && at(c, *state)->xpos == DL_XPOS_VBN ? dl_effect_lookup(c, *state, "v", "obj") : effect;
+  }
+  for (uint32_t k = i + 1; k < stop && k < i + 4; k++)
+    if (dl_figure_word(c, k, "home")) return DL_EFFECT_DISPLACED;
+  return DL_NO_EFFECT;
+}
+
+/* "left thousands injured and 200,000 homeless": each has its state behind it, whatever the tree makes of the row. */
+static void take_states(dl_counting *c) {
+  for (uint32_t i = 0; i < c->list.n; i++) {
+    dl_counted *x = &c->list.at[i];
+    const dl_sentence *s = &c->a->sentences.at[x->sentence];
+    uint32_t left = x->q.span_first, state = DL_NONE;
+    while (left > s->first && !(at(c, left - 1)->upos == DL_UPOS_VERB && dl_figure_word(c, left - 1, "leaves")) && !dl_word_is(c->a, left - 1, ";")) left--;
+    if (left == s->first || dl_word_is(c->a, left - 1, ";") || (x->is_thing && x->noun == DL_NONE) || x->q.kind == DL_QUANTITY_ARTICLE) continue;
+    int effect = state_behind(c, x, s->end, &state);
+    if (effect >= 0 && effect != DL_EFFECT_OTHER) x->effect = effect, x->verb = state, x->is_weak = false, x->is_person = true, x->is_thing = false;
+  }
+}
+
 void dl_counted_lists(dl_counting *c) {
+  take_states(c);
   adopt_orphans(c);
   part_rows(c);
   lend_leftwards(c);

@@ -1,7 +1,7 @@
 /*
  * figures_unreal.c - numbers of people to whom nothing came: what is foretold,
- * possible, tried, averted, forbidden or told of in a condition, and who is
- * left out of a harm.
+ * possible, tried, averted, forbidden or told of in a condition, who is left
+ * out of a harm, and victims who speak.
  */
 #include "claims/figures_internal.h"
 
@@ -115,6 +115,14 @@ static bool is_manner(const dl_counting *c, const dl_counted *x) {
   return dl_effect_lookup(c, verb, "v", "subj") == DL_EFFECT_KILLED && dl_effect_lookup(c, verb, "v", "obj") < 0;
 }
 
+/* "a victim who spoke with reporters", "victims told the court": whoever can speak is not dead of it. */
+static bool is_living_victim(const dl_counting *c, const dl_counted *x) {
+  if (x->effect != DL_EFFECT_KILLED || x->noun == DL_NONE || dl_effect_lookup(c, x->noun, "n", "role") != DL_EFFECT_KILLED || (x->verb != x->noun && x->verb != DL_NONE)) return false;
+  uint32_t clause = dl_child(c->a, x->noun, DL_DEP_ACL_RELCL), head = dl_token_at(c->a, x->noun)->head;
+  if (clause != DL_NONE && dl_figure_word(c, clause, "lives") && dl_child(c->a, clause, DL_DEP_NSUBJ_PASS) == DL_NONE) return true;
+  return head != DL_NONE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_NSUBJ && dl_figure_word(c, head, "lives");
+}
+
 /* Nobody came to it: it was only tried, or could be had room for. A rate counts nobody either. */
 static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
   uint32_t first = x->q.span_first;
@@ -129,5 +137,5 @@ static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
 }
 
 bool dl_is_unreal(const dl_counting *c, const dl_counted *x) {
-  return is_excepted(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_survivor(c, x) || is_manner(c, x);
+  return is_excepted(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_survivor(c, x) || is_manner(c, x) || is_living_victim(c, x);
 }
