@@ -335,6 +335,10 @@ bool dl_sources_is_document(const dl_sources_tables *t, const dl_article *a, uin
   return kind_of_word(t, a, i).value == DL_SOURCE_DOCUMENT;
 }
 
+bool dl_sources_is_media(const dl_sources_tables *t, const dl_article *a, uint32_t i) {
+  return kind_of_word(t, a, i).value == DL_SOURCE_MEDIA;
+}
+
 bool dl_sources_is_known(const dl_sources_tables *t, const dl_article *a, uint32_t i) { return kind_of_word(t, a, i).value >= 0; }
 
 bool dl_sources_is_denial(const dl_sources_tables *t, const dl_article *a, uint32_t i) {

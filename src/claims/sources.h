@@ -21,6 +21,7 @@ bool dl_sources_is_refusal(const dl_sources_tables *t, const dl_article *a, uint
 bool dl_sources_is_denial(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 /* Token i is a noun of those who speak, or of what they speak through. */
 bool dl_sources_is_known(const dl_sources_tables *t, const dl_article *a, uint32_t i);
+bool dl_sources_is_media(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 bool dl_sources_is_document(const dl_sources_tables *t, const dl_article *a, uint32_t i);
 /* Fills speaker, source_kind, is_party, polarity, time, via, is_anonymous and reason of all statements. */
 void dl_sources_settle(const dl_sources_tables *t, dl_article *a);

@@ -182,21 +182,20 @@ static void turn_inverted(const dl_desk *d, dl_draft *s) {
   s->right = dl_no_range();
 }
 
-/* "UNICEF (the U.N. Children's Fund) spokesman John Budd": a bracket that closes within the source opens there too. */
-static void take_bracket(const dl_desk *d, dl_draft *s) {
+/* "UNICEF (the U.N. Children's Fund) spokesman John Budd": where a name begins whose words hold a bracket that closes only. */
+uint32_t dl_before_bracket(const dl_desk *d, dl_range r) {
   enum { MOST = 10 };
-  uint32_t first = dl_has(s->source) ? dl_sentence_range(d, s->source.first).first : 0, open = DL_NONE;
-  for (uint32_t i = s->source.first; dl_has(s->source) && i <= s->source.last && open == DL_NONE; i++) {
-    if (is_word(d, i, "(")) return;
-    if (is_word(d, i, ")")) open = i;
+  uint32_t first = dl_sentence_range(d, r.first).first, close = is_word(d, r.first, "(") ? r.first + 1 : DL_NONE;
+  for (uint32_t i = r.first; i <= r.last && close == DL_NONE; i++) {
+    if (is_word(d, i, "(")) return r.first;
+    if (is_word(d, i, ")")) close = i;
   }
-  if (open == DL_NONE) return;
-  for (uint32_t i = s->source.first; i > first && s->source.first - i < MOST;)
+  for (uint32_t i = close; close != DL_NONE && i > first && close - i < MOST;)
     if (is_word(d, --i, "(")) {
       while (i > first && d->words[i - 1].upos == DL_UPOS_PROPN) i--;
-      s->source.first = i;
-      return;
+      return i;
     }
+  return r.first;
 }
 
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
@@ -209,7 +208,7 @@ void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft 
   skip_copy(d, s);
   cut_ends(d, s);
   take_participle_subject(d, s);
-  take_bracket(d, s);
+  if (dl_has(s->source)) s->source.first = dl_before_bracket(d, s->source);
   bool is_mute = d->words[s->source_head].xpos == DL_XPOS_EX || is_question_word(d, s->source_head) || is_before_infinitive(d, s);
   if (is_mute || is_receiver(d, receivers, s) || is_addressee(d, s) || is_reader(d, s)) take_source_off(s);
 }

@@ -182,6 +182,8 @@ bool dl_draft_is_no_quotation(const dl_desk *d, const dl_draft *s);
 /* "we want to", "she likes it", "do they think so?": what a pronoun does without a clause, or in a question. */
 bool dl_draft_is_of_self(const dl_desk *d, const dl_draft *s);
 /* Gives a verb of words the quotation that a comma or colon leads in behind it. */
+/* Where a name begins whose words [r.first, r.last] close a bracket that they do not open; r.first where they close none. */
+uint32_t dl_before_bracket(const dl_desk *d, dl_range r);
 void dl_draft_take_quote_behind(const dl_desk *d, dl_draft *s);
 /* Whether it leads a quotation in, so that no weight need say that it is a statement. */
 bool dl_draft_introduces(const dl_desk *d, const dl_draft *s);

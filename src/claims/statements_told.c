@@ -141,10 +141,35 @@ static bool take_headline(const dl_sources_tables *t, const dl_desk *d, dl_draft
   return true;
 }
 
+/* "…, police chief Ana Ruiz told Reuters": to whom it is told leaves no doubt, whatever the tree makes of the words before. */
+static bool take_told_media(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
+  enum { LEAST_WORDS = 3 };
+  const dl_word *w = &d->words[s->head];
+  if (w->xpos != DL_XPOS_VBD || w->quote != DL_NONE || !dl_str_is(d->a->tokens.at[s->head].lemma, "tell")) return false;
+  uint32_t to = dl_child(d->a, s->head, DL_DEP_OBJ), who = dl_child(d->a, s->head, DL_DEP_NSUBJ);
+  if (to == DL_NONE) to = dl_child(d->a, s->head, DL_DEP_IOBJ);
+  if (to == DL_NONE || to < s->head || who == DL_NONE || who > s->head || d->words[who].dep != DL_DEP_NSUBJ || d->words[who].upos != DL_UPOS_PROPN) return false;
+  if (!dl_sources_is_media(t, d->a, to) || dl_child(d->a, s->head, DL_DEP_CCOMP) > s->head) return false;
+  dl_range line = dl_sentence_range(d, s->head), source = {d->words[who].left, s->head - 1};
+  source.first = dl_before_bracket(d, source);
+  if (source.first < line.first + LEAST_WORDS + 1 || !dl_str_is(d->a->tokens.at[source.first - 1].lower, ",")) return false;
+  bool has_verb = false;
+  for (uint32_t i = line.first; i + 1 < source.first; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB || d->words[i].upos == DL_UPOS_AUX;
+  if (!has_verb || d->words[line.first].quote != DL_NONE) return false;
+  if (is_likely && (!dl_has(s->source) || (dl_has(s->left) && s->source_head == who && s->source.first <= source.first))) return true;
+  s->source_head = who;
+  s->source = source;
+  s->cue = (dl_range){s->head, s->head};
+  s->left = (dl_range){line.first, source.first - 2};
+  s->right = dl_no_range();
+  return s->score = FRAMED_SCORE, true;
+}
+
 /* Sets what the grammar alone tells of a draft, and its score; of a likely cue within another's words that it is one. */
 bool dl_draft_take_told(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
   if (take_headline(t, d, s)) return s->score = HEADLINE_SCORE, true;
   if (dl_draft_is_quoted(d, s) || dl_draft_quotes(d, s)) return s->score = QUOTED_SCORE, true;
+  if (take_told_media(t, d, is_likely, s)) return true;
   if (!is_nested(t, d, s->head)) return false;
   if (!is_likely) take_nested(d, s), s->score = NESTED_SCORE;
   return true;
