@@ -77,7 +77,7 @@ static int said_by_complement(const dl_counting *c, uint32_t v, uint32_t *verb, 
   for (uint32_t i = 0; i < 5; i++)
     for (uint32_t k = child(c, v, rels[i]); k != DL_NONE; k = dl_next_child(c->a, k, rels[i])) {
       if (rels[i] != DL_DEP_XCOMP && (k < v || k > v + 6)) continue;
-      int noun = at(c, k)->xpos == DL_XPOS_VBG ? DL_NO_EFFECT : dl_effect_lookup(c, k, "n", "self"); /* a bomb "exploded, killing" others */
+      int noun = at(c, k)->upos == DL_UPOS_VERB ? DL_NO_EFFECT : dl_effect_lookup(c, k, "n", "self"); /* a bomb "exploded, killing" others */
       int effect = first_found(dl_effect_lookup(c, k, "a", "pred"), noun);
       if (effect >= 0 && (rels[i] != DL_DEP_OBL || dl_effect_lookup(c, k, "n", "self") < 0)) return *verb = k, effect;
       uint32_t mark = child(c, k, DL_DEP_MARK);
