@@ -95,6 +95,14 @@ static bool is_ship(const dl_naming *n, uint32_t first, uint32_t end) {
   return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "ship");
 }
 
+/* "Hurricane Harvey": the word before, which has a capital too, is that of a storm. */
+static bool is_storm(const dl_naming *n, uint32_t first) {
+  const dl_article *a = n->a;
+  if (first <= a->sentences.at[dl_token_at(a, first)->sentence].first || !dl_is_capital(a, first - 1)) return false;
+  uint32_t row = dl_table_find(&n->tables->titles, dl_token_at(a, first - 1)->lower);
+  return row != DL_NONE && dl_str_is(dl_table_field(&n->tables->titles, row, 1), "storm");
+}
+
 /* "Lashkar-e-Taiba", which a label takes for a thing. */
 static bool is_armed_group(const dl_naming *n, dl_str normal) {
   uint32_t row = dl_table_find(&n->tables->bodies, normal);
@@ -211,7 +219,7 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   }
   m->prefix = prefix_of(a, first);
   m->normal = without_prefix(m->normal, m->prefix);
-  m->type = is_ship(n, first, end) ? DL_ENTITY_MISC : settled_type(n, m->normal, type);
+  m->type = is_ship(n, first, end) || is_storm(n, first) ? DL_ENTITY_MISC : settled_type(n, m->normal, type);
   if (m->type == DL_ENTITY_LOC) cut_holder(n, m);
   m->head = dl_head_of(a, first, end);
   m->is_labelled = is_labelled;
@@ -353,6 +361,28 @@ static void drop_plurals(dl_naming *n) {
   n->named.n = kept;
 }
 
+/* "Hurricane Harvey ... Harvey hit Texas": the storm again, unless a person in full has the name too. */
+static void take_storms(dl_naming *n) {
+  dl_map storms, persons;
+  bool has_storm = false;
+  dl_map_init(&storms, n->a->arena);
+  dl_map_init(&persons, n->a->arena);
+  for (uint32_t i = 0; i < n->named.n; i++) {
+    const dl_named *m = &n->named.at[i];
+    if (m->type == DL_ENTITY_MISC && m->end == m->first + 1 && is_storm(n, m->first)) {
+      (void)dl_map_put(&storms, m->normal, 1);
+      has_storm = true;
+    }
+    for (uint32_t k = m->first; m->type == DL_ENTITY_PER && m->end > m->first + 1 && k < m->end; k++)
+      (void)dl_map_put(&persons, dl_token_at(n->a, k)->lower, 1);
+  }
+  for (uint32_t i = 0; i < n->named.n && has_storm; i++) {
+    dl_named *m = &n->named.at[i];
+    bool is_same = m->type == DL_ENTITY_PER && m->end == m->first + 1 && dl_map_get(&storms, m->normal) != DL_NONE;
+    if (is_same && dl_map_get(&persons, dl_token_at(n->a, m->first)->lower) == DL_NONE) m->type = DL_ENTITY_MISC;
+  }
+}
+
 /* The known bodies with names of more than one word that are labelled. */
 static void note_bodies(dl_naming *n) {
   const dl_article *a = n->a;
@@ -393,4 +423,5 @@ void dl_find_names(dl_naming *n) {
     take_known(n, s, plain, s->end);
   }
   drop_plurals(n);
+  take_storms(n);
 }

@@ -108,7 +108,7 @@ static void keep_role(dl_naming *n, uint32_t id, uint32_t first, uint32_t end, c
 static bool may_stand_in_role(const dl_naming *n, uint32_t i) {
   const dl_token *t = dl_token_at(n->a, i);
   uint32_t start, row = dl_names_phrase_before(&n->tables->title_phrases, n->a, i, i + 1, &start);
-  if (row != DL_NONE && dl_str_is(title_field(n, row, 1), "ship")) return false;
+  if (row != DL_NONE && (dl_str_is(title_field(n, row, 1), "ship") || dl_str_is(title_field(n, row, 1), "storm"))) return false;
   if (row != DL_NONE && !dl_str_is(title_field(n, row, 1), "honorific")) return true;
   if (dl_str_is(t->lower, "-") || dl_str_is(t->lower, "deputy")) return true;
   return (t->upos == DL_UPOS_ADJ || t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN) &&
