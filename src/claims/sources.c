@@ -129,8 +129,10 @@ static kind kind_of_roles(const dl_sources_tables *t, const dl_article *a, const
 static uint32_t speaker_of(const dl_article *a, const dl_statement *s) {
   if (!s->source.n) return DL_NONE;
   uint32_t e = s->source_token == DL_NONE ? DL_NONE : entity_at(a, s->source_token), other = DL_NONE;
-  if (e != DL_NONE) return e;
   token_range r = tokens_in(a, s->source.at[0]);
+  for (uint32_t i = r.first; i < r.end && e != DL_NONE; i++) /* "Mountain View based maker Intel": the one behind */
+    if (dl_str_is(a->tokens.at[i].lower, "based") && i > s->source_token && entity_at(a, r.end - 1) != DL_NONE) return entity_at(a, r.end - 1);
+  if (e != DL_NONE) return e;
   for (uint32_t i = r.first; i < r.end; i++) {
     /* an apposition or a flat name, not what the source is of or from */
     uint8_t rel = a->tokens.at[i].deprel;

@@ -141,6 +141,37 @@ static bool take_headline(const dl_sources_tables *t, const dl_desk *d, dl_draft
   return true;
 }
 
+/* Not completed yet, or read by the weights as this source's. */
+static bool is_as_well_read(const dl_draft *s, uint32_t first) {
+  bool is_blank = !dl_has(s->source) && !dl_has(s->left) && !dl_has(s->right);
+  return is_blank || (dl_has(s->source) && dl_has(s->left) && s->source.first <= first && s->source.last + 1 == s->cue.first);
+}
+
+/* "…, CBS Boston reports.": a body's name between a comma and the verb that ends the sentence, whatever its tag. */
+static bool take_reported(const dl_desk *d, bool is_likely, dl_draft *s) {
+  enum { LEAST_WORDS = 3, MOST_NAME = 6 };
+  const dl_article *a = d->a;
+  dl_range line = dl_sentence_range(d, s->head);
+  if (!dl_str_is(a->tokens.at[s->head].lower, "reports") && !dl_str_is(a->tokens.at[s->head].lower, "reported")) return false;
+  if (s->head + 1 != line.last || !d->words[line.last].is_edge_mark || d->words[s->head].quote != DL_NONE) return false;
+  uint32_t first = s->head;
+  while (first > line.first && s->head - first < MOST_NAME && a->tokens.at[first - 1].name_label && DL_BIO_TYPE(a->tokens.at[first - 1].name_label) == DL_ENTITY_ORG) first--;
+  uint32_t last = s->head - 1;
+  if (first > last) return false;
+  if (first > line.first && dl_str_is(a->tokens.at[first - 1].lower, "the")) first--;
+  if (first < line.first + LEAST_WORDS + 1 || !dl_str_is(a->tokens.at[first - 1].lower, ",")) return false;
+  bool has_verb = false;
+  for (uint32_t i = line.first; i + 1 < first; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB || d->words[i].upos == DL_UPOS_AUX;
+  if (!has_verb || d->words[line.first].quote != DL_NONE) return false;
+  if (is_likely && is_as_well_read(s, first)) return true;
+  s->source_head = last;
+  s->source = (dl_range){first, last};
+  s->cue = (dl_range){s->head, s->head};
+  s->left = (dl_range){line.first, first - 2};
+  s->right = dl_no_range();
+  return s->score = FRAMED_SCORE, true;
+}
+
 /* "…, police chief Ana Ruiz told Reuters": to whom it is told leaves no doubt, whatever the tree makes of the words before. */
 static bool take_told_media(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
   enum { LEAST_WORDS = 3 };
@@ -156,7 +187,7 @@ static bool take_told_media(const dl_sources_tables *t, const dl_desk *d, bool i
   bool has_verb = false;
   for (uint32_t i = line.first; i + 1 < source.first; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB || d->words[i].upos == DL_UPOS_AUX;
   if (!has_verb || d->words[line.first].quote != DL_NONE) return false;
-  if (is_likely && (!dl_has(s->source) || (dl_has(s->left) && s->source_head == who && s->source.first <= source.first))) return true;
+  if (is_likely && is_as_well_read(s, source.first)) return true;
   s->source_head = who;
   s->source = source;
   s->cue = (dl_range){s->head, s->head};
@@ -169,7 +200,7 @@ static bool take_told_media(const dl_sources_tables *t, const dl_desk *d, bool i
 bool dl_draft_take_told(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
   if (take_headline(t, d, s)) return s->score = HEADLINE_SCORE, true;
   if (dl_draft_is_quoted(d, s) || dl_draft_quotes(d, s)) return s->score = QUOTED_SCORE, true;
-  if (take_told_media(t, d, is_likely, s)) return true;
+  if (take_told_media(t, d, is_likely, s) || take_reported(d, is_likely, s)) return true;
   if (!is_nested(t, d, s->head)) return false;
   if (!is_likely) take_nested(d, s), s->score = NESTED_SCORE;
   return true;
