@@ -241,6 +241,7 @@ bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   const dl_article *a = f->a;
   if (m->end == m->first + 1 && (dl_finder_word_is(f, m->first, "never") || dl_finder_word_is(f, m->first, "side"))) return false;
   if (m->end > m->first + 1 && dl_finder_word_is(f, m->first, "org") && dl_finder_word_is(f, m->end - 1, "org")) return false;
+  if (m->end == m->first + 2 && dl_finder_word_is(f, m->first, "never") && dl_finder_word_is(f, m->first + 1, "never")) return false; /* "Red Cross" */
   if (!spelling_fits(a, m) || is_tail(f, m) || is_saints(f, m) || is_acronym(f, m)) return false;
   uint32_t l = label_of(a, m);
   bool wider = label_is_wider(a, m);
@@ -252,6 +253,7 @@ bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
     t->use = wider && l == DL_ENTITY_ORG + 1 ? DL_USE_EMBEDDED : DL_USE_DEMONYM;
     return !is_team(f, m, l) && !is_descent(f, m);
   }
+  if (l == DL_ENTITY_LOC + 1 && is_numbered(f, m) && a->tokens.at[m->end].head >= m->first && a->tokens.at[m->end].head < m->end) return false; /* "Apollo 11" */
   if (l == DL_ENTITY_LOC + 1) return m->end > m->first + 1 || !is_type(f, m->first) || (dl_finder_has_big(f, m->slot, TOWN) && !m->slot->common);
   if (is_person(f, m)) return false;
   if (is_own(f, m) && !wider && !is_embedded(f, m) && (l || !is_piece(f, m))) return true;
