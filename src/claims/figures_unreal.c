@@ -123,6 +123,11 @@ static bool is_living_victim(const dl_counting *c, const dl_counted *x) {
   return head != DL_NONE && dl_token_at(c->a, x->noun)->deprel == DL_DEP_NSUBJ && dl_figure_word(c, head, "lives");
 }
 
+/* "picked up an injured victim": lifted, not held. */
+static bool is_lifted(const dl_counting *c, const dl_counted *x) {
+  return x->effect == DL_EFFECT_DETAINED && x->verb != DL_NONE && x->noun != DL_NONE && dl_lemma_is(c->a, x->verb, "pick") && dl_figure_word(c, x->noun, "lifted");
+}
+
 /* Nobody came to it: it was only tried, or could be had room for. A rate counts nobody either. */
 static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
   uint32_t first = x->q.span_first;
@@ -137,5 +142,5 @@ static bool has_not_happened(const dl_counting *c, const dl_counted *x) {
 }
 
 bool dl_is_unreal(const dl_counting *c, const dl_counted *x) {
-  return is_excepted(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_survivor(c, x) || is_manner(c, x) || is_living_victim(c, x);
+  return is_excepted(c, x) || is_only_possible(c, x) || has_not_happened(c, x) || is_survivor(c, x) || is_manner(c, x) || is_living_victim(c, x) || is_lifted(c, x);
 }

@@ -26,6 +26,12 @@ static uint32_t kind_of_two(const dl_counting *c, uint32_t i, uint32_t end) {
   return dl_table_find(&c->step->kinds, dl_str_of(room, first.n + 1 + second.n));
 }
 
+/* The subject of the verb is one who attacks. */
+static bool is_by_bomber(const dl_counting *c, uint32_t verb) {
+  uint32_t who = at(c, verb)->upos == DL_UPOS_VERB ? dl_child(c->a, verb, DL_DEP_NSUBJ) : DL_NONE;
+  return who != DL_NONE && dl_figure_word(c, who, "attacker");
+}
+
 uint32_t dl_kind_at(const dl_counting *c, uint32_t i, uint32_t end) {
   const dl_token *t = at(c, i);
   if (kind_of_two(c, i, end) != DL_NONE) return DL_NONE; /* its second word stands for both */
@@ -37,6 +43,7 @@ uint32_t dl_kind_at(const dl_counting *c, uint32_t i, uint32_t end) {
   if (row == DL_NONE) return DL_NONE;
   dl_str as = dl_table_field(&c->step->kinds, row, 4);
   if (dl_str_is(as, "noun") && t->upos == DL_UPOS_VERB) return DL_NONE;
+  if (dl_str_is(dl_kind_class(c, row), "crash") && is_by_bomber(c, i)) return DL_NONE; /* "a bomber crashed a truck" */
   if (dl_str_is(dl_kind_class(c, row), "fire") && t->head != DL_NONE && dl_figure_word(c, t->head, "fires")) return DL_NONE; /* "set fire to" */
   return row;
 }

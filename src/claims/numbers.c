@@ -170,6 +170,18 @@ static uint32_t take_quarters(const reader *r, uint32_t i, value *v) {
   return k + 1;
 }
 
+/* "killing at least 4, 600 people": thousands that a space parts; the end of the second number, or i. */
+static uint32_t take_parted(const reader *r, uint32_t i, int64_t *n) {
+  int64_t whole, rest, zero;
+  if (i + 3 >= r->end || i == r->first || !digits_of(at(r, i)->lower, &whole, &zero) || zero || at(r, i)->lower.n > 3 || !whole) return i;
+  if (!stands(r, i + 1, ",") || !is_glued(r, i + 1) || is_glued(r, i + 2) || at(r, i + 2)->lower.n != 3 || !digits_of(at(r, i + 2)->lower, &rest, &zero)) return i;
+  uint8_t before = at(r, i - 1)->upos, behind = at(r, i + 3)->upos;
+  bool is_day = before == DL_UPOS_PROPN || before == DL_UPOS_NUM || stands(r, i - 1, "on") || stands(r, i - 1, "by") || stands(r, i - 1, "at") || stands(r, i - 1, "in");
+  if (is_day || before == DL_UPOS_PUNCT || (behind != DL_UPOS_NOUN && behind != DL_UPOS_ADJ)) return i;
+  *n = whole * 1000 + rest;
+  return i + 3;
+}
+
 static uint32_t take_value(const reader *r, uint32_t i, value *v) {
   uint32_t behind = take_quarters(r, i, v);
   if (behind > i) return behind;
@@ -178,6 +190,7 @@ static uint32_t take_value(const reader *r, uint32_t i, value *v) {
   /* "no one" is nobody, not one */
   if (dl_str_is(word, "no") && i + 1 < r->end && dl_str_is(at(r, i + 1)->lower, "one") && (i + 2 >= r->end || !is_dash(r, i + 2)))
     return *v = (value){0, 0, DL_QUANTITY_NONE}, i + 2;
+  if ((behind = take_parted(r, i, &whole)) > i) return *v = (value){whole, whole, DL_QUANTITY_DIGITS}, behind;
   if (digits_of(word, &whole, &thousandths)) {
     *v = (value){whole, whole, DL_QUANTITY_DIGITS};
     uint32_t end = take_scales(r, i + 1, v, thousandths);
@@ -354,6 +367,15 @@ static bool is_in_time(const reader *r, const dl_quantity *q) {
   return false;
 }
 
+/* "Volume One", "Terminal 5", "phase two": which one of its kind. */
+static bool is_ordinal(const reader *r, const dl_quantity *q) {
+  if (q->kind > DL_QUANTITY_WORDS || q->span_first != q->first || q->first == r->first || q->low != q->high || at(r, q->first - 1)->upos == DL_UPOS_VERB) return false;
+  bool is_numbered = false;
+  for (uint32_t row = dl_table_find(&r->t->words, at(r, q->first - 1)->lower); row != DL_NONE && !is_numbered; row = dl_table_next(&r->t->words, row))
+    is_numbered = dl_str_is(dl_table_field(&r->t->words, row, 1), "numbered");
+  return is_numbered && (q->end >= r->end || at(r, q->end)->upos != DL_UPOS_NOUN);
+}
+
 static bool is_no_count(const reader *r, const dl_quantity *q) {
   uint32_t before = q->span_first > r->first ? q->span_first - 1 : DL_NONE;
   dl_str prev = before != DL_NONE ? at(r, before)->lower : DL_STR("");
@@ -370,7 +392,7 @@ static bool is_no_count(const reader *r, const dl_quantity *q) {
   if (q->kind == DL_QUANTITY_DIGITS && q->low >= 1900 && q->low < 2100 && q->high == q->low && at(r, q->first)->lower.n == 4 &&
       !q->qualifier.s && (q->end >= r->end || at(r, q->end)->upos != DL_UPOS_NOUN))
     return true; /* a year */
-  return is_age(r, q) || is_years_old(r, q) || is_in_time(r, q);
+  return is_age(r, q) || is_years_old(r, q) || is_in_time(r, q) || is_ordinal(r, q);
 }
 
 void dl_quantities_find(const dl_number_tables *tables, dl_article *a, uint32_t s, dl_quantities *out) {

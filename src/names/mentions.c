@@ -327,9 +327,9 @@ static void take_known(dl_naming *n, const dl_sentence *s, uint32_t from, uint32
 
 /* ---- plurals that only begin a sentence ---- */
 
-/* The plural of a word for people or arms: "gunmen", "warplanes". */
+/* The plural of a word for people or arms, and "gunman": "gunmen", "warplanes". */
 static bool is_plural_of_kind(const dl_naming *n, dl_str word) {
-  if (dl_str_ends(word, "men")) return dl_table_has(&n->tables->agents, word);
+  if (dl_str_ends(word, "men") || dl_str_ends(word, "gunman") || dl_str_ends(word, "bomber") || dl_str_ends(word, "attacker")) return dl_table_has(&n->tables->agents, word);
   return word.n > 4 && dl_str_ends(word, "s") && !dl_str_ends(word, "ss") && dl_table_has(&n->tables->agents, dl_str_of(word.s, word.n - 1));
 }
 
