@@ -78,6 +78,7 @@ static int neighbour_left(const dl_counting *c, const dl_counted *x, uint32_t *v
       i--;
       continue;
     }
+    if (t->xpos == DL_XPOS_WRB) return DL_NO_EFFECT; /* "killed when a man ploughed" */
     if ((t->upos == DL_UPOS_DET || t->upos == DL_UPOS_ADV || dl_str_is(t->lower, "total") || dl_str_is(t->lower, "of") || dl_str_is(t->lower, "more") ||
          t->upos == DL_UPOS_ADJ) && x->q.span_first - i < 4 && dl_effect_lookup(c, i, "v", "obj") < 0)
       continue;

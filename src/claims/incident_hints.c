@@ -293,9 +293,36 @@ static void take_scope(const dl_counting *c, uint32_t sentence, uint32_t verb, d
     }
 }
 
+/* "a revenge attack for air strikes in Kunduz that left 32 dead": the preposition before what was avenged, where the number
+ * stands behind it; DL_NONE. */
+static uint32_t avenged_behind(const dl_counting *c, uint32_t sentence, uint32_t near) {
+  enum { REACH = 5 };
+  uint32_t first = c->a->sentences.at[sentence].first;
+  for (uint32_t i = near; i-- > first;) {
+    if (dl_word_is(c->a, i, ";")) return DL_NONE;
+    if (!dl_word_is(c->a, i, "for") && !dl_word_is(c->a, i, "to") && !dl_word_is(c->a, i, "over")) continue;
+    for (uint32_t k = i; k-- > first && i - k < REACH;)
+      if (dl_figure_word(c, k, "revenge")) return i;
+  }
+  return DL_NONE;
+}
+
+/* What was avenged happened before, and is of its own kind. */
+static void take_avenged(const dl_counting *c, uint32_t sentence, uint32_t near, dl_hint *h) {
+  uint32_t behind = avenged_behind(c, sentence, near);
+  if (behind == DL_NONE) return;
+  for (uint32_t i = behind + 1; i < near; i++) {
+    uint32_t row = dl_kind_at(c, i, near);
+    if (row == DL_NONE) continue;
+    h->kind = row, h->kind_token = i, h->kind_is_own = true, h->is_new = true, h->scope = DL_SCOPE_OTHER;
+    return;
+  }
+}
+
 dl_hint dl_hint_of(const dl_counting *c, uint32_t sentence, uint32_t token, uint32_t verb) {
   dl_hint h = {.kind = DL_NONE, .kind_token = DL_NONE, .from_day = DL_NO_DAY, .to_day = DL_NO_DAY, .place = DL_NONE, .scope = DL_SCOPE_MAIN, .apart_from = DL_NONE};
   take_kind(c, sentence, token, verb, &h);
+  take_avenged(c, sentence, token, &h);
   take_time(c, sentence, token, verb, &h);
   take_place(c, sentence, token, &h);
   if (h.scope == DL_SCOPE_MAIN) take_scope(c, sentence, verb, &h);
