@@ -327,6 +327,7 @@ dl_hint dl_hint_of(const dl_counting *c, uint32_t sentence, uint32_t token, uint
   take_place(c, sentence, token, &h);
   if (h.scope == DL_SCOPE_MAIN) take_scope(c, sentence, verb, &h);
   int32_t day = dl_report_day(c->a);
+  if (day != DL_NO_DAY && h.from_day != DL_NO_DAY && h.from_day > day + 1) h.from_day = h.to_day = DL_NO_DAY, h.weekday = 0; /* what came to people is past */
   if (h.to_day != DL_NO_DAY && day != DL_NO_DAY && h.to_day < day - NEAR_DAYS) h.is_old = true;
   if (h.from_day != DL_NO_DAY && h.to_day - h.from_day > LONG_PERIOD_DAYS && !h.is_old && h.scope == DL_SCOPE_MAIN && day != DL_NO_DAY && h.from_day < day - LONG_PERIOD_DAYS)
     h.scope = DL_SCOPE_CUMULATIVE;
