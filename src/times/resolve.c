@@ -180,8 +180,10 @@ static void put_relative(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
     return;
   }
   if (x->unit == DL_UNIT_WEEKEND && !is_counted) {
+    dl_timex bare = *x;
+    if (x->base == DL_BASE_SAME && r->last_day == DL_NO_DAY) bare.base = DL_BASE_BARE; /* "the same weekend" of nothing told before */
     if (r->today == DL_NO_DAY && !dl_base_is_from_story(x->base)) dl_draft_unknown_unit(d, x->unit);
-    else dl_draft_the_weekend(r, x, d);
+    else dl_draft_the_weekend(r, &bare, d);
     return;
   }
   bool is_future = x->base == DL_BASE_NARRATIVE && x->n > 0 && ref == r->today && dl_time_tense(r->g, x->first, x->end - 1) < 0;
