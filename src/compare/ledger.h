@@ -87,7 +87,8 @@ typedef struct dl_joint_incident {
   uint32_t story;
   dl_str kind;              /* "" where the articles' figures hang on none */
   int32_t from_day, to_day;
-  dl_str place;             /* as printed; .s NULL */
+  dl_str place;             /* the gazetteer's name, else as printed; .s NULL */
+  dl_str place_told;        /* as people read it: the first report's own words where they name it; .s NULL */
   bool is_central;
   dl_figure_scope scope;    /* of the figures laid on it */
   dl_numbers members, incidents; /* beside each other: article and its own incident */

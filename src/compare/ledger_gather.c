@@ -28,6 +28,15 @@ static dl_str place_of(const dl_article *a, const dl_incident *x) {
   return p->gazetteer_name.n ? p->gazetteer_name : p->name;
 }
 
+/* "Hodeidah", as the report has it, for "Al Ḩudaydah"; but "Syria" for "Syrian", and no capitals of a date line. */
+static dl_str told_place_of(const dl_article *a, const dl_incident *x) {
+  dl_str place = place_of(a, x);
+  const dl_place *p = place.n ? &a->places.at[x->place] : NULL;
+  bool has_small = false;
+  for (uint32_t i = 0; p && i < p->name.n; i++) has_small = has_small || dl_is_lower(p->name.s[i]);
+  return p && p->use == DL_USE_LITERAL && has_small && p->has_point ? p->name : place;
+}
+
 /* A name that says only that people came to harm ("killing"), or nothing. */
 static bool is_general(const dl_ledger *l, dl_str kind) {
   uint32_t row = kind.n ? dl_table_find(&l->kinds, kind) : DL_NONE;
@@ -146,7 +155,7 @@ static void take_in(const dl_ledger *l, dl_joint_incident *j, dl_arena *arena, u
     j->from_day = x->from_day;
     j->to_day = x->to_day;
   }
-  if (!j->place.n) j->place = place_of(a, x);
+  if (!j->place.n) j->place = place_of(a, x), j->place_told = told_place_of(a, x);
   j->is_central = j->is_central || x->is_central;
   *DL_PUSH(arena, j->members) = member;
   *DL_PUSH(arena, j->incidents) = number;

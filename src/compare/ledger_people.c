@@ -49,9 +49,9 @@ void dl_put_incident_heading(dl_buf *out, const dl_joint_incident *x) {
   if (x->scope == DL_SCOPE_CUMULATIVE) dl_buf_z(out, "Totals over a longer time");
   else if (x->kind.n && !dl_str_is(x->kind, "unspecified")) put_capital(out, x->kind);
   else dl_buf_z(out, x->is_central ? "The happening itself" : "Told as background");
-  if (x->place.n) {
+  if (x->place_told.n) {
     dl_buf_z(out, ", ");
-    dl_put_line(out, x->place);
+    dl_put_line(out, x->place_told);
   }
   if (x->from_day == DL_NO_DAY && x->to_day == DL_NO_DAY) return;
   dl_buf_z(out, ", ");
