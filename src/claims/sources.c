@@ -126,6 +126,13 @@ static kind kind_of_roles(const dl_sources_tables *t, const dl_article *a, const
 
 /* ---- speakers ---- */
 
+/* Within a name whose bearer only has the one who speaks: "Bruce Steinberg's sister". */
+static bool is_owner(const dl_article *a, uint32_t i, uint32_t end) {
+  uint32_t e = entity_at(a, i);
+  while (i + 1 < end && entity_at(a, i + 1) == e) i++;
+  return i + 1 < end && a->tokens.at[i + 1].xpos == DL_XPOS_POS;
+}
+
 static uint32_t speaker_of(const dl_article *a, const dl_statement *s) {
   if (!s->source.n) return DL_NONE;
   uint32_t e = s->source_token == DL_NONE ? DL_NONE : entity_at(a, s->source_token), other = DL_NONE;
@@ -137,10 +144,10 @@ static uint32_t speaker_of(const dl_article *a, const dl_statement *s) {
     /* an apposition or a flat name, not what the source is of or from */
     uint8_t rel = a->tokens.at[i].deprel;
     uint32_t here = entity_at(a, i);
-    if (here == DL_NONE || here >= a->entities.n) continue;
+    if (here == DL_NONE || here >= a->entities.n || is_owner(a, i, r.end)) continue;
     if (a->entities.at[here].type == DL_ENTITY_PER && (rel == DL_DEP_APPOS || rel == DL_DEP_FLAT || rel == DL_DEP_NSUBJ))
       return here;
-    if (rel == DL_DEP_APPOS && other == DL_NONE) other = here;
+    if (rel == DL_DEP_APPOS && other == DL_NONE && a->entities.at[here].type != DL_ENTITY_LOC) other = here;
   }
   return other;
 }

@@ -198,8 +198,23 @@ uint32_t dl_before_bracket(const dl_desk *d, dl_range r) {
   return r.first;
 }
 
+/* "IS claimed responsibility": a name in capitals that is read as the verb it looks like. */
+static void take_short_name(const dl_desk *d, dl_draft *s) {
+  const dl_article *a = d->a;
+  if (dl_has(s->source) || s->cue.first >= s->cue.last || !a->token_entity || a->token_entity[s->cue.first] == DL_NONE) return;
+  const dl_token *t = &a->tokens.at[s->cue.first];
+  for (uint32_t i = t->start; i < t->end; i++)
+    if (!dl_is_upper(a->text.s[i])) return;
+  if (d->words[s->cue.first + 1].upos != DL_UPOS_VERB) return;
+  s->source_head = s->cue.first;
+  s->source = (dl_range){s->cue.first, s->cue.first};
+  s->cue.first++;
+  if (s->head < s->cue.first) s->head = s->cue.first;
+}
+
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
   end_at_semicolon(d, s);
+  take_short_name(d, s);
   if (!dl_has(s->source)) return;
   turn_inverted(d, s);
   give_subject_back(d, s);

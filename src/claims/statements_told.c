@@ -147,16 +147,47 @@ static bool is_as_well_read(const dl_draft *s, uint32_t first) {
   return is_blank || (dl_has(s->source) && dl_has(s->left) && s->source.first <= first && s->source.last + 1 == s->cue.first);
 }
 
+/* "According to the daily Nice Matin, …": the phrase that opens a sentence, up to its comma. */
+static bool take_according(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
+  enum { MOST = 12, LEAST_WORDS = 3 };
+  const dl_article *a = d->a;
+  dl_range line = dl_sentence_range(d, s->head);
+  uint32_t first = s->head + 2, comma = first;
+  if (s->head != line.first || !dl_str_is(a->tokens.at[s->head].lower, "according") || s->head + 1 > line.last || !dl_str_is(a->tokens.at[s->head + 1].lower, "to")) return false;
+  bool is_somebodys = false, has_verb = false;
+  for (; comma <= line.last && comma < first + MOST && !dl_str_is(a->tokens.at[comma].lower, ","); comma++) {
+    if (d->words[comma].upos == DL_UPOS_VERB || d->words[comma].quote != DL_NONE) return false;
+    is_somebodys = is_somebodys || a->tokens.at[comma].name_label || dl_sources_is_known(t, a, comma);
+  }
+  if (!is_somebodys || comma == first || comma > line.last || !dl_str_is(a->tokens.at[comma].lower, ",") || comma + LEAST_WORDS > line.last) return false;
+  const dl_word *next = &d->words[comma + 1];
+  bool is_place = a->tokens.at[comma + 1].name_label && DL_BIO_TYPE(a->tokens.at[comma + 1].name_label) == DL_ENTITY_LOC && a->tokens.at[comma - 1].name_label;
+  if (is_place || next->upos == DL_UPOS_NUM || next->xpos == DL_XPOS_WP || next->xpos == DL_XPOS_WDT) return false; /* "in Kabul, Afghanistan," */
+  if (d->words[comma + 1].upos == DL_UPOS_DET && d->words[comma + 2].upos == DL_UPOS_NOUN && dl_sources_is_known(t, a, comma + 2)) return false; /* ", a spokesman for" */
+  for (uint32_t i = comma + 1; i <= line.last; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB || d->words[i].upos == DL_UPOS_AUX;
+  if (!has_verb) return false;
+  if (is_likely && (is_as_well_read(s, first) || (dl_has(s->source) && dl_has(s->right) && s->source.last < comma))) return true;
+  s->source_head = dl_range_head(d, (dl_range){first, comma - 1});
+  s->source = (dl_range){first, comma - 1};
+  s->cue = (dl_range){s->head, s->head + 1};
+  s->left = dl_no_range();
+  s->right = (dl_range){comma + 1, d->words[line.last].is_edge_mark ? line.last - 1 : line.last};
+  return s->score = FRAMED_SCORE, true;
+}
+
 /* "…, CBS Boston reports.": a body's name between a comma and the verb that ends the sentence, whatever its tag. */
 static bool take_reported(const dl_desk *d, bool is_likely, dl_draft *s) {
   enum { LEAST_WORDS = 3, MOST_NAME = 6 };
   const dl_article *a = d->a;
   dl_range line = dl_sentence_range(d, s->head);
-  if (!dl_str_is(a->tokens.at[s->head].lower, "reports") && !dl_str_is(a->tokens.at[s->head].lower, "reported")) return false;
+  dl_str lemma = a->tokens.at[s->head].lemma, lower = a->tokens.at[s->head].lower;
+  bool is_told = dl_str_is(lower, "reports") || dl_str_is(lower, "reported") || dl_str_is(lower, "estimates") || dl_str_is(lemma, "add") || dl_str_is(lemma, "say");
+  if (!is_told || d->words[s->head].xpos == DL_XPOS_VBG || d->words[s->head].xpos == DL_XPOS_VB) return false;
   if (s->head + 1 != line.last || !d->words[line.last].is_edge_mark || d->words[s->head].quote != DL_NONE) return false;
   uint32_t first = s->head;
   while (first > line.first && s->head - first < MOST_NAME && a->tokens.at[first - 1].name_label && DL_BIO_TYPE(a->tokens.at[first - 1].name_label) == DL_ENTITY_ORG) first--;
   uint32_t last = s->head - 1;
+  if (first > last && first > line.first && dl_str_is(a->tokens.at[last].lower, "it")) first = last; /* "…, it added." */
   if (first > last) return false;
   if (first > line.first && dl_str_is(a->tokens.at[first - 1].lower, "the")) first--;
   if (first < line.first + LEAST_WORDS + 1 || !dl_str_is(a->tokens.at[first - 1].lower, ",")) return false;
@@ -196,11 +227,32 @@ static bool take_told_media(const dl_sources_tables *t, const dl_desk *d, bool i
   return s->score = FRAMED_SCORE, true;
 }
 
+/* "a spokesman confirmed the raid": who speaks by trade, and what is no act but words. */
+static bool is_confirmed(const dl_sources_tables *t, const dl_desk *d, uint32_t i) {
+  dl_str lemma = d->a->tokens.at[i].lemma;
+  if (d->words[i].quote != DL_NONE || d->words[i].xpos != DL_XPOS_VBD || !(dl_str_is(lemma, "confirm") || dl_str_is(lemma, "acknowledge"))) return false;
+  uint32_t who = dl_child(d->a, i, DL_DEP_NSUBJ), what = dl_child(d->a, i, DL_DEP_OBJ);
+  return who != DL_NONE && who < i && d->words[who].dep == DL_DEP_NSUBJ && what != DL_NONE && what > i && d->words[who].upos == DL_UPOS_NOUN && dl_sources_is_known(t, d->a, who);
+}
+
+/* The subject of a verb of confirming, and what it has. */
+static void take_confirmed(const dl_desk *d, dl_draft *s) {
+  uint32_t who = dl_child(d->a, s->head, DL_DEP_NSUBJ), what = dl_child(d->a, s->head, DL_DEP_OBJ);
+  if (dl_has(s->source) && dl_has(s->right)) return;
+  s->source_head = who;
+  s->source = (dl_range){d->words[who].left, d->words[who].right < s->head ? d->words[who].right : s->head - 1};
+  s->cue = (dl_range){s->head, s->head};
+  s->left = dl_no_range();
+  s->right = (dl_range){d->words[what].left > s->head ? d->words[what].left : s->head + 1, d->words[what].right};
+  s->score = FRAMED_SCORE;
+}
+
 /* Sets what the grammar alone tells of a draft, and its score; of a likely cue within another's words that it is one. */
 bool dl_draft_take_told(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
   if (take_headline(t, d, s)) return s->score = HEADLINE_SCORE, true;
   if (dl_draft_is_quoted(d, s) || dl_draft_quotes(d, s)) return s->score = QUOTED_SCORE, true;
-  if (take_told_media(t, d, is_likely, s) || take_reported(d, is_likely, s)) return true;
+  if (take_told_media(t, d, is_likely, s) || take_reported(d, is_likely, s) || take_according(t, d, is_likely, s)) return true;
+  if (is_confirmed(t, d, s->head)) return take_confirmed(d, s), true;
   if (!is_nested(t, d, s->head)) return false;
   if (!is_likely) take_nested(d, s), s->score = NESTED_SCORE;
   return true;
