@@ -64,7 +64,7 @@ static uint32_t longest_entry(const dl_table *t, const dl_article *a, uint32_t i
   char key[96];
   uint32_t n = 0, best = DL_NONE;
   *used = 1;
-  for (uint32_t k = i; k < end && k - i < t->max_words; k++) {
+  for (uint32_t k = i; k < end && k - i < t->max_words + 2; k++) { /* a hyphen parts a word in three */
     dl_str w = a->tokens.at[k].lower;
     if (n + w.n + 1 > sizeof key) break;
     if (n && a->tokens.at[k].has_space_before) key[n++] = ' ';
