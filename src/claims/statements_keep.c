@@ -267,12 +267,27 @@ bool dl_draft_introduces(const dl_desk *d, const dl_draft *s) {
   return quote != DL_NONE && dl_quote_range(d, quote).first == s->right.first && is_led_in(d, s->head, s->right.first);
 }
 
-/* "passed a bill": done, not said; events tell of it. Of some verbs only with a person as object: "confirmed her". */
+/* Is the word one of those of a field "of gold|title|life"? */
+static bool is_of(dl_str field, dl_str word) {
+  const char *at = field.s + 3, *end = field.s + field.n;
+  while (at < end) {
+    const char *bar = memchr(at, '|', (size_t)(end - at));
+    dl_str one = dl_str_of(at, bar ? (size_t)(bar - at) : (size_t)(end - at));
+    if (dl_str_eq(one, word)) return true;
+    at += one.n + 1;
+  }
+  return false;
+}
+
+/* "passed a bill": done, not said; events tell of it. Of some verbs only with a person as object, "confirmed her", or with
+ * certain nouns: "claimed gold". */
 static bool is_act(const dl_desk *d, const dl_table *acts, const dl_draft *s) {
   if (d->words[s->head].upos != DL_UPOS_VERB || dl_draft_governs_clause(d, s)) return false;
   uint32_t row = dl_table_find(acts, d->a->tokens.at[s->head].lemma), object = first_child(d, s->head, DL_DEP_OBJ);
   if (row == DL_NONE) return false;
-  return !dl_table_field(acts, row, 1).n || (object != DL_NONE && is_person(d, object));
+  dl_str field = dl_table_field(acts, row, 1);
+  if (dl_str_starts(field, "of ")) return object != DL_NONE && is_of(field, d->a->tokens.at[object].lemma);
+  return !field.n || (object != DL_NONE && is_person(d, object));
 }
 
 /* "you mentioned", "you suggest that", "you have said": told of the one who is spoken to; "you don't want to", "do you think?" are anybody's, or asked. */
