@@ -280,7 +280,11 @@ uint32_t dl_match_date(const dl_grammar *g, uint32_t i, dl_timex *x) {
     if (!end) return 0;
     x->base = base;
     uint32_t day = day_number(g, end, &x->day);
-    return day ? day : (x->day = 0, end);
+    if (!day) return x->day = 0, end;
+    end = base == DL_BASE_THIS ? year_after(g, day, x) : 0; /* "in this Dec. 13, 2016, file photo" */
+    if (end && x->year) return x->base = DL_BASE_BARE, end;
+    x->year = 0, x->base = base, x->is_exact_year = x->is_bc = false;
+    return day;
   }
   if (DL_G_IS(g, i, WEEKDAY) && (k = weekday_name(g, i, &x->weekday))) {
     k += dl_g_mark(g, k, ',');
