@@ -131,6 +131,23 @@ static bool is_behind_body_noun(const dl_naming *n, const dl_named *m) {
   return dl_str_is(code, "BUS") || dl_str_is(code, "MED") || dl_str_is(code, "PTY");
 }
 
+/* "Mandiant, a cybersecurity firm", "Penelec, her electric provider": a noun that only a body can be stands beside the name. */
+static bool is_called_body(const dl_naming *n, const dl_named *m) {
+  enum { REACH = 7 };
+  const dl_article *a = n->a;
+  if (m->is_after_honorific || m->end + 2 >= a->tokens.n || !dl_str_is(dl_token_at(a, m->end)->lower, ",")) return false;
+  const dl_token *led = dl_token_at(a, m->end + 1);
+  if (led->upos != DL_UPOS_DET && led->xpos != DL_XPOS_PRPS) return false;
+  for (uint32_t i = m->end + 2; i < m->end + REACH && i < a->tokens.n && dl_token_at(a, i)->sentence == led->sentence; i++) {
+    const dl_token *t = dl_token_at(a, i);
+    bool is_head = t->upos == DL_UPOS_NOUN && t->deprel == DL_DEP_APPOS && t->head != DL_NONE && t->head >= m->first && t->head < m->end;
+    if (is_head && i == m->end + 2 && dl_str_is(t->lower, "giant")) return false; /* "a giant of the game", not "the oil giant" */
+    if (is_head) return t->xpos == DL_XPOS_NN && dl_str_is(dl_table_get(&n->tables->company_words, t->lower, 1), "is");
+    if (t->upos != DL_UPOS_NOUN && t->upos != DL_UPOS_ADJ && t->upos != DL_UPOS_PROPN && t->upos != DL_UPOS_NUM && !dl_str_is(t->lower, "-") && t->upos != DL_UPOS_PART) return false;
+  }
+  return false;
+}
+
 /* A company of the old dictionaries, called by its whole name of more than a word: "Merrill Lynch". */
 static bool is_known_company(const dl_naming *n, dl_str normal) {
   uint32_t row = memchr(normal.s, ' ', normal.n) ? dl_table_find(&n->tables->actors, normal) : DL_NONE;
@@ -152,7 +169,7 @@ static bool is_before_company_noun(const dl_naming *n, const dl_named *m) {
   if (m->is_after_honorific || m->end >= a->tokens.n || dl_names_actor(n->tables, m->normal, m->normal, n->day).is_found) return false;
   const dl_token *last = dl_token_at(a, m->end - 1), *noun = dl_token_at(a, m->end);
   return noun->sentence == last->sentence && noun->upos == DL_UPOS_NOUN && !dl_is_capital(a, m->end) && last->deprel == DL_DEP_COMPOUND &&
-         last->head == m->end && dl_table_has(&n->tables->company_words, noun->lower);
+         last->head == m->end && dl_table_has(&n->tables->company_words, noun->lower) && !dl_table_get(&n->tables->company_words, noun->lower, 1).n;
 }
 
 /* A name labelled a person that the text, a table or its letters tell to be a body; a word of a person's full name, or one
@@ -168,7 +185,7 @@ static void settle_companies(dl_naming *n) {
     if (m->type != DL_ENTITY_PER) continue;
     bool is_body = is_known_company(n, m->normal) || is_lone_acronym(n, m);
     uint32_t count = dl_name_words(m->normal, words, DL_NAME_WORDS);
-    if (is_body || (count == 1 && (is_behind_body_noun(n, m) || is_before_company_noun(n, m)))) found++, (void)dl_map_put(&bodies, m->normal, 0);
+    if (is_body || (count == 1 && (is_behind_body_noun(n, m) || is_before_company_noun(n, m) || is_called_body(n, m)))) found++, (void)dl_map_put(&bodies, m->normal, 0);
     for (uint32_t k = 0; k < count && is_body; k++) (void)dl_map_put(&bodies, words[k], 0); /* "Merrill" */
     for (uint32_t k = 0; k < count && (count > 1 || m->is_after_honorific) && !is_body; k++) (void)dl_map_put(&persons, words[k], 0);
   }
