@@ -77,7 +77,8 @@ static bool is_whole_name(const dl_places_tables *t, const dl_article *a, const 
     const dl_mention *m = &e->mentions.at[i];
     if (m->kind != DL_MENTION_NAME || at->first < m->first || at->end > m->end) continue;
     if (at->first > m->first && a->tokens.at[at->first - 1].upos == DL_UPOS_PUNCT && dl_str_is(a->tokens.at[at->first - 1].lower, ",")) return false;
-    return at->end == m->end || is_rest_of_place(t, a, at->end);
+    bool is_part = at->first > m->first && dl_is_upper(a->text.s[a->tokens.at[at->first - 1].start]) && dl_str_is(dl_table_get(&t->words, a->tokens.at[at->first - 1].lower, 1), "side");
+    return !is_part && (at->end == m->end || is_rest_of_place(t, a, at->end)); /* "South Wales" is not Wales */
   }
   return true;
 }
