@@ -103,6 +103,8 @@ static kind kind_of_words(const dl_sources_tables *t, const dl_article *a, token
   for (uint32_t i = r.first; i < r.end; i++) {
     kind k = kind_of_row(&t->kinds, longest_entry(&t->kinds, a, i, r.end, &used));
     if (k.value < 0) k = kind_of_word(t, a, i), used = 1;
+    bool is_people = k.value == DL_SOURCE_DOCUMENT && i + 1 < a->tokens.n && dl_str_is(a->tokens.at[i + 1].lower, "who"); /* "figures who helped build it" */
+    if (is_people) continue;
     /* a kind that says something beats a weak one */
     uint32_t weight = used * 2 + !k.is_weak;
     if (k.value >= 0 && weight > longest && !is_in_clause(a, i, r)) best = k, longest = weight;

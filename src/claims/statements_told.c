@@ -93,7 +93,7 @@ static bool take_relayed_according(const dl_sources_tables *t, const dl_desk *d,
   s->left = s->right = dl_no_range();
   if (i == words.first && end + 2 < words.last && d->words[end + 1].is_edge_mark) s->right = (dl_range){end + 2, words.last};
   else if (i > words.first + 1 && end + 2 >= words.last) s->left = (dl_range){words.first, d->words[i - 1].is_edge_mark ? i - 2 : i - 1};
-  return dl_has(s->left) || dl_has(s->right);
+  return (dl_has(s->left) && s->left.last > s->left.first + 1) || (dl_has(s->right) && s->right.last > s->right.first + 1);
 }
 
 /* "Police told us that 14 died," the mayor said: what others have told, within one's words in quotation marks. PolNeAR has
@@ -154,20 +154,26 @@ static bool take_according(const dl_sources_tables *t, const dl_desk *d, bool is
   dl_range line = dl_sentence_range(d, s->head);
   uint32_t first = s->head + 2, comma = first;
   if (s->head != line.first || !dl_str_is(a->tokens.at[s->head].lower, "according") || s->head + 1 > line.last || !dl_str_is(a->tokens.at[s->head + 1].lower, "to")) return false;
-  bool is_somebodys = false, has_verb = false;
+  bool is_somebodys = false, is_media = false, has_verb = false;
   for (; comma <= line.last && comma < first + MOST && !dl_str_is(a->tokens.at[comma].lower, ","); comma++) {
     if (d->words[comma].upos == DL_UPOS_VERB || d->words[comma].quote != DL_NONE) return false;
     is_somebodys = is_somebodys || a->tokens.at[comma].name_label || dl_sources_is_known(t, a, comma);
+    is_media = is_media || dl_sources_is_media(t, a, comma);
   }
   if (!is_somebodys || comma == first || comma > line.last || !dl_str_is(a->tokens.at[comma].lower, ",") || comma + LEAST_WORDS > line.last) return false;
   const dl_word *next = &d->words[comma + 1];
-  bool is_place = a->tokens.at[comma + 1].name_label && DL_BIO_TYPE(a->tokens.at[comma + 1].name_label) == DL_ENTITY_LOC && a->tokens.at[comma - 1].name_label;
-  if (is_place || next->upos == DL_UPOS_NUM || next->xpos == DL_XPOS_WP || next->xpos == DL_XPOS_WDT) return false; /* "in Kabul, Afghanistan," */
-  if (d->words[comma + 1].upos == DL_UPOS_DET && d->words[comma + 2].upos == DL_UPOS_NOUN && dl_sources_is_known(t, a, comma + 2)) return false; /* ", a spokesman for" */
+  if (next->upos == DL_UPOS_NUM || next->xpos == DL_XPOS_WP || next->xpos == DL_XPOS_WDT) return false;
+  uint32_t who = dl_range_head(d, (dl_range){first, comma - 1}), second = comma + 1;
+  bool is_somebody_new = a->tokens.at[comma + 1].name_label && DL_BIO_TYPE(a->tokens.at[comma + 1].name_label) == DL_ENTITY_PER && is_media;
+  bool is_clause = is_somebody_new; /* else what stands up to the next comma may be said of the source */
+  for (; second <= line.last && !dl_str_is(a->tokens.at[second].lower, ","); second++)
+    is_clause = is_clause || d->words[second].upos == DL_UPOS_VERB || d->words[second].upos == DL_UPOS_AUX;
+  if (!is_clause) return false;
   for (uint32_t i = comma + 1; i <= line.last; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB || d->words[i].upos == DL_UPOS_AUX;
   if (!has_verb) return false;
-  if (is_likely && (is_as_well_read(s, first) || (dl_has(s->source) && dl_has(s->right) && s->source.last < comma))) return true;
-  s->source_head = dl_range_head(d, (dl_range){first, comma - 1});
+  bool is_blank = !dl_has(s->source) && !dl_has(s->left) && !dl_has(s->right);
+  if (is_likely && (is_blank || !is_somebody_new)) return is_somebody_new;
+  s->source_head = who;
   s->source = (dl_range){first, comma - 1};
   s->cue = (dl_range){s->head, s->head + 1};
   s->left = dl_no_range();
@@ -213,11 +219,14 @@ static bool take_told_media(const dl_sources_tables *t, const dl_desk *d, bool i
   if (to == DL_NONE || to < s->head || who == DL_NONE || who > s->head || d->words[who].dep != DL_DEP_NSUBJ || d->words[who].upos != DL_UPOS_PROPN) return false;
   if (!dl_sources_is_media(t, d->a, to) || dl_child(d->a, s->head, DL_DEP_CCOMP) > s->head) return false;
   dl_range line = dl_sentence_range(d, s->head), source = {d->words[who].left, s->head - 1};
+  for (uint32_t i = line.first; i < s->head; i++)
+    if (d->words[i].quote != DL_NONE) return false; /* quotations have their own ways */
+  while (source.last > source.first && d->words[source.last].is_edge_mark) source.last--;
   source.first = dl_before_bracket(d, source);
   if (source.first < line.first + LEAST_WORDS + 1 || !dl_str_is(d->a->tokens.at[source.first - 1].lower, ",")) return false;
   bool has_verb = false;
   for (uint32_t i = line.first; i + 1 < source.first; i++) has_verb = has_verb || d->words[i].upos == DL_UPOS_VERB || d->words[i].upos == DL_UPOS_AUX;
-  if (!has_verb || d->words[line.first].quote != DL_NONE) return false;
+  if (!has_verb) return false;
   if (is_likely && is_as_well_read(s, source.first)) return true;
   s->source_head = who;
   s->source = source;
