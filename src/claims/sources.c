@@ -135,8 +135,19 @@ static bool is_owner(const dl_article *a, uint32_t i, uint32_t end) {
   return i + 1 < end && a->tokens.at[i + 1].xpos == DL_XPOS_POS;
 }
 
+/* "the firm's sales manager Alastair Bruce": the person named last, right behind a noun; DL_NONE. */
+static uint32_t named_last(const dl_article *a, token_range r) {
+  uint32_t e = r.end > r.first ? entity_at(a, r.end - 1) : DL_NONE, i = r.end;
+  if (e == DL_NONE || e >= a->entities.n || a->entities.at[e].type != DL_ENTITY_PER) return DL_NONE;
+  while (i > r.first && entity_at(a, i - 1) == e) i--;
+  const dl_token *before = &a->tokens.at[i ? i - 1 : 0];
+  return i > r.first && before->upos == DL_UPOS_NOUN && before->xpos == DL_XPOS_NN ? e : DL_NONE;
+}
+
 static uint32_t speaker_of(const dl_article *a, const dl_statement *s) {
   if (!s->source.n) return DL_NONE;
+  uint32_t last = named_last(a, tokens_in(a, s->source.at[0]));
+  if (last != DL_NONE) return last;
   uint32_t e = s->source_token == DL_NONE ? DL_NONE : entity_at(a, s->source_token), other = DL_NONE;
   token_range r = tokens_in(a, s->source.at[0]);
   for (uint32_t i = r.first; i < r.end && e != DL_NONE; i++) /* "Mountain View based maker Intel": the one behind */

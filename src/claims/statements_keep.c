@@ -212,9 +212,19 @@ static void take_short_name(const dl_desk *d, dl_draft *s) {
   if (s->head < s->cue.first) s->head = s->cue.first;
 }
 
+/* "Song Min-soon said": what a hyphen ties to the source is of it, and none of the cue. */
+static void take_tied(const dl_desk *d, dl_draft *s) {
+  const dl_article *a = d->a;
+  uint32_t hyphen = s->source.last + 1;
+  if (!dl_has(s->source) || s->cue.first != hyphen + 1 || s->cue.first >= s->cue.last || !is_word(d, hyphen, "-")) return;
+  if (a->tokens.at[hyphen].has_space_before || a->tokens.at[hyphen + 1].has_space_before) return;
+  s->source.last = s->cue.first++;
+}
+
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
   end_at_semicolon(d, s);
   take_short_name(d, s);
+  take_tied(d, s);
   if (!dl_has(s->source)) return;
   turn_inverted(d, s);
   give_subject_back(d, s);

@@ -211,16 +211,21 @@ static bool take_reported(const dl_desk *d, bool is_likely, dl_draft *s) {
 
 /* "…, police chief Ana Ruiz told Reuters": to whom it is told leaves no doubt, whatever the tree makes of the words before. */
 static bool take_told_media(const dl_sources_tables *t, const dl_desk *d, bool is_likely, dl_draft *s) {
-  enum { LEAST_WORDS = 3 };
+  enum { LEAST_WORDS = 3, MOST_NAME = 12 };
   const dl_word *w = &d->words[s->head];
   if (w->xpos != DL_XPOS_VBD || w->quote != DL_NONE || !dl_str_is(d->a->tokens.at[s->head].lemma, "tell")) return false;
   uint32_t to = dl_child(d->a, s->head, DL_DEP_OBJ), who = dl_child(d->a, s->head, DL_DEP_NSUBJ);
   if (to == DL_NONE) to = dl_child(d->a, s->head, DL_DEP_IOBJ);
   if (to == DL_NONE || to < s->head || who == DL_NONE || who > s->head || d->words[who].dep != DL_DEP_NSUBJ || d->words[who].upos != DL_UPOS_PROPN) return false;
-  if (!dl_sources_is_media(t, d->a, to) || dl_child(d->a, s->head, DL_DEP_CCOMP) > s->head) return false;
+  uint32_t clause = dl_child(d->a, s->head, DL_DEP_CCOMP);
+  if (!dl_sources_is_media(t, d->a, to) || (clause != DL_NONE && clause > s->head)) return false;
   dl_range line = dl_sentence_range(d, s->head), source = {d->words[who].left, s->head - 1};
   for (uint32_t i = line.first; i < s->head; i++)
     if (d->words[i].quote != DL_NONE) return false; /* quotations have their own ways */
+  if (source.first <= line.first && who > line.first) { /* the tree hangs the words before on the name: it begins behind the comma */
+    for (source.first = who; source.first > line.first && who - source.first < MOST_NAME; source.first--)
+      if (d->words[source.first].upos == DL_UPOS_VERB || dl_str_is(d->a->tokens.at[source.first - 1].lower, ",")) break;
+  }
   while (source.last > source.first && d->words[source.last].is_edge_mark) source.last--;
   source.first = dl_before_bracket(d, source);
   if (source.first < line.first + LEAST_WORDS + 1 || !dl_str_is(d->a->tokens.at[source.first - 1].lower, ",")) return false;

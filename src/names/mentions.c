@@ -36,6 +36,15 @@ static bool is_title(const dl_naming *n, uint32_t i) {
   return row != DL_NONE && (dl_str_is(dl_table_field(&n->tables->titles, row, 1), "honorific") || dl_str_is(dl_table_field(&n->tables->titles, row, 1), "title"));
 }
 
+/* "Song Min-soon", "Kim Gye-gwan": what a hyphen ties to a person's name in small letters is of the name. */
+static uint32_t to_tied(const dl_article *a, uint32_t end) {
+  if (end + 1 >= a->tokens.n || end < 2 || !dl_str_is(dl_token_at(a, end)->lower, "-")) return end;
+  const dl_token *rest = dl_token_at(a, end + 1);
+  bool is_tied = !dl_token_at(a, end)->has_space_before && !rest->has_space_before && dl_is_lower(a->text.s[rest->start]) && rest->end - rest->start < 7;
+  bool is_named = dl_token_at(a, end - 1)->name_label && dl_token_at(a, end - 2)->name_label; /* a family name before it; not "Obama-era" */
+  return is_tied && is_named && !dl_str_is(rest->lower, "era") && !dl_str_is(rest->lower, "led") && !dl_str_is(rest->lower, "style") && rest->upos != DL_UPOS_ADJ && rest->xpos != DL_XPOS_VBN ? end + 2 : end;
+}
+
 /* A bracket that opens within a name closes within it: "JD (S)". */
 static uint32_t to_bracket(const dl_article *a, uint32_t first, uint32_t end) {
   uint32_t limit = a->sentences.at[dl_token_at(a, first)->sentence].end, open = 0;
@@ -208,6 +217,7 @@ static void add(dl_naming *n, uint32_t first, uint32_t end, dl_entity_type type)
   if (type == DL_ENTITY_PER)
     while (first + 1 < end && (is_title(n, first) || (first + 2 < end && is_man_of(n, first)))) first++;
   if (first >= end || !has_capital(n, first, end) || is_amount(a, first, end)) return;
+  if (type == DL_ENTITY_PER) end = to_tied(a, end);
   end = to_bracket(a, first, end);
   end = to_apostrophe(n, end);
   dl_named *m = DL_PUSH(a->arena, n->named);
