@@ -156,7 +156,7 @@ static int clause_right(const dl_counting *c, const dl_counted *x, uint32_t *ver
     const dl_token *t = at(c, i);
     bool is_compound = i + 1 < s->end && dl_word_is(c->a, i + 1, "-"); /* "a 10-kilometre radius" */
     bool is_measure = dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_NUMMOD && t->head != DL_NONE && t->head > i && !dl_is_person_noun(c, t->head) && dl_word_is(c->a, x->end, "who"); /* "who live within 20 kilometres" */
-    if ((t->upos == DL_UPOS_NUM && !is_compound && !is_measure) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by") || dl_str_is(t->lower, "whose")) break;
+    if ((t->upos == DL_UPOS_NUM && !is_compound && !is_measure) || dl_str_is(t->lower, ";") || dl_str_is(t->lower, "by") || dl_str_is(t->lower, "whose") || dl_str_is(t->lower, "but")) break;
     if (dl_str_is(t->lower, ",")) {
       if (commas) commas = false;
       else commas = true;
@@ -202,6 +202,10 @@ int dl_effect_touching(const dl_counting *c, const dl_counted *x, uint32_t *verb
     bool passive = k > s->first && (dl_lemma_is(c->a, k - 1, "be") || dl_lemma_is(c->a, k - 1, "been"));
     if (at(c, k)->upos == DL_UPOS_VERB && !passive) left = dl_effect_lookup(c, k, "v", "obj");
     if (left >= 0) v = k;
+    bool is_both = left >= 0 && k > s->first + 1 && (dl_word_is(c->a, k - 1, "and") || dl_word_is(c->a, k - 1, "or")) && at(c, k - 2)->upos == DL_UPOS_VERB;
+    int other = is_both ? dl_effect_lookup(c, k - 2, "v", "obj") : DL_NO_EFFECT; /* "killed and wounded dozens": not said which */
+    bool is_hurt = is_both && (dl_lemma_is(c->a, k - 2, "wound") || dl_lemma_is(c->a, k - 2, "injure") || dl_lemma_is(c->a, k - 2, "hurt")); /* not "shot and killed" */
+    if ((left == DL_EFFECT_INJURED && other == DL_EFFECT_KILLED) || (left == DL_EFFECT_KILLED && other == DL_EFFECT_INJURED && is_hurt)) left = DL_EFFECT_CASUALTIES;
     if (left < 0 && right < 0 && k > s->first && dl_effect_lookup(c, k, "a", "pred") == DL_EFFECT_KILLED && dl_effect_has(c, k - 1, "dead")) left = DL_EFFECT_KILLED, v = k; /* shot dead a leader */
   }
   if (left >= 0 && right >= 0 && (tree == left || x->noun != DL_NONE)) return *verb = v, left;

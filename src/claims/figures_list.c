@@ -352,12 +352,15 @@ static void take_gapped(dl_counting *c) {
   }
 }
 
-/* "Two of the ten gunmen were killed": the verb behind the phrase is said of the two. */
+/* "Two of the ten gunmen were killed", "the release of 21 of the more than 200 girls": what is told is told of the few. */
 static void leave_wholes(dl_counting *c) {
   for (uint32_t i = 1; i < c->list.n; i++) {
     const dl_counted *x = &c->list.at[i - 1];
     dl_counted *y = &c->list.at[i];
-    if (x->of != DL_NONE && x->verb != DL_NONE && x->verb >= x->end && y->verb == x->verb && y->q.first > x->q.end && y->q.end <= x->end) y->effect = DL_NO_EFFECT;
+    bool is_few = x->of != DL_NONE && x->verb != DL_NONE && y->verb == x->verb && y->q.first > x->q.end;
+    bool is_next = x->sentence == y->sentence && x->verb != DL_NONE && y->verb == x->verb && x->verb < x->q.span_first && x->q.end + 2 == y->q.span_first &&
+                   dl_word_is(c->a, x->q.end, "of") && dl_word_is(c->a, x->q.end + 1, "the");
+    if ((is_few && x->verb >= x->end && y->q.end <= x->end) || is_next) y->effect = DL_NO_EFFECT;
   }
 }
 
