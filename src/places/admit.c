@@ -208,7 +208,7 @@ static bool is_team(const dl_finder *f, const dl_match_at *m, uint32_t label) {
   dl_match_at town;
   bool is_towns = label == DL_ENTITY_NORP + 1 && m->first > 0 && dl_finder_longest(f, m->first - 1, &town) && town.end == m->first &&
                   !dl_finder_has_demonym(f, town.slot) && !dl_finder_word_is(f, m->first - 1, "side");
-  return (label == DL_ENTITY_ORG + 1 || is_towns) && ends && (a->tokens.at[m->first].name_label - 1) % 2 == 1 && dl_finder_is_capital(f, m->first - 1) &&
+  return m->first > 0 && (label == DL_ENTITY_ORG + 1 || is_towns) && ends && (a->tokens.at[m->first].name_label - 1) % 2 == 1 && dl_finder_is_capital(f, m->first - 1) &&
          (a->tokens.at[m->end - 1].xpos == DL_XPOS_NNPS || a->tokens.at[m->end - 1].xpos == DL_XPOS_NNS);
 }
 
