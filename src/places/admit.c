@@ -26,8 +26,10 @@ static bool is_acronym(const dl_finder *f, const dl_match_at *m) {
   for (uint32_t i = s->first; i < s->end && is_loud; i++)
     is_loud = dl_finder_is_all_capitals(dl_finder_form(f->a, i));
   for (uint32_t i = 0; i < m->slot->n; i++) {
-    uint8_t kind = f->t->gazetteer.row[f->t->gazetteer.posting[m->slot->first + i] / 4].kind;
-    if (kind != DL_GAZ_CITY && kind != DL_GAZ_ADM2 && kind != DL_GAZ_CAPITAL) return false;
+    uint32_t p = f->t->gazetteer.posting[m->slot->first + i];
+    uint8_t kind = f->t->gazetteer.row[p / 4].kind;
+    bool is_region = kind == DL_GAZ_ADM1 && p % 4 == DL_GAZ_MAIN; /* "EST" is no Est of Burkina Faso, "NSW" is short for New South Wales */
+    if (kind != DL_GAZ_CITY && kind != DL_GAZ_ADM2 && kind != DL_GAZ_CAPITAL && !is_region) return false;
   }
   return !is_loud;
 }
@@ -236,20 +238,46 @@ static bool is_own(const dl_finder *f, const dl_match_at *m) {
   return g->own && m->slot->n && g->own[g->posting[m->slot->first] / 4] && (!m->slot->common || stands_in(f, m->first));
 }
 
+/* "Amazon" alone is no river: those have "the" before them, a type word, or stand beside another. */
+static bool is_bare_river(const dl_finder *f, const dl_match_at *m) {
+  const dl_gazetteer *g = &f->t->gazetteer;
+  const dl_article *a = f->a;
+  for (uint32_t i = 0; i < m->slot->n; i++)
+    if (g->row[g->posting[m->slot->first + i] / 4].kind != DL_GAZ_WATER) return false;
+  if (m->end > m->first + 1 || m->first == 0) return m->end == m->first + 1;
+  const dl_toponym *last = f->found->toponyms.n ? &f->found->toponyms.at[f->found->toponyms.n - 1] : NULL;
+  bool is_beside = last && last->group != DL_NONE && last->end + 1 == m->first && f->found->groups.at[last->group].at[0].row->kind == DL_GAZ_WATER;
+  return !is_beside && !dl_finder_token_is(a, m->first - 1, "the") && !dl_finder_is_capital(f, m->first - 1); /* "the Tigris and Euphrates" */
+}
+
+/* Only a people's name, and that of some stream: "French" and the French River. */
+static bool is_people_first(const dl_finder *f, const dl_gaz_slot *slot) {
+  const dl_gazetteer *g = &f->t->gazetteer;
+  bool has_people = false;
+  for (uint32_t i = 0; i < slot->n; i++) {
+    uint32_t p = g->posting[slot->first + i];
+    uint8_t kind = g->row[p / 4].kind;
+    if (p % 4 == DL_GAZ_DEMONYM) has_people = true;
+    else if (kind != DL_GAZ_WATER && kind != DL_GAZ_MOUNTAIN && kind != DL_GAZ_PARK) return false;
+  }
+  return has_people;
+}
+
 /* Decides whether the match is a toponym and how it is used. */
 bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   const dl_article *a = f->a;
   if (m->end == m->first + 1 && (dl_finder_word_is(f, m->first, "never") || dl_finder_word_is(f, m->first, "side"))) return false;
   if (m->end > m->first + 1 && dl_finder_word_is(f, m->first, "org") && dl_finder_word_is(f, m->end - 1, "org")) return false;
   if (m->end == m->first + 2 && dl_finder_word_is(f, m->first, "never") && dl_finder_word_is(f, m->first + 1, "never")) return false; /* "Red Cross" */
-  if (!spelling_fits(a, m) || is_tail(f, m) || is_saints(f, m) || is_acronym(f, m)) return false;
+  if (m->end == m->first + 2 && dl_finder_word_is(f, m->first, "side") && dl_finder_token_is(a, m->first + 1, "side")) return false; /* "the North Side" */
+  if (!spelling_fits(a, m) || is_bare_river(f, m) || is_tail(f, m) || is_saints(f, m) || is_acronym(f, m)) return false;
   uint32_t l = label_of(a, m);
   bool wider = label_is_wider(a, m);
   t->use = DL_USE_LITERAL;
   t->has_mention = l == DL_ENTITY_LOC + 1;
   if (l == DL_ENTITY_PER + 1 && !wider && m->end > m->first + 1 && is_own(f, m)) return true;
   if (l == DL_ENTITY_PER + 1) return !wider && stands_in(f, m->first) && !is_first_name(f, m->first + 1);
-  if (dl_finder_has_demonym(f, m->slot) && l != DL_ENTITY_LOC + 1) {
+  if (dl_finder_has_demonym(f, m->slot) && (l != DL_ENTITY_LOC + 1 || is_people_first(f, m->slot))) {
     t->use = wider && l == DL_ENTITY_ORG + 1 ? DL_USE_EMBEDDED : DL_USE_DEMONYM;
     return !is_team(f, m, l) && !is_descent(f, m);
   }
@@ -259,6 +287,7 @@ bool dl_finder_admits(const dl_finder *f, const dl_match_at *m, dl_toponym *t) {
   if (is_own(f, m) && !wider && !is_embedded(f, m) && (l || !is_piece(f, m))) return true;
   if (l == DL_ENTITY_ORG + 1 || l == DL_ENTITY_MISC + 1 || is_embedded(f, m)) {
     if (is_inside(f, m) || is_numbered(f, m)) return false;
+    if (l == DL_ENTITY_MISC + 1 && m->end == m->first + 1 && is_first_name(f, m->first) && !dl_finder_has_big(f, m->slot, 168)) return false; /* "Alice in Wonderland" */
     if (wider || is_embedded(f, m)) t->use = DL_USE_EMBEDDED;
     t->is_weak = !dl_finder_has_big(f, m->slot, 104);
     return m->slot->common == 0 && (dl_finder_has_big(f, m->slot, 104) || is_embedded(f, m));
