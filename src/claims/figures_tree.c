@@ -71,6 +71,12 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
 
 static int said_by_modifiers(const dl_counting *c, uint32_t noun, bool behind, uint32_t *verb);
 
+/* "some escaped, but most remain missing": the clause has a subject of its own, whatever the tree makes of it. */
+static bool is_of_others(const dl_counting *c, uint32_t verb) {
+  uint32_t joint = child(c, verb, DL_DEP_CC);
+  return joint != DL_NONE && joint + 1 < verb && (dl_figure_word(c, joint + 1, "several") || dl_word_is(c->a, joint + 1, "most"));
+}
+
 /* The complement of a verb that says nothing itself: "feared dead", "said to have drowned". */
 static int said_by_complement(const dl_counting *c, uint32_t v, uint32_t *verb, uint32_t depth) {
   static const dl_deprel rels[] = {DL_DEP_XCOMP, DL_DEP_CCOMP, DL_DEP_ADVCL, DL_DEP_OBL, DL_DEP_ACL};
@@ -127,7 +133,7 @@ static int said_of_subject(const dl_counting *c, uint32_t v, bool passive, uint3
   bool is_of_object = !passive && (child(c, v, DL_DEP_OBJ) != DL_NONE || dl_effect_has(c, v, "dead")) && opens_noun_phrase(c, v + 1); /* "shot dead a guard" */
   if (!is_of_object && (dl_is_via(c, v) || child(c, v, DL_DEP_XCOMP) != DL_NONE)) effect = said_by_complement(c, v, verb, depth);
   for (uint32_t k = child(c, v, DL_DEP_CONJ); k != DL_NONE && effect < 0; k = dl_next_child(c->a, k, DL_DEP_CONJ))
-    if (child(c, k, DL_DEP_NSUBJ) == DL_NONE && child(c, k, DL_DEP_NSUBJ_PASS) == DL_NONE && (at(c, k)->upos == DL_UPOS_VERB || at(c, k)->upos == DL_UPOS_ADJ))
+    if (child(c, k, DL_DEP_NSUBJ) == DL_NONE && child(c, k, DL_DEP_NSUBJ_PASS) == DL_NONE && !is_of_others(c, k) && (at(c, k)->upos == DL_UPOS_VERB || at(c, k)->upos == DL_UPOS_ADJ))
       effect = said_of_subject(c, k, passive || is_passive(c, k), verb, depth + 1);
   return effect;
 }
