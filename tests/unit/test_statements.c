@@ -220,14 +220,14 @@ static void words_within_words_have_their_own_mouth(void **state) {
 static void doubt_is_tied_to_what_it_doubts(void **state) {
   (void)state;
   dl_article *a = read_text(
-      "Medical workers said the quarter was shelled on Monday, though the report could not be independently verified. "
-      "They said they treated at least 30 people for burns.");
+      "Medical workers said the quarter was shelled on Monday, though that could not be independently verified. "
+      "They said they had bandaged at least 18 men for burns.");
   const dl_statement *s = about(a, "quarter was shelled");
   assert_int_equal(s->hedges.n, 1);
   assert_int_equal(s->hedges.at[0].kind, DL_HEDGE_UNVERIFIED);
   assert_false(spans_hold(a, &s->content, "verified"));
   assert_int_equal(s->source_kind, DL_SOURCE_MEDICAL);
-  s = about(a, "treated at least 30");
+  s = about(a, "bandaged at least 18");
   assert_int_equal(s->source_kind, DL_SOURCE_MEDICAL);
   assert_int_equal(s->hedges.n, 0);
 }
