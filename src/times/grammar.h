@@ -64,6 +64,8 @@ typedef struct dl_timex {
   uint32_t lead;       /* atoms at the front that turned out not to belong to it */
   int32_t year, month, day, weekday, n;
   int32_t tenths;      /* beside n, of a quantity: 5 is a half */
+  int32_t more[2];     /* DURATION: how many of the next smaller units, "two years and three months"; 0 none */
+  dl_time_unit more_unit[2];
   dl_time_unit unit;
   dl_time_base base;
   dl_time_part part;

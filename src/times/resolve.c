@@ -346,6 +346,7 @@ static void put_duration(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   dl_draft_unknown(d, "", DL_UNIT_NONE);
   if (x->unit == DL_UNIT_WEEKEND) snprintf(d->value, VALUE_SIZE, "P%dWE", x->n);
   else dl_draft_length(d->value, x->n, x->tenths, x->is_vague, x->unit);
+  for (size_t k = 0; k < 2 && x->more[k]; k++) dl_draft_lengthen(d->value, x->more[k], x->more_unit[k]);
   put_window(r, x, d);
   d->precision = DL_PRECISION_RANGE;
 }
@@ -453,7 +454,9 @@ static void put_kind(dl_resolver *r, const dl_timex *x, dl_draft *d) {
     case DL_TX_SET: dl_draft_repeated(x, d); break;
     case DL_TX_YEARS_AGO: put_years_ago(r, x, d); break;
     case DL_TX_CLOCK: {
-      bool is_joined = x->first - r->last_atom <= JOINED_REACH && x->first && DL_G_IS(r->g, x->first - 1, AT); /* "Friday at 5 p.m." */
+      uint32_t b = x->first ? x->first - 1 : 0; /* "Friday at 5 p.m.", "Nov. 15, 4pm to 6pm" */
+      bool has_joint = DL_G_IS(r->g, b, AT) || dl_g_mark(r->g, b, ',') || dl_g_mark(r->g, b, '-') || dl_g_word(r->g, b, "to") || dl_g_word(r->g, b, "from");
+      bool is_joined = x->first && x->first - r->last_atom <= JOINED_REACH && has_joint;
       bool is_told = r->last_unit == DL_UNIT_DAY && r->last_day != DL_NO_DAY &&
                      (is_joined || r->today == DL_NO_DAY || r->last_day <= r->today || dl_time_tense(r->g, x->first, x->first) > 0);
       int32_t day = is_told ? r->last_day : r->today;

@@ -58,6 +58,9 @@ static bool read_head(const dl_grammar *g, uint32_t i, span_reading *r) {
     k = end;
   }
   if (r->q.is_vague && i && dl_g_word(g, i - 1, "as")) return false; /* "three times in as many years" */
+  bool is_counted = r->has_quantity && r->has_the && !r->has_base && r->q.n > 1 && !r->has_range && !r->has_hyphen;
+  if (is_counted && DL_G_IS(g, k, DIRECTION) && dl_g_is_near(g, k) && (end = dl_g_direction(g, k, &r->base)) && DL_G_IS(g, end, UNIT))
+    r->has_base = true, k = end; /* "the three previous years" */
   while (k < i + 10 && (DL_G_IS(g, k, BETWEEN) || DL_G_IS(g, k, FISCAL)) && dl_g_is_near(g, k)) k++;
   /* before another noun: "the 30-day rate", "a several-year tenure" */
   bool is_modifier = r->has_quantity && !is_plural(g, k) && (r->has_hyphen || r->q.n > 1);
@@ -456,6 +459,47 @@ static uint32_t period(const dl_grammar *g, uint32_t i, dl_timex *x) {
   return k + 2;
 }
 
+/* "and three months", ", 2 days" behind a counted unit: how many of a smaller one; the end, k where none is named. */
+static uint32_t smaller_unit(const dl_grammar *g, uint32_t k, dl_time_unit unit, dl_quantity *q, dl_time_unit *smaller) {
+  uint32_t j = k + dl_g_mark(g, k, ',');
+  j += dl_g_word(g, j, "and");
+  uint32_t u = dl_g_is_near(g, j) ? dl_g_quantity(g, j, q) : 0;
+  if (!u || !dl_g_is_near(g, u) || !DL_G_IS(g, u, UNIT) || q->is_vague || q->is_article || !q->n || q->tenths) return k;
+  *smaller = unit_of(g, u);
+  bool is_part = *smaller < unit && *smaller != DL_UNIT_WEEKEND && *smaller != DL_UNIT_QUARTER && (q->n > 1) == is_plural(g, u);
+  bool is_near = unit == DL_UNIT_YEAR ? *smaller >= DL_UNIT_DAY : *smaller + 3 >= unit; /* "an hour, 20 seconds" are two */
+  bool is_rate = dl_g_value(g, u + 1, DL_TC_DETERMINER) == 2 && DL_G_IS(g, u + 2, UNIT); /* "for 5 days, 12 hours a day" */
+  return is_part && is_near && !is_rate ? u + 1 : k;
+}
+
+/* "two years and three months", "1 hour 20 minutes", "12 minutes and 31 seconds", and such a while ago. */
+static uint32_t of_two_units(const dl_grammar *g, const span_reading *r, uint32_t i, dl_timex *x) {
+  dl_time_unit unit = unit_of(g, r->unit_at);
+  bool is_count = r->has_quantity && r->q.n && !r->q.is_vague && !r->q.tenths && !r->has_range && !r->has_hyphen && !r->has_base;
+  if (!is_count || unit == DL_UNIT_WEEKEND || unit == DL_UNIT_QUARTER || unit > DL_UNIT_YEAR) return 0;
+  dl_quantity q;
+  dl_time_unit last = unit, next = DL_UNIT_NONE;
+  uint32_t end = r->after;
+  int n = 0;
+  for (uint32_t k; n < 2 && (k = smaller_unit(g, end, last, &q, &next)) > end; end = k, last = next, n++)
+    x->more[n] = q.n, x->more_unit[n] = next;
+  if (!n) return 0;
+  const dl_time_sense *s;
+  uint32_t shift = shift_after(g, end, &s);
+  bool is_months = unit == DL_UNIT_YEAR && x->more_unit[0] == DL_UNIT_MONTH;
+  x->n = r->q.n;
+  x->unit = unit;
+  x->kind = DL_TX_DURATION;
+  x->lead = r->start - i;
+  if (!shift || !is_months) return end;
+  int32_t sign = s ? s->value : 1;
+  x->kind = DL_TX_RELATIVE;
+  x->base = !s || dl_str_is(s->remark, "now") ? DL_BASE_TODAY : DL_BASE_NARRATIVE;
+  x->unit = DL_UNIT_MONTH;
+  x->n = sign * (r->q.n * 12 + x->more[0]);
+  return shift;
+}
+
 uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   span_reading r;
   uint32_t end;
@@ -464,6 +508,7 @@ uint32_t dl_match_span(const dl_grammar *g, uint32_t i, dl_timex *x) {
   const dl_atom *unit = dl_g_atom(g, r.unit_at), *after = dl_g_atom(g, r.after);
   bool is_name = unit->is_capital && after->is_capital && !after->classes && after->gap == DL_GAP_SPACE && r.unit_at && !r.has_base; /* "the Days Inn" */
   if (is_name || is_age(g, i, r.after) || (r.unit_at > i && DL_G_IS(g, r.unit_at - 1, MEASURE))) return 0;
+  if ((end = of_two_units(g, &r, i, x))) return is_age(g, i, end) ? 0 : end;
   end = half_after(g, r.after, &r.q.tenths);
   const dl_time_sense *s;
   bool is_two = r.q.is_article && dl_g_word(g, end, "or") && dl_g_word(g, end + 1, "two") && DL_G_IS(g, end + 2, SHIFT); /* "a year or two ago" */

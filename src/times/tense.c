@@ -116,7 +116,9 @@ static int of_verb(const dl_article *a, uint32_t verb) {
     return up == DL_NONE || up == verb ? 0 : of_form(&a->tokens.at[up]);
   }
   bool is_done = t->xpos == DL_XPOS_VBN && dl_deprel_plain((dl_deprel)t->deprel) == DL_DEP_ACL; /* "a study published in March" */
-  return t->xpos == DL_XPOS_VBD || is_done ? -2 : of_form(t);
+  uint32_t subject = t->xpos == DL_XPOS_VBN ? child(a, 0, verb, DL_DEP_NSUBJ) : DL_NONE;
+  bool is_finite = subject != DL_NONE && a->tokens.at[subject].deprel == DL_DEP_NSUBJ; /* "the firm filed for bankruptcy", mistagged */
+  return t->xpos == DL_XPOS_VBD || is_done || is_finite ? -2 : of_form(t);
 }
 
 /* "as soon as Monday" */

@@ -177,6 +177,14 @@ void dl_draft_length(char *out, int32_t n, int32_t tenths, bool is_vague, dl_tim
   else snprintf(out, VALUE_SIZE, "P%s%d%c", t, n, letter);
 }
 
+void dl_draft_lengthen(char *value, int32_t n, dl_time_unit unit) {
+  char part[VALUE_SIZE];
+  dl_draft_length(part, n, 0, false, unit);
+  bool has_clock = strchr(value, 'T') != NULL;
+  size_t used = strlen(value);
+  snprintf(value + used, VALUE_SIZE - used, "%s", part + 1 + (has_clock && part[1] == 'T'));
+}
+
 int32_t dl_days_of(dl_time_unit unit, int32_t n) {
   static const int16_t sizes[] = {[DL_UNIT_DAY] = 1, [DL_UNIT_WEEK] = 7, [DL_UNIT_WEEKEND] = 2};
   return n > 100000 ? 100000 : n * (unit <= DL_UNIT_WEEKEND ? sizes[unit] : 0);

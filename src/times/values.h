@@ -46,6 +46,8 @@ void dl_draft_unknown_unit(dl_draft *d, dl_time_unit unit);
 /* Years before Christ have a value, but no days in this calendar. */
 void dl_draft_before_christ(const dl_timex *x, dl_draft *d);
 /* A duration's value into out[VALUE_SIZE]. */
+/* Adds n of a smaller unit to a length: P2Y becomes P2Y3M. */
+void dl_draft_lengthen(char *value, int32_t n, dl_time_unit unit);
 void dl_draft_length(char *out, int32_t n, int32_t tenths, bool is_vague, dl_time_unit unit);
 /* What repeats. */
 void dl_draft_repeated(const dl_timex *x, dl_draft *d);
