@@ -23,7 +23,7 @@ typedef struct term {
   uint32_t hash;
   uint32_t count;  /* weighted occurrences */
   uint32_t level, mass;
-  bool is_name, is_number;
+  bool is_name;
   double weight;
 } term;
 typedef DL_VEC(term) terms;
@@ -75,7 +75,6 @@ static void add_words(terms *out, dl_arena *arena, const dl_table *ranks, const 
     t->hash = words[i].hash;
     t->count = is_title ? TITLE_WEIGHT : i < LEAD_WORDS ? LEAD_WEIGHT : 1;
     t->is_name = (words[i].flags & DL_WORD_CAPITAL) && (is_title || i > 0);
-    t->is_number = text[words[i].start] >= '0' && text[words[i].start] <= '9';
     look_up(ranks, text, &words[i], t);
   }
 }
@@ -114,10 +113,7 @@ static double weight_of(const term *t, uint32_t n_articles, uint32_t n_with) {
   uint32_t rarity = log2_q8(all * 256 / with + 1);
   double idf = (rarity > 2048 ? rarity - 2048 : 0) / 256.0;
   double tf = 1 + log2_q8(t->count) / 256.0;
-  double w = (t->level - COMMON_LEVEL) / 10.0 * tf * idf;
-  if (t->is_number) w *= 0.5;
-  if (t->is_name) w *= 1.5;
-  return w;
+  return tf * idf * (t->is_name ? 1.5 : 1);
 }
 
 static void weigh(terms *of, const postings *index, uint32_t n_articles) {

@@ -1,6 +1,9 @@
 /*
  * stories.c - see stories.h. Average linkage (UPGMA; Sokal and Michener 1958)
- * over a sparse graph with a heap of candidate joins.
+ * over a sparse graph with a heap of candidate joins. What two reports must
+ * share counts against what each shares with those most like it (as in the
+ * cross-domain scaling of Lample et al. 2018): two earthquakes of one week are
+ * much alike, but the reports of one of them more so.
  */
 #include "compare/stories.h"
 
@@ -10,20 +13,26 @@
 #include "record/day.h"
 
 enum {
-  JOIN_PERCENT = 17,        /* average likeness that joins two groups into a story */
-  THREAD_PERCENT = 13,      /* and two stories into a thread */
+  JOIN_PERCENT = 8,         /* average likeness above the surroundings that joins two groups into a story */
+  THREAD_PERCENT = 16,      /* average likeness that joins two stories into a thread */
+  SURROUNDINGS = 10,        /* reports most like one */
+  LEAST_SURROUNDINGS = 20,  /* percent: in a small collection no report has its like */
+  SURROUNDINGS_SHARE = 40,  /* percent of it that counts against a join */
   NEAR_DAYS = 2,            /* likeness is whole within these */
-  FADING_DAYS = 12          /* and nothing these many days later */
+  FADING_DAYS = 12,         /* and this much, in percent, these many days later: dates are wrong, and affairs are told again */
+  FADED_PERCENT = 30
 };
 
 typedef struct join {
-  double alike;
+  double worth;  /* alike less the share of the surroundings */
+  double alike;  /* when it was pushed: another by now, and the join is stale */
   uint32_t a, b; /* groups, a < b */
 } join;
 
 typedef struct grouping {
   dl_arena *arena;
   dl_neighbours *near;   /* by group, sorted by other */
+  double *around;        /* by group: mean likeness of its members to those most like them, as far as it counts */
   uint32_t *size;        /* 0: joined into another */
   uint32_t *of;          /* group of each member */
   uint32_t n;
@@ -33,11 +42,12 @@ typedef struct grouping {
 
 /* The better join: more alike, then the earlier groups. */
 static bool is_better(const join *x, const join *y) {
-  if (x->alike != y->alike) return x->alike > y->alike;
+  if (x->worth != y->worth) return x->worth > y->worth;
   return x->a != y->a ? x->a < y->a : x->b < y->b;
 }
 
-static void heap_push(grouping *g, join j) {
+static void heap_push(grouping *g, double alike, uint32_t one, uint32_t other) {
+  join j = {alike - (g->around[one] + g->around[other]) / 2, alike, one < other ? one : other, one < other ? other : one};
   if (g->heap_n == g->heap_cap) g->heap = dl_vec_grow(g->arena, g->heap, g->heap_n, &g->heap_cap, sizeof *g->heap);
   uint32_t at = g->heap_n++;
   for (; at && is_better(&j, &g->heap[(at - 1) / 2]); at = (at - 1) / 2) g->heap[at] = g->heap[(at - 1) / 2];
@@ -93,13 +103,14 @@ static void join_groups(grouping *g, uint32_t a, uint32_t b) {
     if (other == a || other == b || !g->size[other]) continue;
     *DL_PUSH(g->arena, merged) = (dl_neighbour){other, sum / (g->size[a] + g->size[b])};
   }
+  g->around[a] = (g->around[a] * g->size[a] + g->around[b] * g->size[b]) / (g->size[a] + g->size[b]);
   g->size[a] += g->size[b];
   g->size[b] = 0;
   g->near[a] = merged;
   for (uint32_t i = 0; i < merged.n; i++) {
     uint32_t other = merged.at[i].other;
     set_near(g, other, a, merged.at[i].alike);
-    heap_push(g, (join){merged.at[i].alike, a < other ? a : other, a < other ? other : a});
+    heap_push(g, merged.at[i].alike, a, other);
   }
   for (uint32_t i = 0; i < g->n; i++)
     if (g->of[i] == b) g->of[i] = a;
@@ -108,10 +119,10 @@ static void join_groups(grouping *g, uint32_t a, uint32_t b) {
 static void agglomerate(grouping *g, uint32_t percent) {
   for (uint32_t a = 0; a < g->n; a++)
     for (uint32_t i = 0; i < g->near[a].n; i++)
-      if (g->near[a].at[i].other > a) heap_push(g, (join){g->near[a].at[i].alike, a, g->near[a].at[i].other});
+      if (g->near[a].at[i].other > a) heap_push(g, g->near[a].at[i].alike, a, g->near[a].at[i].other);
   while (g->heap_n) {
     join j = heap_pop(g);
-    if (j.alike * 100 < percent) break;
+    if (j.worth * 100 < percent) break;
     if (!g->size[j.a] || !g->size[j.b]) continue;
     const dl_neighbour *now = find_near(&g->near[j.a], j.b);
     if (now && now->alike == j.alike) join_groups(g, j.a, j.b);
@@ -122,21 +133,22 @@ static int32_t day_of(const dl_lineage *l, uint32_t i) {
   return l->of[i].published.s ? dl_day_parse(l->of[i].published) : DL_NO_DAY;
 }
 
-static double faded(double alike, int32_t a, int32_t b) {
+/* `least` percent stay however far apart the days are. */
+static double faded(double alike, int32_t a, int32_t b, int32_t least) {
   if (a == DL_NO_DAY || b == DL_NO_DAY) return alike;
   int32_t apart = a > b ? a - b : b - a;
   if (apart <= NEAR_DAYS) return alike;
-  if (apart >= NEAR_DAYS + FADING_DAYS) return 0;
-  return alike * (NEAR_DAYS + FADING_DAYS - apart) / FADING_DAYS;
+  if (apart >= NEAR_DAYS + FADING_DAYS) return alike * least / 100;
+  return alike * (1 - (1 - least / 100.0) * (apart - NEAR_DAYS) / FADING_DAYS);
 }
 
 /* Of two reports one of which has no date: how late that one must be. */
 static double faded_by_words(double alike, const dl_collection *c, const dl_lineage *l, uint32_t i, uint32_t k, const dl_table *modals) {
   int32_t a = day_of(l, i), b = day_of(l, k);
-  if ((a == DL_NO_DAY) == (b == DL_NO_DAY)) return faded(alike, a, b);
+  if ((a == DL_NO_DAY) == (b == DL_NO_DAY)) return faded(alike, a, b, FADED_PERCENT);
   if (a == DL_NO_DAY) a = dl_not_before(c->members.at[i].article, b, modals);
   else b = dl_not_before(c->members.at[k].article, a, modals);
-  return faded(alike, a, b);
+  return faded(alike, a, b, 0); /* its own words are surer than a page's date */
 }
 
 /* What was made whole from another article tells the same happening. */
@@ -148,6 +160,23 @@ static bool is_copy_of(const dl_lineage *l, uint32_t i, uint32_t of) {
   return false;
 }
 
+/* What of a report's likeness to those most like it counts against joining it. */
+static double surroundings(const dl_neighbours *near) {
+  double most[SURROUNDINGS] = {0}, sum = 0, least = LEAST_SURROUNDINGS / 100.0;
+  for (uint32_t i = 0; i < near->n; i++) {
+    double x = near->at[i].alike;
+    for (uint32_t k = 0; k < SURROUNDINGS; k++)
+      if (x > most[k]) {
+        double less = most[k];
+        most[k] = x;
+        x = less;
+      }
+  }
+  for (uint32_t k = 0; k < SURROUNDINGS; k++) sum += most[k];
+  double mean = sum / SURROUNDINGS;
+  return (mean > least ? mean : least) * SURROUNDINGS_SHARE / 100;
+}
+
 static grouping start(dl_arena *scratch, const dl_collection *c, const dl_lineage *l, const dl_neighbours *near,
                       const dl_table *modals) {
   uint32_t n = c->members.n;
@@ -155,6 +184,7 @@ static grouping start(dl_arena *scratch, const dl_collection *c, const dl_lineag
   g.near = DL_NEW_ARRAY(scratch, dl_neighbours, n + 1);
   g.size = DL_NEW_ARRAY(scratch, uint32_t, n + 1);
   g.of = DL_NEW_ARRAY(scratch, uint32_t, n + 1);
+  g.around = DL_NEW_ARRAY(scratch, double, n + 1);
   for (uint32_t i = 0; i < n; i++) {
     g.size[i] = 1;
     g.of[i] = i;
@@ -164,6 +194,7 @@ static grouping start(dl_arena *scratch, const dl_collection *c, const dl_lineag
       if (is_copy_of(l, i, other) || is_copy_of(l, other, i)) alike = 1;
       if (alike > 0) *DL_PUSH(scratch, g.near[i]) = (dl_neighbour){other, alike};
     }
+    g.around[i] = surroundings(&g.near[i]);
   }
   return g;
 }
@@ -253,6 +284,7 @@ static void make_threads(dl_stories *out, dl_arena *scratch, const dl_neighbours
   g.near = DL_NEW_ARRAY(scratch, dl_neighbours, n + 1);
   g.size = DL_NEW_ARRAY(scratch, uint32_t, n + 1);
   g.of = DL_NEW_ARRAY(scratch, uint32_t, n + 1);
+  g.around = DL_NEW_ARRAY(scratch, double, n + 1); /* none: an affair may be any size */
   double *sum = DL_NEW_ARRAY(scratch, double, n + 1);
   for (uint32_t s = 0; s < n; s++) {
     const dl_story *story = &out->stories.at[s];

@@ -3,9 +3,9 @@
  * continue one another (a thread).
  *
  * Articles are joined bottom-up by average linkage over their likeness, which
- * fades with the days between them. Stories of any days whose articles are
- * still alike make a thread. What was copied belongs to the story it was
- * copied from.
+ * fades with the days between them, less a share of what each has with those
+ * most like it. Stories of any days whose articles are still alike make a
+ * thread. What was copied belongs to the story it was copied from.
  */
 #ifndef DL_COMPARE_STORIES_H
 #define DL_COMPARE_STORIES_H
