@@ -16,7 +16,7 @@ enum {
   UNKNOWN_LEVEL = 146,   /* of words that the table does not have */
   UNKNOWN_MASS = 1015,
   BACKGROUND = 50,       /* articles that the background counts for */
-  LEAST_ALIKE_PERCENT = 2
+  LEAST_ALIKE_PERCENT = 5
 };
 
 typedef struct term {
