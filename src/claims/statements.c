@@ -409,6 +409,12 @@ static void abstain(dl_article *a) {
   }
 }
 
+/* A teaser or a link to another report ("Read more: Minister says …") tells that report's news. */
+static bool is_beside_report(const dl_desk *d, uint32_t i) {
+  uint32_t part = d->a->sentences.at[d->a->tokens.at[i].sentence].part;
+  return part < d->a->parts.n && d->a->parts.at[part].kind == DL_PART_BOILERPLATE;
+}
+
 static uint8_t larger(uint8_t a, uint8_t b) { return a > b ? a : b; }
 
 void dl_statements_read(const dl_statements_step *step, dl_article *a) {
@@ -422,6 +428,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
   uint32_t n_turns = dl_find_turns(&desk, a->arena, &turns), turn = 0;
   for (uint32_t k = 0; k < all.list.n; k++) {
     const dl_draft *s = &all.list.at[k];
+    if (is_beside_report(&desk, s->head)) continue;
     bool has_content = dl_has(s->left) || dl_has(s->right);
     dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_STATEMENT);
     bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document || s->is_framed;
