@@ -197,6 +197,7 @@ static void emit(dl_counting *c, uint32_t i) {
   if (f->score && f->score < DL_SCORE_LEAST) dl_abstain(a, "figures", f->span, "the effect or the number is doubtful");
   dl_figure_source(c, f);
   dl_figure_certainty(c, f);
+  if (x->effect != DL_EFFECT_OTHER) dl_figure_side(c, f);
 }
 
 static bool is_theme_of_report(const dl_counting *c, const dl_counted *x) {

@@ -129,6 +129,10 @@ uint8_t dl_figure_score(const dl_counting *c, const dl_counted *x);
 /* ---- victims.c ---- */
 void dl_figure_victims(const dl_counting *c, const dl_counted *x, dl_figure *f);
 
+/* ---- sides.c ---- */
+/* The side they belong to, where it is said; the figure's source is known. */
+void dl_figure_side(const dl_counting *c, dl_figure *f);
+
 /* ---- incidents.c ---- */
 void dl_incidents_find(dl_counting *c);
 /* Parts that only the whole article shows. */

@@ -77,12 +77,16 @@ static bool is_of_others(const dl_counting *c, uint32_t verb) {
   return joint != DL_NONE && joint + 1 < verb && (dl_figure_word(c, joint + 1, "several") || dl_word_is(c->a, joint + 1, "most"));
 }
 
+static bool has_own_subject(const dl_counting *c, uint32_t verb) {
+  return child(c, verb, DL_DEP_NSUBJ) != DL_NONE || child(c, verb, DL_DEP_NSUBJ_PASS) != DL_NONE;
+}
+
 /* The complement of a verb that says nothing itself: "feared dead", "said to have drowned". */
 static int said_by_complement(const dl_counting *c, uint32_t v, uint32_t *verb, uint32_t depth) {
   static const dl_deprel rels[] = {DL_DEP_XCOMP, DL_DEP_CCOMP, DL_DEP_ADVCL, DL_DEP_OBL, DL_DEP_ACL};
   for (uint32_t i = 0; i < 5; i++)
     for (uint32_t k = child(c, v, rels[i]); k != DL_NONE; k = dl_next_child(c->a, k, rels[i])) {
-      if (rels[i] != DL_DEP_XCOMP && (k < v || k > v + 6)) continue;
+      if (rels[i] != DL_DEP_XCOMP && (k < v || k > v + 6 || has_own_subject(c, k))) continue; /* "a doctor said four were hurt" */
       int noun = at(c, k)->upos == DL_UPOS_VERB ? DL_NO_EFFECT : dl_effect_lookup(c, k, "n", "self"); /* a bomb "exploded, killing" others */
       int effect = first_found(dl_effect_lookup(c, k, "a", "pred"), noun);
       if (effect >= 0 && (rels[i] != DL_DEP_OBL || dl_effect_lookup(c, k, "n", "self") < 0)) return *verb = k, effect;

@@ -78,6 +78,21 @@ static bool count_other_people(const dl_figure *a, const dl_figure *b) {
   return says_otherwise(a->unit, b->unit) || (x->age.n != 0) != (y->age.n != 0);
 }
 
+/* "17 of its citizens" beside the 26 that both sides lost: one counts its own only; unless one source says both. */
+static bool counts_one_side(const dl_claim *x, const dl_figure *one, const dl_claim *y, const dl_figure *all) {
+  return one->victims.side.n && !all->victims.side.n && dl_figure_size(all) > dl_figure_size(one) && dl_have_other_sources(x, y);
+}
+
+/* "26 dead", where one side counts 17 of its own and the other nine: another claim of the row that makes up the sum. */
+static bool is_sum_of_sides(const dl_ledger *l, const dl_row *row, const dl_figure *one, const dl_figure *all) {
+  if (!one->victims.side.n || all->victims.side.n) return false;
+  for (uint32_t i = 0; i < row->claims.n; i++) {
+    const dl_figure *f = dl_claim_figure(l, &row->claims.at[i]);
+    if (f->victims.side.n && !f->is_part && !dl_str_eq(f->victims.side, one->victims.side) && dl_figure_size(f) + dl_figure_size(one) == dl_figure_size(all)) return true;
+  }
+  return false;
+}
+
 /* Refugees have left the country; those who fled within it are others. */
 static bool are_refugees(const dl_figure *f) { return dl_str_find(f->victims.as_called, DL_STR("refugee")) >= 0; }
 
@@ -231,6 +246,9 @@ dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t 
     p.why = has_risen ? "the count has risen between the reports"
             : c       ? "the later report has the lower bound"
                       : "the bounds differ, and which report is newer is not known";
+  } else if (is_sum_of_sides(l, row, a, b) || is_sum_of_sides(l, row, b, a)) {
+    p.verdict = DL_VERDICT_SCOPE;
+    p.why = "one is the sum of what each side counts of its own";
   } else if (is_far_beyond(a, b) || is_beyond_untimed(l, x, y)) {
     p.verdict = DL_VERDICT_UNCLEAR;
     p.why = "the numbers lie too far apart to count one thing";
@@ -240,6 +258,9 @@ dl_claim_pair dl_claims_compare(const dl_ledger *l, const dl_row *row, uint32_t 
   } else if (count_other_people(a, b) || (row->effect == DL_EFFECT_DISPLACED && are_refugees(a) != are_refugees(b)) || (x->member != y->member && (counts_some_of(a, b) || counts_some_of(b, a)))) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they count different people";
+  } else if (counts_one_side(x, a, y, b) || counts_one_side(y, b, x, a)) {
+    p.verdict = DL_VERDICT_SCOPE;
+    p.why = "one counts the people of one side only";
   } else if (towns_apart(l, x, y) == 1) {
     p.verdict = DL_VERDICT_SCOPE;
     p.why = "they count in different places";

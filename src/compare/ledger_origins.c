@@ -188,6 +188,16 @@ static bool is_of_nobody(const dl_ledger *l, const dl_article *a, const dl_figur
   return f->chain.n != 0;
 }
 
+/* Whoever the figure's source names, without a statement: "Norland has acknowledged nine dead". */
+static const dl_entity *named_source(const dl_article *a, const dl_figure *f) {
+  for (uint32_t i = 0; i < a->entities.n; i++)
+    for (uint32_t k = 0; k < a->entities.at[i].mentions.n; k++) {
+      const dl_mention *m = &a->entities.at[i].mentions.at[k];
+      if (m->kind == DL_MENTION_NAME && m->span.start == f->source.start && m->span.end == f->source.end && a->entities.at[i].key.n) return &a->entities.at[i];
+    }
+  return NULL;
+}
+
 static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
   const dl_article *a = dl_claim_article(l, c);
   const dl_figure *f = dl_claim_figure(l, c);
@@ -200,11 +210,13 @@ static void own_origin(dl_ledger *l, dl_arena *arena, dl_claim *c) {
     if (!c->source.s) c->source = dl_text_of(a, a->statements.at[statement].source.at[0]);
     bool is_unknown = s->speaker == DL_NONE && dl_is_pronoun_source(dl_text_of(a, s->source.at[0]));
     if (is_unknown) c->origin = dl_article_origin(arena, a->id); /* "he", of whom nothing tells who he is */
-  } else if (c->source.s && dl_is_speaker(l, c->source)) {
-    c->origin = dl_plain_source(l, arena, c->source);
-    c->origin_name = c->source;
-    find_country(l, c, a, NULL, f->source);
+  } else if (c->source.s && (named_source(a, f) || dl_is_speaker(l, c->source))) {
+    const dl_entity *e = named_source(a, f);
+    c->origin = e ? e->key : dl_plain_source(l, arena, c->source);
+    c->origin_name = e && e->name.n ? e->name : c->source;
+    find_country(l, c, a, e, f->source);
     c->is_generic = dl_is_generic_source(l, c->origin, c->country.n != 0);
+    c->is_party = f->victims.side.n && dl_str_eq(f->victims.side, c->origin_name); /* who counts their own dead */
   } else {
     c->source = (dl_str){NULL, 0};
     dl_claim_from_article(c, arena, a);

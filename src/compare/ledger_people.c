@@ -167,6 +167,11 @@ void dl_put_claim_notes(dl_buf *out, const dl_ledger *l, const dl_row *row, cons
     dl_buf_z(out, ", counted by the ");
     dl_put_line(out, f->unit);
   }
+  if (f->victims.side.n) {
+    bool is_own = dl_str_eq(f->victims.side, c->origin_name);
+    dl_buf_z(out, is_own ? ", of its own people" : ", of the side of ");
+    if (!is_own) dl_put_line(out, f->victims.side);
+  }
   if (status) dl_buf_format(out, ", %s", status);
 }
 
