@@ -3,13 +3,15 @@
  *
  * A blank line parts, and so does an indent behind a line without one. Another
  * line break is a wrap only in a text that is wrapped as a whole (no line is
- * longer than a page is wide), and only where the next line's first word would
- * not have fitted: a break before the margin was meant.
+ * longer than a page is wide, or the lines of a wider page break off within
+ * their sentences), and only where the next line's first word would not have
+ * fitted: a break before the margin was meant. In any text a long line that
+ * breaks off before a small letter goes on.
  */
 #include "text/chars.h"
 #include "text/parts.h"
 
-enum { PAGE_WIDTH = 110, MIN_WIDTH = 44, SLACK = 6 };
+enum { PAGE_WIDTH = 110, WIDE_PAGE = 200, MIN_WIDTH = 44, SLACK = 6 };
 
 typedef struct line {
   uint32_t start, end; /* without space at either end */
@@ -42,19 +44,29 @@ static uint32_t read_line(dl_str text, uint32_t at, line *out) {
   return next;
 }
 
+/* A long line that ends within a sentence, and one that begins with a small letter. */
+static bool breaks_off(dl_str text, const line *before, const line *l) {
+  if (before->end < before->start + MIN_WIDTH || l->start == l->end || l->indent > before->indent + 1) return false;
+  char last = text.s[before->end - 1];
+  return dl_is_lower(text.s[l->start]) && (dl_is_lower(last) || last == ',');
+}
+
 /* The margin of a wrapped text, 0 where it is not wrapped. */
 static uint32_t margin(dl_str text) {
-  uint32_t widest = 0, lines = 0, full = 0;
-  line l;
+  uint32_t widest = 0, lines = 0, full = 0, broken = 0;
+  line before = {0}, l;
   for (uint32_t at = 0; at < text.n;) {
     at = read_line(text, at, &l);
     uint32_t width = l.end - l.start;
+    broken += breaks_off(text, &before, &l);
+    before = l;
     if (!width) continue;
     lines++;
     full += width >= MIN_WIDTH;
     if (width > widest) widest = width;
   }
-  return widest <= PAGE_WIDTH && widest >= MIN_WIDTH && lines >= 3 && full * 2 > lines ? widest : 0;
+  bool is_page = widest <= PAGE_WIDTH || (widest <= WIDE_PAGE && broken >= 2 && broken * 4 >= lines);
+  return is_page && widest >= MIN_WIDTH && lines >= 3 && full * 2 > lines ? widest : 0;
 }
 
 static uint32_t first_word(dl_str text, const line *l) {
@@ -64,7 +76,8 @@ static uint32_t first_word(dl_str text, const line *l) {
 }
 
 static bool is_wrap(dl_str text, const line *before, const line *l, uint32_t width) {
-  if (!width || (l->indent > 1 && before->indent < l->indent)) return false;
+  if (!width) return breaks_off(text, before, l);
+  if ((l->indent > 1 && before->indent < l->indent)) return false;
   return before->end - before->start + 1 + first_word(text, l) + SLACK > width;
 }
 
