@@ -84,3 +84,11 @@ bool dl_str_is_small(dl_str a) {
 }
 
 uint64_t dl_str_hash(dl_str a) { return XXH3_64bits(a.n ? a.s : "", a.n); }
+
+bool dl_str_list_has(dl_str list, dl_str word) {
+  for (size_t i = 0, k; i <= list.n; i = k + 1) {
+    for (k = i; k < list.n && list.s[k] != '|'; k++) continue;
+    if (word.n == k - i && word.n && memcmp(list.s + i, word.s, word.n) == 0) return true;
+  }
+  return false;
+}

@@ -22,6 +22,8 @@ static inline dl_str dl_str_of(const char *s, size_t n) { return (dl_str){s, (ui
 static inline dl_str dl_str_z(const char *s) { return (dl_str){s, s ? (uint32_t)strlen(s) : 0}; }
 static inline bool dl_str_eq(dl_str a, dl_str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
 static inline bool dl_str_is(dl_str a, const char *z) { return a.n == strlen(z) && (a.n == 0 || memcmp(a.s, z, a.n) == 0); }
+/* Whether `word` is one of `list`, parted by bars: "gold|title|life". No empty word is. */
+bool dl_str_list_has(dl_str list, dl_str word);
 static inline bool dl_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline bool dl_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool dl_is_upper(char c) { return c >= 'A' && c <= 'Z'; }

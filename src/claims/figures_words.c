@@ -13,16 +13,8 @@ static const dl_sentence *sentence_of(const dl_counting *c, uint32_t i) { return
 
 /* ---- the tables ---- */
 
-static bool list_has(dl_str list, dl_str word) {
-  for (uint32_t i = 0, k; i <= list.n; i = k + 1) {
-    for (k = i; k < list.n && list.s[k] != '|'; k++) continue;
-    if (word.n == k - i && word.n && memcmp(list.s + i, word.s, word.n) == 0) return true;
-  }
-  return false;
-}
-
 static bool word_in(const dl_counting *c, uint32_t i, dl_str list) {
-  return list_has(list, at(c, i)->lemma) || list_has(list, at(c, i)->lower);
+  return dl_str_list_has(list, at(c, i)->lemma) || dl_str_list_has(list, at(c, i)->lower);
 }
 
 /* The word that a row asks for: below the predicate or shortly behind it; for a noun, what governs it. */

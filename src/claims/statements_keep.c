@@ -279,14 +279,7 @@ bool dl_draft_introduces(const dl_desk *d, const dl_draft *s) {
 
 /* Is the word one of those of a field "of gold|title|life"? */
 static bool is_of(dl_str field, dl_str word) {
-  const char *at = field.s + 3, *end = field.s + field.n;
-  while (at < end) {
-    const char *bar = memchr(at, '|', (size_t)(end - at));
-    dl_str one = dl_str_of(at, bar ? (size_t)(bar - at) : (size_t)(end - at));
-    if (dl_str_eq(one, word)) return true;
-    at += one.n + 1;
-  }
-  return false;
+  return dl_str_list_has(dl_str_of(field.s + 3, field.n - 3), word);
 }
 
 /* "passed a bill": done, not said; events tell of it. Of some verbs only with a person as object, "confirmed her", or with

@@ -15,11 +15,25 @@ static void put_input(uint8_t *out, const int16_t *sum, uint32_t n) {
   }
 }
 
-/* Where the word's numbers stand in the tables. */
-static void find_rows(const dl_weights *w, struct dl_words_scratch *s, uint32_t i, dl_str lower) {
+static bool is_capitals(dl_str form) {
+  for (uint32_t i = 0; i < form.n; i++)
+    if (!dl_is_upper(form.s[i])) return false;
+  return form.n > 1;
+}
+
+/* What the word at `i` is read as: "WHO" is no pronoun where other words have small letters. */
+static dl_str read_as(const dl_table *capitals, const dl_article *a, const dl_token *t, bool is_first) {
+  if (!capitals || !is_capitals(form_of(a, t))) return t->lower;
+  uint32_t row = dl_table_find(capitals, t->lower);
+  if (row == DL_NONE || (!is_first && dl_str_list_has(dl_table_field(capitals, row, 2), t[-1].lower))) return t->lower;
+  return dl_table_field(capitals, row, 1);
+}
+
+/* Where the word's numbers stand in the tables; `as` is what it is read as. */
+static void find_rows(const dl_weights *w, struct dl_words_scratch *s, uint32_t i, dl_str lower, dl_str as) {
   dl_key plain;
   dl_key_lower(&s->key[i], lower);
-  plain = s->key[i];
+  dl_key_lower(&plain, as);
   dl_key_digits(&plain);
   s->rows[i].word = plain.is_cut ? 0 : dl_weights_find(w, dl_str_of(plain.s, plain.n));
   dl_key_affixes(&plain, w->c.affixes, s->rows[i].affix);
@@ -56,7 +70,8 @@ static void put_words(const dl_weights *w, struct dl_words_scratch *s, const dl_
   const dl_token *t = a->tokens.at + first;
   uint32_t seen = 0;
   for (uint32_t i = 0; i < n; i++) seen = dl_case_seen(form_of(a, &t[i]), seen);
-  for (uint32_t i = 0; i < n; i++) find_rows(w, s, i, t[i].lower);
+  const dl_table *capitals = dl_case_of(seen) == DL_CASE_MIXED ? s->capitals : NULL;
+  for (uint32_t i = 0; i < n; i++) find_rows(w, s, i, t[i].lower, read_as(capitals, a, &t[i], i == 0));
   for (uint32_t i = 0; i < n && i < AHEAD; i++) fetch_rows(w, s, i);
   for (uint32_t i = 0; i < n; i++) {
     uint32_t flag = ((dl_case_of(seen) * 2 + (i == 0)) * 2 + t[i].has_space_before) * 2 + t[i].is_split;

@@ -9,6 +9,7 @@
  */
 #ifndef DL_WORDS_ENCODER_H
 #define DL_WORDS_ENCODER_H
+#include "base/lexicon.h"
 #include "record/article.h"
 #include "words/margins.h"
 #include "words/tree.h"
@@ -37,7 +38,8 @@ struct dl_words_scratch {
   uint16_t tag[DL_ROWS];
   uint16_t bound[DL_ROWS]; /* words that begin a sentence */
   dl_tree tree;
-  dl_name_marks *marks; /* of the article's tokens, in its arena */
+  dl_name_marks *marks;      /* of the article's tokens, in its arena */
+  const dl_table *capitals; /* words that are another in capitals, NULL where there is no table */
 };
 
 /* The final state of row 0; row i lies `width` bytes further. Fills scratch->key too. */

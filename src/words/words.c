@@ -19,16 +19,17 @@
 struct dl_words {
   dl_weights weights;
   const dl_kernels *kernels;
-  dl_table feats;
-  bool has_feats;
+  dl_table feats, capitals;
+  bool has_data;
   uint64_t tag_hash[DL_MAX_LABELS]; /* for lemmas */
 };
 
 int dl_words_open(dl_words **out, dl_arena *arena, const dl_container *model, const dl_container *data, dateline_error *error) {
   dl_words *w = DL_NEW(arena, dl_words);
   int status = dl_weights_open(&w->weights, model, error);
-  w->has_feats = data != NULL;
+  w->has_data = data != NULL;
   if (!status && data) status = dl_table_open(&w->feats, data, "feats", error);
+  if (!status && data) status = dl_table_open(&w->capitals, data, "capital_words", error);
   w->kernels = dl_kernels_best();
   for (uint32_t i = 0; !status && i < w->weights.c.tags; i++)
     w->tag_hash[i] = dl_lemma_tag(dl_upos_name(w->weights.upos[i]), dl_xpos_name(w->weights.xpos[i]));
@@ -137,7 +138,8 @@ static void read_sentence(const dl_words *w, dl_words_scratch *scratch, dl_artic
 
 int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *a) {
   scratch->marks = DL_NEW_ARRAY(a->arena, dl_name_marks, a->tokens.n + 1);
-  a->feats_table = words->has_feats ? &words->feats : NULL;
+  a->feats_table = words->has_data ? &words->feats : NULL;
+  scratch->capitals = words->has_data ? &words->capitals : NULL;
   const dl_sentence *all = a->sentences.at;
   uint32_t n = a->sentences.n;
   memset(&a->sentences, 0, sizeof a->sentences);
@@ -145,6 +147,7 @@ int dl_words_read(const dl_words *words, dl_words_scratch *scratch, dl_article *
   dl_names_agree(a, scratch->marks);
   dl_lone_names_agree(a, scratch->marks);
   dl_name_margins(a, scratch->marks);
+  scratch->capitals = NULL;
   scratch->marks = NULL; /* the arena goes with the article */
   return DATELINE_OK;
 }

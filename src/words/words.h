@@ -13,7 +13,7 @@
 typedef struct dl_words dl_words;
 typedef struct dl_words_scratch dl_words_scratch;
 
-/* `data` (for features) may be NULL. `model` and `data` stay open as long as the result is used; `arena` is guarded by the caller. */
+/* `data` (for features and words in capitals) may be NULL. `model` and `data` stay open as long as the result is used; `arena` is guarded by the caller. */
 int dl_words_open(dl_words **out, dl_arena *arena, const dl_container *model, const dl_container *data, dateline_error *error);
 int dl_words_scratch_new(dl_words_scratch **out, const dl_words *words); /* 0 or DATELINE_ENOMEM */
 void dl_words_scratch_free(dl_words_scratch *scratch);
