@@ -139,6 +139,7 @@ static bool is_of_told_count(const dl_counting *c, uint32_t first) {
   for (; !is_of && i > s->first && leads_to_amount(c, i); i--) continue;
   while (!is_of && i > s->first && (at(c, i)->upos == DL_UPOS_ADV || at(c, i)->upos == DL_UPOS_AUX)) i--;
   if (!dl_figure_word(c, i, is_of ? "tally" : "count")) return false;
+  if (is_of && i > s->first + 1 && dl_word_is(c->a, i - 1, "a") && dl_lemma_is(c->a, i - 2, "give")) return true;
   return i == s->first || at(c, i - 1)->upos == DL_UPOS_DET ? !dl_word_is(c->a, i - 1, "a") : at(c, i - 1)->upos == DL_UPOS_PRON || at(c, i - 1)->xpos == DL_XPOS_POS;
 }
 

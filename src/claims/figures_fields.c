@@ -165,15 +165,26 @@ static void trailing_inverted(const dl_counting *c, dl_figure *f) {
   if (end > v + 1) f->source = (dl_span){at(c, v + 1)->start, at(c, end - 1)->end};
 }
 
+/* A statement of the figure has that verb for its cue. */
+static bool is_stated_with(const dl_counting *c, const dl_figure *f, uint32_t verb) {
+  for (uint32_t i = 0; i < f->chain.n; i++) {
+    const dl_statement *s = &c->a->statements.at[f->chain.at[i]];
+    if (verb != DL_NONE && s->cue.n && s->cue.at[0].start == at(c, verb)->start) return true;
+  }
+  return false;
+}
+
 void dl_figure_source(const dl_counting *c, dl_figure *f) {
   take_statements(c, f);
-  dl_span estimator = dl_estimate_source(c, dl_token_from(c->a, f->span.start)); /* nearer than any statement around it */
-  if (!dl_span_is_empty(estimator)) f->source = estimator, f->chain.n = 0;
+  uint32_t first = dl_token_from(c->a, f->span.start);
+  dl_span estimator = dl_estimate_source(c, first); /* nearer than any statement around it */
+  if (!dl_span_is_empty(estimator) && !is_stated_with(c, f, dl_estimate_of(c, first))) f->source = estimator, f->chain.n = 0;
   if (dl_span_is_empty(f->source)) f->source = dl_toll_giver(c, dl_token_from(c->a, f->span.start));
   if (dl_span_is_empty(f->source)) according_to(c, f);
   if (dl_span_is_empty(f->source)) saying_verb(c, f);
   if (dl_span_is_empty(f->source)) trailing_source(c, f);
   if (dl_span_is_empty(f->source)) trailing_inverted(c, f);
+  if (!dl_span_is_empty(f->source) && dl_figure_word(c, dl_token_from(c->a, f->source.start), "nobody")) f->source = (dl_span){0}, f->chain.n = 0; /* "no one has claimed" */
 }
 
 /* What a word beside the figure makes of it: "feared", "an estimated". */

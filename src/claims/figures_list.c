@@ -155,10 +155,13 @@ static void mark_raised(dl_counting *c) {
     dl_counted *x = &c->list.at[i];
     for (uint32_t k = i + 1; k < c->list.n && c->list.at[k].sentence == x->sentence && x->effect >= 0; k++) {
       const dl_counted *y = &c->list.at[k];
-      if (y->effect != x->effect || y->verb == DL_NONE || y->verb == x->verb || y->verb < x->end || dl_effect_lookup(c, y->verb, "n", "toll") < 0) continue;
-      bool is_moved = false;
-      for (uint32_t t = x->end; t < y->q.span_first; t++) is_moved |= at(c, t)->upos == DL_UPOS_VERB && dl_figure_word(c, t, "revise");
-      if (is_moved && x->q.high != DL_OPEN && y->q.low > x->q.high) x->is_part = true, x->total = k;
+      if (y->effect != x->effect || y->verb == DL_NONE || y->verb == x->verb || y->verb < x->end) continue;
+      bool is_moved = false, is_toll = dl_effect_lookup(c, y->verb, "n", "toll") >= 0;
+      for (uint32_t t = x->end; t < y->q.span_first; t++) {
+        is_moved |= at(c, t)->upos == DL_UPOS_VERB && dl_figure_word(c, t, "revise");
+        is_toll |= is_moved && at(c, t)->upos == DL_UPOS_NOUN && dl_effect_has(c, t, "measure"); /* "the number of dead" */
+      }
+      if (is_moved && is_toll && x->q.high != DL_OPEN && y->q.low > x->q.high) x->is_part = true, x->total = k;
     }
   }
 }

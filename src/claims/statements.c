@@ -12,6 +12,7 @@
 #include "claims/hedges.h"
 #include "claims/sources.h"
 #include "claims/statements_model.h"
+#include "names/names.h"
 #include "record/score.h"
 #include "record/trace.h"
 
@@ -302,6 +303,20 @@ static void frame_reports(const dl_desk *d, dl_drafts *all) {
   }
 }
 
+/* "3,000 marched, organisers said; police put them at 900": an estimate with its own source is none of another's words. */
+static void end_at_estimates(const dl_desk *d, dl_drafts *all) {
+  for (uint32_t k = 0; k < all->list.n; k++) {
+    const dl_draft *o = &all->list.at[k];
+    if (o->estimate == DL_NONE || !dl_has(o->source) || !o->source.first || o->source.first > o->head || !dl_str_is(d->a->tokens.at[o->source.first - 1].lower, ";")) continue;
+    for (uint32_t j = 0; j < all->list.n; j++) {
+      dl_draft *s = &all->list.at[j];
+      if (j == k || s->head > o->source.first || !dl_has(s->right) || s->right.last < o->head) continue;
+      if (s->right.first + 1 < o->source.first) s->right.last = o->source.first - 2;
+      else if (s->right.first <= o->source.first) s->right = dl_no_range();
+    }
+  }
+}
+
 /* The drafts of an article; refusals and estimates are drafts at whatever score. */
 static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_arena *arena, dl_drafts *all) {
   const dl_choice_weights *w = &step->tables.weights;
@@ -327,6 +342,7 @@ static void make_drafts(const dl_statements_step *step, const dl_desk *d, dl_are
     dl_drafts_add(all, arena, &draft);
   }
   frame_reports(d, all);
+  end_at_estimates(d, all);
 }
 
 /* Percent: a twentieth for each step that the sum reaches, within what could be counted. */
@@ -340,6 +356,13 @@ static uint8_t score_of(const dl_choice_weights *w, int32_t sum) {
 static bool is_spelt_out(const dl_desk *d, const dl_draft *s) {
   return s->cue_score > 0 && s->source_head != DL_NONE && d->words[s->source_head].head == s->head &&
          d->words[s->source_head].dep == DL_DEP_NSUBJ && dl_has(s->right) && dl_draft_governs_clause(d, s);
+}
+
+/* "According to the ministry, 12 died": whoever can say something, and what was said. */
+static bool is_according(const dl_statements_step *step, const dl_desk *d, const dl_draft *s) {
+  if (!dl_str_is(d->a->tokens.at[s->head].lower, "according") || s->source_head == DL_NONE || !(dl_has(s->left) || dl_has(s->right))) return false;
+  uint32_t e = dl_entity_at(d->a, s->source_head);
+  return dl_sources_is_known(&step->sources, d->a, s->source_head) || (e != DL_NONE && (d->a->entities.at[e].type == DL_ENTITY_PER || d->a->entities.at[e].type == DL_ENTITY_ORG));
 }
 
 /* Words that nobody put in quotation marks are told as a statement from these scores on; without a source the second. */
@@ -396,7 +419,7 @@ static void take_back_doubtful(const dl_statements_step *step, const dl_desk *d,
   dl_statement *x = &a->statements.at[a->statements.n - 1];
   bool is_none = x->kind == DL_STATEMENT_INDIRECT ? is_told || is_empty(step, d, s) : dl_draft_is_no_quotation(d, s);
   if ((s->is_refusal && !dl_draft_is_about_naming(d, s)) || (s->is_document && !is_none) || s->is_framed || s->estimate != DL_NONE) return;
-  if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || (is_spelt_out(d, s) && !is_none)) return;
+  if ((x->score >= least_score(step, d, s, x) && !is_none) || is_denial(step, d, s) || ((is_spelt_out(d, s) || is_according(step, d, s)) && !is_none)) return;
   if (x->cue.n) dl_abstain(a, "statements", x->cue.at[0], "may be no statement");
   *x = (dl_statement){0};
   a->statements.n--;
@@ -432,7 +455,7 @@ void dl_statements_read(const dl_statements_step *step, dl_article *a) {
     bool has_content = dl_has(s->left) || dl_has(s->right);
     dl_judge_features(&f, &desk, &all, k, DL_CHOOSE_STATEMENT);
     bool is_judged = dl_choice_weights_sum(w, &f) >= w->statement_threshold || s->is_document || s->is_framed;
-    is_judged = is_judged || is_spelt_out(&desk, s) || dl_draft_introduces(&desk, s);
+    is_judged = is_judged || is_spelt_out(&desk, s) || is_according(step, &desk, s) || dl_draft_introduces(&desk, s);
     if (!(is_judged && has_content) && !(s->is_refusal && dl_has(s->source)) && s->estimate == DL_NONE) continue;
     dl_trace_chose(a, (dl_trace_choice){s->head, s->estimate != DL_NONE ? "a number is put at" : s->is_refusal ? "a refusal to say, at" : "the cue is",
                                         s->head, DL_NONE, s->cue_score - w->draft_threshold, false});

@@ -4,8 +4,8 @@
  *
  * The verb is one of estimating (data/lexicon/estimate_words.tsv) in the
  * active voice. Behind it, in the same sentence and clause, stands what is
- * counted, then "at", then a number; a few adverbs and currency signs may
- * stand before the number. "Put" and its like need a noun for a count, so that
+ * counted, then "at" ("as" or "of" behind "gave"), then a number; a few adverbs
+ * and currency signs may stand before the number. "Put" and its like need a noun for a count, so that
  * nobody says anything by putting machines at three gates. Words are looked at
  * in order, since parsers hang the number on many places; the tree tells the
  * voice and the subject. What is counted and its number are the content, to
@@ -49,10 +49,28 @@ static bool is_active(const dl_desk *d, uint32_t verb) {
   return d->words[verb].dep != DL_DEP_ACL; /* "a toll put at 12" */
 }
 
+/* "gave the number of dead as 12", "a figure of 12": the number behind the count and its "as" or "of". */
+static uint32_t given_behind(const dl_desk *d, const dl_table *words, uint32_t verb) {
+  uint32_t last = dl_sentence_range(d, verb).last;
+  bool is_counted = false;
+  for (uint32_t i = verb + 1; i < last && i - verb <= REACH && !is_stop(d, i); i++) {
+    const dl_token *t = &d->a->tokens.at[i];
+    bool is_of = dl_str_is(t->lower, "of") && has_part(words, d->a->tokens.at[i - 1].lemma, "sum");
+    if ((is_counted && dl_str_is(t->lower, "as")) || is_of) {
+      uint32_t number = number_behind(d, words, i, last);
+      if (number != DL_NONE) return number;
+    }
+    if (t->upos == DL_UPOS_VERB && t->xpos != DL_XPOS_VBN) break;
+    is_counted |= is_count(words, t);
+  }
+  return DL_NONE;
+}
+
 uint32_t dl_estimate_behind(const dl_desk *d, const dl_table *words, uint32_t verb) {
   const dl_token *v = &d->a->tokens.at[verb];
   if (v->upos != DL_UPOS_VERB || d->words[verb].quote != DL_NONE) return DL_NONE;
   bool any = has_part(words, v->lemma, "takes_any");
+  if (has_part(words, v->lemma, "states") && is_active(d, verb)) return given_behind(d, words, verb);
   if ((!any && !has_part(words, v->lemma, "gives")) || !is_active(d, verb)) return DL_NONE;
   uint32_t last = dl_sentence_range(d, verb).last;
   bool is_counted = false;

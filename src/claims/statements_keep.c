@@ -182,6 +182,28 @@ static void turn_inverted(const dl_desk *d, dl_draft *s) {
   s->right = dl_no_range();
 }
 
+/* "The fire, said the mayor, began in a kitchen": no comma parts a subject from its verb, so who stands before it is spoken of. */
+static void turn_between_commas(const dl_desk *d, dl_draft *s) {
+  if (!is_of_words(d, s->head) || dl_has(s->left) || !dl_has(s->right) || s->cue.first != s->cue.last || s->right.first != s->cue.last + 1) return;
+  if (s->source.last + 2 != s->cue.first || !is_word(d, s->cue.first - 1, ",") || d->words[s->head].xpos == DL_XPOS_VBN || has_verb(d, s->source)) return;
+  if (d->words[s->source.first].quote != DL_NONE || d->words[s->right.first].quote != DL_NONE) return;
+  for (uint32_t i = s->source.first; i <= s->source.last; i++)
+    if (d->words[i].is_edge_mark) return; /* "Diaz, 45, said the bridge, built in 1990, had …" */
+  uint32_t comma = s->right.first;
+  while (comma < s->right.last && !is_word(d, comma, ",")) comma++;
+  dl_range who = {s->right.first, comma - 1};
+  if (comma >= s->right.last || comma == s->right.first || has_verb(d, who)) return;
+  uint32_t head = dl_range_head(d, who), v = comma + 1;
+  while (v < s->right.last && d->words[v].upos == DL_UPOS_ADV) v++;
+  bool is_finite = d->words[v].xpos == DL_XPOS_VBD || d->words[v].xpos == DL_XPOS_VBZ || d->words[v].xpos == DL_XPOS_VBP || d->words[v].xpos == DL_XPOS_MD;
+  bool is_named = d->words[head].upos == DL_UPOS_NOUN || d->words[head].upos == DL_UPOS_PROPN || d->words[head].upos == DL_UPOS_PRON;
+  if (!is_finite || !is_named) return;
+  s->left = s->source;
+  s->source = who;
+  s->source_head = head;
+  s->right.first = comma + 1;
+}
+
 /* "UNICEF (the U.N. Children's Fund) spokesman John Budd": where a name begins whose words hold a bracket that closes only. */
 uint32_t dl_before_bracket(const dl_desk *d, dl_range r) {
   enum { MOST = 10 };
@@ -221,16 +243,28 @@ static void take_tied(const dl_desk *d, dl_draft *s) {
   s->source.last = s->cue.first++;
 }
 
+/* "The fire, according to the mayor, began in a kitchen": the words go on behind the source. */
+static void take_both_sides(const dl_desk *d, dl_draft *s) {
+  bool is_between = is_word(d, s->head, "according") && dl_has(s->left) && !dl_has(s->right) && s->left.last + 2 == s->cue.first && s->source.first > s->head;
+  uint32_t behind = s->source.last + 2, verb = s->source_head;
+  if (!is_between || behind >= d->n || !is_word(d, s->source.last + 1, ",") || !is_word(d, s->cue.first - 1, ",")) return;
+  for (uint32_t up = 0; verb != DL_NONE && verb <= s->source.last && up < 4; up++) verb = d->words[verb].head;
+  if (verb == DL_NONE || verb < behind || d->words[verb].left > s->left.last || d->words[verb].right < behind) return;
+  s->right = (dl_range){behind, d->words[verb].right};
+}
+
 void dl_draft_mend_source(const dl_desk *d, const dl_table *receivers, dl_draft *s) {
   end_at_semicolon(d, s);
   take_short_name(d, s);
   take_tied(d, s);
   if (!dl_has(s->source)) return;
   turn_inverted(d, s);
+  turn_between_commas(d, s);
   give_subject_back(d, s);
   cut_according(d, s);
   cut_relative(d, s);
   skip_copy(d, s);
+  take_both_sides(d, s);
   cut_ends(d, s);
   take_participle_subject(d, s);
   if (dl_has(s->source)) s->source.first = dl_before_bracket(d, s->source);

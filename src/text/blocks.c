@@ -76,8 +76,8 @@ static uint32_t first_word(dl_str text, const line *l) {
 }
 
 static bool is_wrap(dl_str text, const line *before, const line *l, uint32_t width) {
-  if (!width) return breaks_off(text, before, l);
-  if ((l->indent > 1 && before->indent < l->indent)) return false;
+  if (breaks_off(text, before, l)) return true;
+  if (!width || (l->indent > 1 && before->indent < l->indent)) return false;
   return before->end - before->start + 1 + first_word(text, l) + SLACK > width;
 }
 
