@@ -4,7 +4,7 @@
 usage: calibrate_scores.py CORPORA BUILD [--half] [--only=LAYER]      Python 3.9+, no packages
 
 CORPORA holds times/*.jsonl, places/*.jsonl, ner/worldwide-dev.jsonl and ledger/dev-figures.jsonl; BUILD is a built Meson folder of this repository. A time is right where a
-gold time overlaps it and has its value (where the gold leaves digits open, any stand), a place where a gold place overlaps it and lies within 161 km,
+gold time overlaps it and has its value (where the gold leaves digits open, any stand; of a part of a day its day), a place where a gold place overlaps it and lies within 161 km,
 a figure where a gold figure overlaps it and has its effect and bounds. Every class gets a
 number of its own in place of its score, the corpora are read, and the numbers that come back tell the classes; the share of
 a class seen seldom leans on that of its first words. --half counts the articles of even number only and then shows, on the
@@ -55,8 +55,10 @@ def km(a, b, c, d):
     return 12742 * math.asin(min(1, math.sqrt(math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2)))
 
 def agrees(gold, value):
-    """1989-WXX leaves the week open, 1994-XX-XX says no more than 1994, W7 is W07"""
+    """1989-WXX leaves the week open, 1994-XX-XX says no more than 1994, W7 is W07; a day is that of "Friday night" too"""
     gold = re.sub(r'W(\d)(?!\d)', r'W0\1', re.sub(r'(-XX)+$', '', gold))
+    day, part = (v[:10] for v in (gold, value)), re.compile(r'\d{4}-\d\d-\d\d(T(MO|MI|AF|EV|NI|DT))?')
+    if part.fullmatch(gold) and part.fullmatch(value) and len({*day}) == 1 and 10 in (len(gold), len(value)): return True
     return gold == value or ('-' in gold and re.fullmatch(re.escape(gold).replace('X', '.'), value) is not None)
 
 def is_right(layer, x, gold):

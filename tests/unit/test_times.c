@@ -534,7 +534,7 @@ static void what_is_said_counts_for_more(void **state) {
   dl_article *a = read_text(&arena, "The mill burned on May 3, 2019, and was to reopen this Monday.", WED, true);
   assert_int_equal(a->times.n, 2);
   assert_in_range(a->times.at[0].score, 91, 99);
-  assert_in_range(a->times.at[1].score, 1, 90);
+  assert_in_range(a->times.at[1].score, 1, a->times.at[0].score - 1);
   assert_int_equal(a->abstained.n, 0);
   dl_arena_free(&arena);
   a = read_text(&arena, "The ferry sails daily.", WED, true);
