@@ -9,6 +9,7 @@
  * looks ahead. Weeks are ISO 8601 weeks.
  */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "record/day.h"
 #include "times/values.h"
@@ -100,10 +101,29 @@ static void put_month_day(const dl_resolver *r, const dl_timex *x, dl_draft *d) 
   else dl_draft_month(d, y, x->month);
 }
 
+/* "The trial starts on the 9th", with no month named: the next or the last such day, as the tense has it, else the nearest. */
+static void put_day_near_today(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
+  int32_t y, m, best = DL_NO_DAY, tense = dl_time_tense(r->g, x->first, x->end - 1);
+  if (r->today == DL_NO_DAY || r->is_narrative || dl_g_word(r->g, x->first - 1, "of")) return;
+  for (int32_t step = -1; step <= 1; step++) {
+    int32_t first = dl_add_months(r->today, step);
+    if (first == DL_NO_DAY) continue;
+    dl_split_month(first, &y, &m);
+    if (x->day > dl_days_in_month(y, m)) continue;
+    int32_t day = dl_day_of(y, m, x->day);
+    if ((tense < 0 && day > r->today) || (tense > 0 && day < r->today)) continue;
+    if (best == DL_NO_DAY || abs(day - r->today) < abs(best - r->today)) best = day;
+  }
+  if (best != DL_NO_DAY) dl_draft_day(d, best);
+}
+
 /* "on the 9th": of the month last named, else of the one about today that the weekday speaks for. */
 static void put_day_alone(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   int32_t y, m, ref = r->last_day != DL_NO_DAY && r->last_unit <= DL_UNIT_MONTH ? r->last_day : x->weekday ? r->today : DL_NO_DAY;
-  if (ref == DL_NO_DAY) return; /* the ninth of what? */
+  if (ref == DL_NO_DAY) {
+    put_day_near_today(r, x, d);
+    return;
+  }
   static const int8_t steps[] = {0, -1, 1};
   for (size_t k = 0; k < sizeof steps; k++) {
     int32_t first = dl_add_months(ref, steps[k]);
