@@ -132,7 +132,9 @@ static void put_day_alone(const dl_resolver *r, const dl_timex *x, dl_draft *d) 
     if (x->day > dl_days_in_month(y, m)) continue;
     int32_t day = dl_day_of(y, m, x->day);
     if (x->weekday && dl_day_weekday(day) + 1 != x->weekday) continue;
-    dl_draft_day(d, day);
+    bool is_to_come = !x->weekday && r->today != DL_NO_DAY && day > r->today && dl_time_tense(r->g, x->first, x->end - 1) < 0; /* "was on the 23rd" */
+    if (is_to_come) put_day_near_today(r, x, d);
+    else dl_draft_day(d, day);
     return;
   }
 }
@@ -353,10 +355,11 @@ static void put_ruled(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
 /* The stretch that a length before or after today covers. */
 static void put_window(const dl_resolver *r, const dl_timex *x, dl_draft *d) {
   int32_t sign = dl_base_steps(x->base), other;
-  if (!sign || dl_base_is_from_story(x->base) || x->is_vague || !x->n || r->today == DL_NO_DAY || x->unit < DL_UNIT_DAY) return;
+  if (!sign || dl_base_is_from_story(x->base) || x->is_vague || !x->n || r->today == DL_NO_DAY || x->unit < DL_UNIT_HOUR || (x->unit == DL_UNIT_HOUR && x->n > 2000)) return;
   int32_t months = x->unit == DL_UNIT_MONTH ? 1 : x->unit == DL_UNIT_QUARTER ? 3 : x->unit == DL_UNIT_YEAR ? 12 : x->unit == DL_UNIT_DECADE ? 120 : x->unit == DL_UNIT_CENTURY ? 1200 : 0;
   if (x->n > 2000 && months) return;
-  other = months ? dl_add_months(r->today, sign * months * x->n) : r->today + sign * dl_days_of(x->unit, x->n);
+  int32_t days = x->unit == DL_UNIT_HOUR ? (x->n + 23) / 24 : months ? 0 : dl_days_of(x->unit, x->n);
+  other = months ? dl_add_months(r->today, sign * months * x->n) : r->today + sign * days;
   if (other == DL_NO_DAY) return;
   d->from = sign < 0 ? other : r->today;
   d->to = sign < 0 ? r->today : other;
